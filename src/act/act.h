@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Acting: walk a plan (lock, journal, compare, set, read back), put back on failure, recover what a kill left.
+#pragma once
+
+#include "base/json.h"
+#include "decide/plan.h"
+#include "door/sys.h"
+#include "door/xen.h"
+
+/* The doors that setters use. */
+struct doors {
+	const struct sys *sys;
+	struct xen *xen;     /* NULL: no Xen */
+	const char *xen_why; /* then: why not */
+	bool xl;	     /* the toolstack is xl: its records are ours to keep */
+};
+
+/* How one kind of setting is read and set: set_*.c. get gives malloc'd text, "" for none. */
+struct setter {
+	int (*get)(struct doors *d, const char *object, char **ret, struct err *err);
+	int (*set)(struct doors *d, const char *object, const char *from, const char *to, struct err *err);
+	/* Whether two raw values mean the same; NULL: byte for byte. */
+	bool (*same)(const char *a, const char *b);
+};
+
+const struct setter *setter_of(enum setting set);
+
+enum outcome { OUTCOME_DONE, OUTCOME_ALREADY, OUTCOME_REFUSED, OUTCOME_PUT_BACK, OUTCOME_PARTIAL };
+const char *outcome_text(enum outcome outcome);
+
+/* What became of a plan. done counts the changes carried out (and not put back). */
+struct acted {
+	enum outcome outcome;
+	size_t done;
+	struct strs left; /* of OUTCOME_PARTIAL: sentences, what could not be put back */
+};
+
+struct caller {
+	const char *verb; /* "pci reserve" */
+	const char *who;  /* user name or session */
+};
+
+/*
+ * Takes the lock (up to 30 s, then ERR_BUSY), settles a journal that a kill left, checks that each setting still has
+ * its from (else ERR_CONFLICT), journals, sets, reads back. On failure puts back in reverse order: err then tells the
+ * failure, ret->outcome how it ended (ERR_PARTIAL when something could not be put back exactly).
+ * The plan must not be refused. One syslog line per change done or undone.
+ */
+int plan_apply(struct doors *d, const struct plan *p, const struct caller *caller, struct pool *mem,
+	       struct acted *ret, struct err *err);
+
+/* What the journal holds: nothing, a finished plan (undo can take it back), or an interrupted one. */
+struct journal {
+	bool present, interrupted, other_boot;
+	const char *verb, *who, *boot_id;
+	struct changes changes; /* as planned */
+	size_t done;		/* changes that were begun */
+};
+
+/* Reads only; ERR_BAD_FILE when it does not parse. For reading verbs, which tell an interrupted plan as a note. */
+int journal_look(const struct sys *sys, struct pool *mem, struct journal *ret, struct err *err);
+
+/*
+ * xhw undo: the plan that takes the last or interrupted one back, as far as the settings still have its to (or from:
+ * nothing to do). A value that is neither is left alone and told in left: partial.
+ */
+int undo_plan(struct doors *d, const struct journal *j, struct plan *ret, struct strs *left, struct err *err);
+/* Carries that out and empties the journal. */
+int undo_apply(struct doors *d, const struct journal *j, const struct plan *p, const struct caller *caller,
+	       struct pool *mem, struct acted *ret, struct err *err);

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Short names for what we do with json-c; the limits of json-c 0.11 are kept here.
+#pragma once
+
+#include <json-c/json.h>
+
+#include "base/bdf.h"
+#include "base/err.h"
+
+/* Each adds one member and takes ownership of value; a NULL text or value becomes null. */
+void json_put(struct json_object *o, const char *key, struct json_object *value);
+void json_put_str(struct json_object *o, const char *key, const char *text);
+void json_put_int(struct json_object *o, const char *key, int64_t value);
+void json_put_bool(struct json_object *o, const char *key, bool value);
+void json_put_bdf(struct json_object *o, const char *key, struct bdf bdf);
+struct json_object *json_strs(const struct strs *list);
+
+/* Borrowed: the member, or NULL when it is missing, null or of another type. */
+struct json_object *json_at(struct json_object *o, const char *key, enum json_type type);
+const char *json_text(struct json_object *o, const char *key);
+bool json_int(struct json_object *o, const char *key, int64_t *ret);
+bool json_bool(struct json_object *o, const char *key, bool *ret);
+
+/*
+ * The whole text as one JSON value, at most 32 deep; else ERR_BAD_FILE naming what.
+ * The caller puts *ret.
+ */
+int json_parse(const char *text, size_t len, const char *what, struct json_object **ret, struct err *err);
+/* Pretty, "/" as it is, newline at the end, sorted as added. The caller frees. */
+char *json_print(struct json_object *o);
+
+void json_autoput(struct json_object **o);
+#define autoput __attribute__((cleanup(json_autoput)))

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Small text tools: comparing, and strict parsing of numbers (the whole text or nothing).
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+static inline bool streq(const char *a, const char *b)
+{
+	return strcmp(a, b) == 0;
+}
+
+bool text_starts(const char *text, const char *prefix);
+bool text_ends(const char *text, const char *suffix);
+
+/* Decimal digits only: no sign, no blank, no prefix. */
+bool parse_u32(const char *text, uint32_t *ret);
+bool parse_u64(const char *text, uint64_t *ret);
+/* Hexadecimal, with or without 0x. */
+bool parse_hex(const char *text, uint64_t *ret);
+
+/* Building blocks of parsers: each moves *text on and returns false, *text then being anywhere, when it does not fit. */
+bool take_hex(const char **text, int digits, unsigned *ret);
+bool take_char(const char **text, char c);
+
+/* Whether all of text is printable UTF-8 or ASCII without control characters: fit for a message. */
+bool text_is_plain(const char *text);

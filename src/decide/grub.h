@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// grub.cfg, read without loss: entries with the exact place of their Xen and dom0 arguments, edited byte for byte.
+//
+// Words after GRUB 2.06's script/yylex.l (boot-and-packaging.md 9), labels after python-libs' bootloader.py (section 3).
+#pragma once
+
+#include "base/err.h"
+#include "base/mem.h"
+
+/* A piece of the file. */
+struct span {
+	size_t at, len;
+};
+
+struct grub_word {
+	struct span span;
+	const char *value; /* unquoted; NULL when it holds a $ that only GRUB can expand */
+};
+
+struct grub_words {
+	struct grub_word *v;
+	size_t n, cap;
+};
+
+enum grub_line { GRUB_XEN, GRUB_DOM0 };
+
+struct grub_args {
+	bool present;
+	struct span span; /* the argument part: behind the image path and the blanks after it, to the end of the command */
+	const char *why_not; /* cannot be edited safely: continuation, variable, ...; NULL: it can */
+};
+
+struct grub_entry {
+	const char *title; /* unquoted */
+	const char *label; /* xe, xe-serial, safe, fallback, fallback-serial, upgrade, label1... */
+	struct grub_args args[2];
+	size_t line;  /* of the menuentry, from 1 */
+	int depth;    /* of submenus around it */
+};
+
+struct grub_entries {
+	struct grub_entry *v;
+	size_t n, cap;
+};
+
+struct grub {
+	struct grub_entries entries;
+	bool generated;	     /* by grub-mkconfig: never to be edited by hand */
+	const char *generator; /* the sentence that says so */
+	const char *deflt;   /* the value of the last unindented "set default=", unquoted; NULL none */
+	int default_entry;   /* index into entries; -1: dangling or not a plain index or title */
+};
+
+/* brand: of the inventory. ERR_BAD_FILE with the line where GRUB's grammar is broken. text may hold NUL: refused. */
+int grub_parse(struct pool *mem, const char *text, size_t len, const char *brand, struct grub *ret, struct err *err);
+
+/*
+ * The file with the argument bytes of one line of one entry replaced; parsed again, and everything but that line must
+ * read the same as before, else ERR_BAD_FILE and nothing is returned.
+ */
+int grub_edit(struct pool *mem, const char *text, size_t len, const char *brand, size_t entry, enum grub_line line,
+	      const char *args, char **ret, size_t *ret_len, struct err *err);
+
+/* The words of an argument part, and the line as Xen and the kernel get it (words joined by one blank, GRUB's escaping). */
+int grub_words(struct pool *mem, const char *args, struct grub_words *ret, struct err *err);
+const char *grub_cmdline(struct pool *mem, const char *args, struct err *err);
+/* A word as it must stand in the file: bare where that is possible, else quoted. */
+const char *grub_quote(struct pool *mem, const char *value);
+
+/* Name of the object of SET_BOOT_LINE: "FILE#LABEL#dom0"; a label that is not unique gets "@N", its number among these. */
+const char *grub_object(struct pool *mem, const char *file, const struct grub *g, size_t entry, enum grub_line line);
+/* The reverse: -1 when there is no such entry. */
+int grub_find(const struct grub *g, const char *label);

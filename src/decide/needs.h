@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What dom0 needs: found by walking from mounted file systems, swap, physical volumes, storage repositories, the
+// management interface, the console and the boot disk down to PCI functions, then up through their bridges.
+#pragma once
+
+#include "look/host.h"
+
+enum need_kind {
+	NEED_NEVER,   /* cannot be lifted */
+	NEED_FORCE,   /* lifted by --force CODE */
+	NEED_WARN,    /* only said */
+};
+
+/* One reason why dom0 needs one device. */
+struct need {
+	struct bdf bdf;
+	enum need_kind kind;
+	/* "mounted", "swap", "storage", "nic-in-use", "management", "display", "console-usb", "bridge-above", ... */
+	const char *code;
+	const char *what; /* short, for a list: "mounted on /", "management interface xenbr0" */
+	const char *fact; /* the walk: "/ is on dm-0, on md127 (raid1), on nvme0n1p3, on 0000:01:00.0" */
+	const char *hint;
+	bool boot_ok;	  /* may be hidden at the next boot (as a trial), though not taken now */
+};
+
+struct needs {
+	struct need *v; /* by address, worst first */
+	size_t n, cap;
+};
+
+/* Needs HOST_PCI and HOST_USES. One pass over the host, linear. */
+void needs_find(const struct host *h, struct pool *mem, struct needs *ret);
+/* The first need of that device, the others behind it; NULL: dom0 does not need it. Binary search. */
+const struct need *needs_of(const struct needs *needs, struct bdf bdf);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What can be concluded of one PCI device: who has it, its boot state, the verdict with each reason.
+#pragma once
+
+#include "decide/hide.h"
+#include "decide/needs.h"
+#include "decide/plan.h"
+#include "look/detail.h"
+#include "look/host.h"
+
+enum pci_owner { OWNER_UNKNOWN, OWNER_DOM0, OWNER_PCIBACK, OWNER_QUARANTINE, OWNER_DOMAIN, OWNER_XEN };
+
+/* hidden: at the running and the next boot; will-be-hidden, will-be-shown: they differ; shown: at neither. */
+enum pci_boot { BOOT_UNKNOWN, BOOT_SHOWN, BOOT_WILL_BE_HIDDEN, BOOT_WILL_BE_SHOWN, BOOT_HIDDEN };
+
+/* Everything of the host that judging needs, computed once. */
+struct pci_view {
+	const struct host *host;
+	struct needs needs;
+	struct hides running, next; /* of proc/cmdline; of the default entry of grub.cfg */
+	bool running_known, next_known;
+	const char *next_why;	    /* why the next boot is not known */
+};
+
+void pci_view_make(const struct host *h, struct pool *mem, struct pci_view *ret);
+
+enum pci_owner pci_owner(const struct pci_view *v, const struct pci_dev *d, const struct xen_domain **domain);
+enum pci_boot pci_boot(const struct pci_view *v, const struct pci_dev *d);
+const char *pci_owner_text(enum pci_owner owner);
+const char *pci_boot_text(enum pci_boot boot);
+
+enum rmrr_kind { RMRR_UNKNOWN, RMRR_NONE, RMRR_OWN, RMRR_SHARED };
+/* others (may be NULL): who else is in a region of it. Shared is certain; own is likely (xen.md 6.3). */
+enum rmrr_kind pci_rmrr(const struct pci_view *v, const struct pci_dev *d, struct pool *mem, struct bdfs *others);
+
+/* One reason of a verdict. */
+struct reason {
+	enum need_kind kind;
+	const char *code, *message, *hint, *fact;
+};
+
+struct reasons {
+	struct reason *v; /* worst first */
+	size_t n, cap;
+};
+
+/* All that speaks against giving the device to a VM. Detail may be NULL (list): then less is known. */
+void pci_judge(const struct pci_view *v, const struct pci_dev *d, const struct pci_detail *detail, struct pool *mem,
+	       struct reasons *ret);
+
+/* The short verdict: "yes", "no: ...", "with --force CODE: ...", "in use by g1". */
+const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d, const struct reasons *reasons,
+			struct pool *mem);
+
+/*
+ * Devices that the user named: address, slot (04:00 = all its functions), vendor:device when unique, net:IF, block:DEV.
+ * ERR_USAGE for what is none of these, ERR_NOT_FOUND (a near miss named in the hint), ERR_USAGE when named twice.
+ */
+int pci_resolve(const struct host *h, const struct strs *names, struct pool *mem, struct bdfs *ret, struct err *err);
+/* name, uuid, domid, name:TEXT. ERR_NOT_FOUND, or ERR_USAGE listing the candidates of an ambiguous name. */
+int domain_resolve(const struct host *h, const char *name, const struct xen_domain **ret, struct err *err);

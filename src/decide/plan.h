@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A plan: ordered changes of settings, and everything that speaks against them. Made by planners, walked by act/.
+#pragma once
+
+#include "base/bdf.h"
+#include "base/err.h"
+
+/* Everything xhw can change (DESIGN section 1). Names and properties: plan_setting(). */
+enum setting {
+	SET_PCI_DRIVER,	    /* object: address; driver name, "" is none */
+	SET_PCI_QUARANTINE, /* address; "yes" or "no". Cannot be read, may be repeated: see blind */
+	SET_PCI_RECORD,	    /* address; xl's driver_path, "" is none */
+	SET_PCI_NUMVFS,	    /* address of a PF; count */
+	SET_BOOT_LINE,	    /* "FILE#TITLE-INDEX#xen|dom0"; the argument bytes as in the file */
+	SET_DOMAIN_PCI,	    /* "UUID/DOMID"; "ADDR[,opt=v...] ADDR..." sorted by address */
+	SET_COUNT,
+};
+
+struct setting_info {
+	const char *name;   /* "pci.driver" */
+	const char *object; /* "PCI device": for messages */
+	const char *what;   /* "driver" */
+	bool exact;	    /* undo restores everything; else lost says what it does not */
+	const char *lost;
+	bool blind;	    /* no way to read it: compare and read back are left out, the setter may be repeated */
+	bool lasts;	    /* for good: a journal of another boot still counts */
+};
+
+const struct setting_info *setting_info(enum setting set);
+/* false when there is no setting of that name. */
+bool setting_by_name(const char *name, enum setting *ret);
+
+struct change {
+	enum setting set;
+	const char *object, *from, *to, *why;
+};
+
+struct changes {
+	struct change *v;
+	size_t n, cap;
+};
+
+struct refusal {
+	const char *code; /* "bridge", "mounted": what --force takes; stable */
+	const char *message, *hint;
+	const char *fact; /* what was found, "/sys/block/nvme0n1 is mounted on /" ; NULL */
+	bool can_force, forced;
+	const char *object;
+};
+
+struct refusals {
+	struct refusal *v;
+	size_t n, cap;
+};
+
+struct warning {
+	const char *object, *message;
+};
+
+struct warnings {
+	struct warning *v;
+	size_t n, cap;
+};
+
+enum plan_needs { PLAN_NEEDS_NOTHING = 0, PLAN_NEEDS_REBOOT = 1, PLAN_NEEDS_VM_START = 2 };
+
+struct plan {
+	struct pool mem;
+	const struct strs *force; /* the codes that the user lifts; set before planning, may be NULL */
+	struct changes changes;
+	struct refusals refusals;
+	struct warnings warnings;
+	unsigned needs;
+};
+
+void plan_free(struct plan *p);
+/* All texts are copied. A change from A to A is left out. */
+void plan_add(struct plan *p, enum setting set, const char *object, const char *from, const char *to,
+	      const char *why);
+/* can_force: lifted by its code in p->force, then kept as forced. Returns whether it stands. */
+bool plan_refuse(struct plan *p, const char *code, bool can_force, const char *object, const char *fact,
+		 const char *hint, const char *fmt, ...) PRINTF(7, 8);
+void plan_warn(struct plan *p, const char *object, const char *fmt, ...) PRINTF(3, 4);
+/* Whether a refusal stands that was not forced. */
+bool plan_is_refused(const struct plan *p);

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The door to the hypervisor and xenstore: a narrow struct of functions, live or recorded.
+//
+// Live: build/xen-4.17.so (src/door/xen-so/), the only thing that links libxl, libxenctrl and libxenstore, opened by
+// dlopen so that xhw starts where Xen's libraries are broken or of another version.
+// Recorded: DIR/.xhw/xen.json below --root, which holds one xen_view; nothing can be changed through it.
+#pragma once
+
+#include "base/bdf.h"
+#include "base/err.h"
+#include "door/sys.h"
+
+struct json_object;
+
+#define XEN_UUID_TEXT 37
+
+/* One domain. Text members live in the view's pool. */
+struct xen_domain {
+	uint32_t domid;
+	const char *uuid; /* of Xen's handle, lower case */
+	const char *name; /* xenstore's name; NULL when there is none */
+	enum xen_kind { XEN_PV, XEN_HVM, XEN_PVH } kind;
+	bool dying, shutdown, paused;
+	/* Whether it was made with an IOMMU context (xc_get_device_group); asked only with XEN_WANT_CONTEXT. */
+	enum xen_known { XEN_UNKNOWN, XEN_NO, XEN_YES } context;
+};
+
+struct xen_domains {
+	struct xen_domain *v;
+	size_t n, cap;
+};
+
+/* A device that the PCI backend of a domain holds: xenstore backend/pci/<domid>/0/dev-N (xen.md 5.7). */
+struct xen_held {
+	uint32_t domid;
+	struct bdf bdf;
+	const char *vdev; /* where the guest sees it, "00:05.0"; NULL when unknown */
+	const char *opts; /* opts-N as libxl wrote it; NULL */
+	int state;	  /* state-N, 0 when absent */
+};
+
+struct xen_helds {
+	struct xen_held *v;
+	size_t n, cap;
+};
+
+/* /libxl/pci/<BDF>/driver_path, xl's memory of the old driver: an absolute sysfs path. */
+struct xen_record {
+	struct bdf bdf;
+	const char *driver_path;
+};
+
+struct xen_records {
+	struct xen_record *v;
+	size_t n, cap;
+};
+
+/* A reserved memory region (RMRR) that concerns a device, in pages of 4 KiB. */
+struct xen_rmrr {
+	struct bdf bdf;
+	uint64_t start, pages;
+};
+
+struct xen_rmrrs {
+	struct xen_rmrr *v;
+	size_t n, cap;
+};
+
+/* What Xen says of one asked device. */
+struct xen_pci {
+	struct bdf bdf;
+	int node; /* -1: Xen knows none */
+	bool unknown; /* Xen does not know the device */
+	/* xc_test_assign_device(DOMID_INVALID): XEN_YES: dom0 or quarantine owns it; XEN_NO: a guest or Xen itself does;
+	   XEN_UNKNOWN: not asked, or no IOMMU. */
+	enum xen_known assignable;
+	/* From debug key Q, asked only with XEN_WANT_QUARANTINE; XEN_UNKNOWN when not asked or lost in a wrapped ring. */
+	enum xen_known quarantined;
+	bool xen_owned; /* d[XEN]: Xen itself uses it; only known with XEN_WANT_QUARANTINE */
+	/* Other devices in the same IOMMU group that dom0 owns (xc_get_device_group); asked with XEN_WANT_GROUPS. */
+	struct bdfs group;
+	enum xen_known group_known;
+};
+
+struct xen_pcis {
+	struct xen_pci *v; /* in the order asked */
+	size_t n, cap;
+};
+
+/* Everything that one look at Xen gives. All memory is of the pool given to look(). */
+struct xen_view {
+	bool present;	     /* false: no Xen here; why says so and the rest is empty */
+	const char *why;
+	const char *version; /* "4.17.5" */
+	const char *cmdline; /* Xen's own command line, as far as kept (1,023 bytes) */
+	enum xen_known iommu; /* physinfo's directio: the IOMMU is in use */
+	struct xen_domains domains; /* by domid, Domain-0 first */
+	struct xen_helds held;	    /* by domid, then address */
+	struct xen_records records; /* by address */
+	struct xen_rmrrs rmrrs;	    /* by address, then start; of the asked devices, or of all when bdfs was NULL */
+	enum xen_known rmrrs_known; /* XEN_NO: could not be asked */
+	struct xen_pcis pcis;	    /* one for each asked device */
+	struct strs notes;	    /* "FIELD: reason" for what could not be had */
+};
+
+enum xen_want {
+	XEN_WANT_CONTEXT = 1,	 /* xen_domain.context */
+	XEN_WANT_QUARANTINE = 2, /* xen_pci.quarantined by debug key Q: costs a page of Xen's log */
+	XEN_WANT_GROUPS = 4,	 /* xen_pci.group: one call per asked device */
+	XEN_WANT_RMRRS = 8,	 /* rmrrs of the asked devices: one call each where the host has any at all */
+};
+
+/* How a device is attached, after xl-pci-configuration(5). -1 in a flag: xl's default. */
+struct xen_attach {
+	struct bdf bdf;
+	int permissive, msitranslate, power_mgmt; /* 0, 1 or -1 */
+	enum xen_rdm { XEN_RDM_DEFAULT, XEN_RDM_STRICT, XEN_RDM_RELAXED } rdm;
+	int vslot; /* guest slot (PCI device number) or -1 */
+};
+
+struct xen;
+
+/* Each returns 0 or a negative error code; the names are those of the .so's table, in the same order. */
+struct xen_ops {
+	const char *name;
+	int (*look)(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem, struct xen_view *ret,
+		    struct err *err);
+	/* on: xc_assign_device(DOMID_IO, relaxed); off: deassign, ENODEV being fine. Both may be repeated. */
+	int (*quarantine)(struct xen *xen, struct bdf bdf, bool on, struct err *err);
+	/* libxl, waits until done. The domain is named by domid and uuid: ERR_NOT_FOUND when that pair is gone. */
+	int (*attach)(struct xen *xen, uint32_t domid, const char *uuid, const struct xen_attach *how,
+		      struct err *err);
+	int (*detach)(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf, struct err *err);
+	/* What the backend of that domain holds now; ERR_NOT_FOUND as above. */
+	int (*held)(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem, struct xen_helds *ret,
+		    struct err *err);
+	/* xenstore: *ret NULL when the node is absent; malloc'd. A NULL value removes the node. */
+	int (*store_get)(struct xen *xen, const char *path, char **ret, struct err *err);
+	int (*store_set)(struct xen *xen, const char *path, const char *value, struct err *err);
+	void (*close)(struct xen *xen);
+};
+
+struct xen {
+	const struct xen_ops *ops;
+	void *data;
+};
+
+/*
+ * Live root: dlopen of the .so; other root: DIR/.xhw/xen.json. ERR_UNAVAILABLE with the reason when there is no Xen
+ * (not running on it, libraries broken, no recording): callers go on where they can.
+ */
+int xen_open(struct xen *xen, const struct sys *sys, struct err *err);
+void xen_close(struct xen *xen);
+
+/* A view as JSON and back: what xen.json holds (capture, recordings, tests). */
+struct json_object *xen_view_json(const struct xen_view *view);
+int xen_view_parse(struct json_object *o, struct pool *mem, struct xen_view *ret, struct err *err);
+
+/* One look at a recorded view: the asked devices picked out of what was recorded. Also used by the tests' fake. */
+int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, struct pool *mem, struct xen_view *ret,
+		  struct err *err);
+
+/* What the .so exports, found by dlsym under this name; abi is XEN_SO_ABI, or the file is not ours. */
+#define XEN_SO_SYMBOL "xhw_xen_so"
+#define XEN_SO_ABI 1
+struct xen_so {
+	unsigned abi;
+	int (*open)(struct xen *xen, struct err *err);
+};

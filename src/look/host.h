@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// struct host: everything that one command needs to know of this machine, read once and never changed afterwards.
+#pragma once
+
+#include "base/bdf.h"
+#include "base/err.h"
+#include "door/sys.h"
+#include "door/xen.h"
+
+/* One PCI function as sysfs shows it: one uevent and a few links, never configuration space. */
+struct pci_dev {
+	struct bdf bdf;
+	uint16_t vendor, device, subvendor, subdevice;
+	uint32_t class;		/* 0xCCSSPP */
+	const char *driver;	/* in dom0; NULL: none */
+	const char *modalias;
+	const char *path;	/* below the root: "sys/devices/pci0000:00/0000:00:1c.0/0000:04:00.0" */
+	bool has_parent;	/* behind a bridge that is a PCI function itself */
+	struct bdf parent;
+	bool is_vf;
+	struct bdf pf;		/* when is_vf */
+	int vf_index;		/* when is_vf; -1 when the PF does not tell */
+	int totalvfs;		/* 0: not a PF */
+	/* With HOST_NAMES; NULL when the hardware database does not know them. */
+	const char *vendor_name, *device_name, *subsystem_name, *class_name;
+};
+
+struct pci_devs {
+	struct pci_dev *v; /* by address */
+	size_t n, cap;
+};
+
+/* One block device: disk, partition, device mapper or md, out of sys/class/block. */
+struct block_dev {
+	const char *name;	/* "nvme0n1p3" */
+	unsigned major, minor;
+	bool has_pci;
+	struct bdf pci;		/* the nearest PCI function in its device path */
+	const char *transport;	/* "iscsi", "fcoe", "nbd", ...: reached over the network; NULL else */
+	const char *remote;	/* with a transport: the target's address; NULL unknown */
+	const char *md_level;	/* "raid1"; NULL: no md array */
+	int md_disks, md_degraded; /* of an md array; md_degraded as the kernel counts it */
+	bool multipath;		/* a device mapper multipath map */
+	bool removable, open;	/* open: something in dom0 holds it (holders, mounts, swap) */
+	const char *fs_type;	/* of udev's database: "LVM2_member", "ext3"; NULL unknown */
+	struct strs slaves;	/* what it is made of: its disk for a partition, members for md and dm */
+	struct strs used;	/* "/boot/efi (vfat)", "swap", "LVM physical volume", "storage repository ..." */
+};
+
+struct block_devs {
+	struct block_dev *v;
+	size_t n, cap;
+};
+
+/* A network file system or other remote thing that dom0 has mounted. */
+struct remote_use {
+	const char *what;    /* "/mnt/nfs (nfs4)" */
+	const char *address; /* the server's, as written */
+};
+
+struct remote_uses {
+	struct remote_use *v;
+	size_t n, cap;
+};
+
+struct net_dev {
+	const char *name;
+	bool has_pci;
+	struct bdf pci;
+	const char *master;	/* the bridge, bond or Open vSwitch datapath it is a port of; NULL */
+	const char *kind;	/* "bridge", "bond", "vlan", "openvswitch", ...; NULL: plain */
+	struct strs lowers;	/* interfaces it sits on: bond members, the VLAN's parent, bridge ports */
+	struct strs addresses;	/* "192.0.2.4/24", "fe80::..." without link-local ones */
+	bool default_route;
+	bool management;	/* XAPI's management interface, or the one that the default route takes */
+	bool ovs_port;		/* networkd.db or sysfs names it a port of Open vSwitch */
+	bool up;
+};
+
+struct net_devs {
+	struct net_dev *v;
+	size_t n, cap;
+};
+
+/* IPv4 routes, to find the interface that a server is reached by. Host byte order. */
+struct route {
+	uint32_t dest, mask;
+	const char *dev;
+};
+
+struct routes {
+	struct route *v;
+	size_t n, cap;
+};
+
+/* Displays, consoles and USB as far as dom0 needs them. */
+struct console_use {
+	struct bdf pci;
+	enum console_kind { CONSOLE_BOOT_VGA, CONSOLE_FRAMEBUFFER, CONSOLE_USB_INPUT, CONSOLE_SERIAL } kind;
+	const char *what; /* "fb0", "USB keyboard 1-2 (QEMU USB Keyboard)" */
+};
+
+struct console_uses {
+	struct console_use *v;
+	size_t n, cap;
+};
+
+/* What dom0 runs on, raw; decide/needs.h draws the conclusions. With HOST_USES. */
+struct uses {
+	struct block_devs blocks;
+	struct remote_uses remotes;
+	struct net_devs nets;
+	struct routes routes;
+	struct console_uses consoles;
+	bool networkd_known;	/* networkd.db was read, or this is no XAPI host */
+};
+
+/* The boot configuration. With HOST_BOOT. */
+struct boot {
+	bool uefi;		/* sys/firmware/efi is there */
+	const char *path;	/* of the grub.cfg this host boots by, below the root; NULL: none found */
+	const char *text;	/* its bytes, NUL behind them */
+	size_t len;
+	const char *why;	/* when path or text is NULL: the sentence why */
+	const char *brand;	/* PRODUCT_BRAND of the inventory; "XCP-ng" is assumed when there is none */
+	const char *running;	/* proc/cmdline; NULL unknown */
+};
+
+/* What only `show` asks: configuration space and further attributes of one device (look/detail.h). */
+struct pci_detail;
+
+struct note {
+	const char *object, *field, *reason;
+};
+
+struct notes {
+	struct note *v;
+	size_t n, cap;
+};
+
+enum toolstack { TOOLSTACK_NONE, TOOLSTACK_XL, TOOLSTACK_XAPI };
+
+enum host_part {
+	HOST_PCI = 1,	/* pcis */
+	HOST_NAMES = 2, /* names of the devices */
+	HOST_XEN = 4,	/* xen: domains, who holds what, RMRR, nodes */
+	HOST_BOOT = 8,	/* boot */
+	HOST_USES = 16, /* uses */
+	HOST_QUARANTINE = 32, /* with HOST_XEN: XEN_WANT_QUARANTINE where a device is on pciback */
+	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
+};
+
+struct host {
+	struct pool mem;
+	const struct sys *sys; /* for details of one device only */
+	unsigned parts;
+	enum toolstack toolstack;
+	bool pciback;		/* the driver directory is there */
+	bool partial;		/* pcis holds only what the asked devices need, not the whole host */
+	struct strs slots;	/* pciback/slots could name more than is bound; unused entries */
+	struct pci_devs pcis;
+	struct xen_view xen;
+	struct boot boot;
+	struct uses uses;
+	struct notes notes;
+};
+
+/*
+ * Reads the parts asked for. only may name devices: then pcis holds these, their parents, slot neighbours and PF, and
+ * no full scan is made (partial is set); NULL reads all. A device that vanishes in mid scan is left out with a note.
+ * No Xen is no error: xen.present is false. host_free() in any case.
+ */
+int host_look(const struct sys *sys, struct xen *xen, unsigned parts, const struct bdfs *only, struct host *ret,
+	      struct err *err);
+void host_free(struct host *h);
+
+/* NULL when the host has (or the partial look read) no such device. Binary search. */
+const struct pci_dev *host_pci(const struct host *h, struct bdf bdf);
+/* What Xen says of it; NULL without Xen. */
+const struct xen_pci *host_xen_pci(const struct host *h, struct bdf bdf);
+const struct xen_domain *host_domain(const struct host *h, uint32_t domid);
+/* Who holds it by xenstore; NULL: nobody. */
+const struct xen_held *host_held(const struct host *h, struct bdf bdf);
+void host_note(struct host *h, const char *object, const char *field, const char *fmt, ...) PRINTF(4, 5);
