@@ -18,8 +18,8 @@ struct json_object *json_strs(const struct strs *list);
 /* Borrowed: the member, or NULL when it is missing, null or of another type. */
 struct json_object *json_at(struct json_object *o, const char *key, enum json_type type);
 const char *json_text(struct json_object *o, const char *key);
-bool json_int(struct json_object *o, const char *key, int64_t *ret);
-bool json_bool(struct json_object *o, const char *key, bool *ret);
+bool json_number(struct json_object *o, const char *key, int64_t *ret);
+bool json_truth(struct json_object *o, const char *key, bool *ret);
 
 /*
  * The whole text as one JSON value, at most 32 deep; else ERR_BAD_FILE naming what.

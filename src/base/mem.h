@@ -65,5 +65,5 @@ void strs_add(struct pool *pool, struct strs *list, const char *fmt, ...) PRINTF
 bool strs_has(const struct strs *list, const char *text);
 /* In byte order. */
 void strs_sort(struct strs *list);
-/* "a, b and c"; "" for an empty list. */
+/* The texts with BETWEEN between each two; "" for an empty list. */
 char *strs_join(struct pool *pool, const struct strs *list, const char *between);

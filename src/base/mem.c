@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Pools, lists and allocation that never fails.
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+#define CHUNK 16384
+#define ALIGN 16
+
+struct pool_chunk {
+	struct pool_chunk *next;
+	size_t used, size;
+	/* The first byte behind the header is aligned, since the header is a multiple of ALIGN. */
+} __attribute__((aligned(ALIGN)));
+
+void mem_autofree(void *pointer)
+{
+	free(*(void **)pointer);
+}
+
+void mem_autoclose(const int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+}
+
+static void *never_null(void *p)
+{
+	if (!p) {
+		static const char text[] = "xhw: out of memory\n";
+
+		if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
+			_exit(1);
+		_exit(1);
+	}
+	return p;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	return never_null(calloc(n ? n : 1, size ? size : 1));
+}
+
+void *xrealloc(void *old, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		never_null(NULL);
+	return never_null(realloc(old, n && size ? n * size : 1));
+}
+
+char *xstrdup(const char *text)
+{
+	return never_null(strdup(text));
+}
+
+char *xstrndup(const char *text, size_t n)
+{
+	return never_null(strndup(text, n));
+}
+
+char *xprintf(const char *fmt, ...)
+{
+	char *text = NULL;
+	va_list ap;
+
+	va_start(ap, fmt);
+	int n = vasprintf(&text, fmt, ap);
+	va_end(ap);
+	return never_null(n < 0 ? NULL : text);
+}
+
+static void *chunk_take(struct pool_chunk *c, size_t size)
+{
+	char *p = (char *)(c + 1) + c->used;
+
+	c->used += size;
+	return p;
+}
+
+void *pool_alloc(struct pool *pool, size_t size)
+{
+	struct pool_chunk *head = pool->chunks;
+
+	if (size > SIZE_MAX / 2)
+		never_null(NULL);
+	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	if (head && head->size - head->used >= size)
+		return chunk_take(head, size);
+
+	size_t room = size > CHUNK / 4 ? size : CHUNK - sizeof(*head);
+	struct pool_chunk *c = xcalloc(1, sizeof(*c) + room);
+
+	c->size = room;
+	if (head && room == size) {
+		/* A large piece of its own goes behind the head, whose rest stays in use. */
+		c->next = head->next;
+		head->next = c;
+	} else {
+		c->next = head;
+		pool->chunks = c;
+	}
+	return chunk_take(c, size);
+}
+
+char *pool_strndup(struct pool *pool, const char *text, size_t n)
+{
+	size_t len = strnlen(text, n);
+	char *copy = pool_alloc(pool, len + 1);
+
+	memcpy(copy, text, len);
+	return copy;
+}
+
+char *pool_strdup(struct pool *pool, const char *text)
+{
+	return pool_strndup(pool, text, strlen(text));
+}
+
+char *pool_vstr(struct pool *pool, const char *fmt, va_list ap)
+{
+	va_list again;
+
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		never_null(NULL);
+
+	char *text = pool_alloc(pool, (size_t)n + 1);
+
+	vsnprintf(text, (size_t)n + 1, fmt, ap);
+	return text;
+}
+
+char *pool_str(struct pool *pool, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	char *text = pool_vstr(pool, fmt, ap);
+	va_end(ap);
+	return text;
+}
+
+void pool_free(struct pool *pool)
+{
+	struct pool_chunk *c = pool->chunks;
+
+	pool->chunks = NULL;
+	while (c) {
+		struct pool_chunk *next = c->next;
+
+		free(c);
+		c = next;
+	}
+}
+
+void *list_grow(struct pool *pool, void *v, size_t n, size_t *cap, size_t size)
+{
+	if (n < *cap)
+		return v;
+
+	size_t more = *cap ? *cap * 2 : 8;
+
+	if (more > SIZE_MAX / 2 / size)
+		never_null(NULL);
+	void *larger = pool_alloc(pool, more * size);
+
+	if (n > 0)
+		memcpy(larger, v, n * size);
+	*cap = more;
+	return larger;
+}
+
+void strs_add(struct pool *pool, struct strs *list, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	const char *text = pool_vstr(pool, fmt, ap);
+	va_end(ap);
+	*list_add(pool, list) = text;
+}
+
+bool strs_has(const struct strs *list, const char *text)
+{
+	list_each(s, list)
+		if (streq(*s, text))
+			return true;
+	return false;
+}
+
+static int compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void strs_sort(struct strs *list)
+{
+	if (list->n > 1)
+		qsort(list->v, list->n, sizeof(*list->v), compare);
+}
+
+char *strs_join(struct pool *pool, const struct strs *list, const char *between)
+{
+	size_t len = 1, gap = strlen(between);
+
+	list_each(s, list)
+		len += strlen(*s) + gap;
+
+	char *text = pool_alloc(pool, len), *p = text;
+
+	list_each(s, list) {
+		if (s != list->v) {
+			memcpy(p, between, gap);
+			p += gap;
+		}
+		size_t n = strlen(*s);
+
+		memcpy(p, *s, n);
+		p += n;
+	}
+	return text;
+}
