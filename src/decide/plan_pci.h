@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The planners of PCI devices: wishes turned into changes and refusals. Each is pure and may be asked of any host.
+//
+// Common to all: 0 with the plan filled (perhaps refused: plan_is_refused()), or an error when the wish cannot even be
+// planned (no Xen: ERR_UNAVAILABLE; a device that the look did not read: ERR_NOT_FOUND). A wish that is already true
+// adds no change. Devices are planned in the order given.
+#pragma once
+
+#include "decide/pci.h"
+
+enum plan_for { PLAN_FOR_RESERVE, PLAN_FOR_HIDE, PLAN_FOR_ATTACH };
+
+/*
+ * What pci_judge() found of d, as refusals and warnings of the plan, by the table of DESIGN section 5.
+ * Hiding takes nothing away now: what dom0 needs but may lose at the next boot (need.boot_ok) is lifted by its code,
+ * and what only Xen's state of now speaks against (no IOMMU, a VM has it, a shared RMRR) is a warning or nothing.
+ */
+void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum plan_for what, struct plan *p);
+
+/* Takes devices from dom0: bound to pciback, on an xl host also quarantined and recorded as xl does. */
+int plan_reserve(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
+/*
+ * Gives them back to dom0. driver: the one to bind; NULL: the one remembered, else the one that devices of the same
+ * kind have, else the only module known to fit that is loaded as a driver, else none (with a warning).
+ */
+int plan_release(const struct pci_view *v, const struct bdfs *devs, const char *driver, struct plan *p,
+		 struct err *err);
+
+/* plan_hide.c: the hide word of the default entry's dom0 line. */
+int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
+int plan_unhide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
+
+/* Gives devices to a running domain of an xl host; how[i].bdf names them. The look needs HOST_XEN and HOST_CONTEXT. */
+int plan_attach(const struct pci_view *v, const struct xen_domain *dom, const struct xen_attach *how, size_t n,
+		struct plan *p, struct err *err);
+/* Takes them back; they stay reserved. */
+int plan_detach(const struct pci_view *v, const struct xen_domain *dom, const struct bdfs *devs, struct plan *p,
+		struct err *err);
+
+/* What SET_DOMAIN_PCI holds for a domain, as plan.h has it: "0000:00:03.0 0000:00:04.0,permissive=1". Of held.opts only
+   what differs from xl's defaults is told, so that the text reads the same whoever attached the device. */
+const char *plan_domain_pci(const struct host *h, const struct xen_domain *dom, struct pool *mem);
