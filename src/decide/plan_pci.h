@@ -36,7 +36,3 @@ int plan_attach(const struct pci_view *v, const struct xen_domain *dom, const st
 /* Takes them back; they stay reserved. */
 int plan_detach(const struct pci_view *v, const struct xen_domain *dom, const struct bdfs *devs, struct plan *p,
 		struct err *err);
-
-/* What SET_DOMAIN_PCI holds for a domain, as plan.h has it: "0000:00:03.0 0000:00:04.0,permissive=1". Of held.opts only
-   what differs from xl's defaults is told, so that the text reads the same whoever attached the device. */
-const char *plan_domain_pci(const struct host *h, const struct xen_domain *dom, struct pool *mem);
