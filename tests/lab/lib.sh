@@ -1,0 +1,209 @@
+# shellcheck shell=dash disable=SC2034,SC1090
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What a lab test uses inside dom0: checks, guests on their consoles, and tests that go on after a reboot.
+#
+# A test is tests/lab/t/NAME.sh. Its first comment lines say what it runs on:
+#   # machine: intel | amd | noiommu | rmrr      # boot: direct | uefi      # smoke      # timeout: 240
+# It is sourced here, by busybox's shell, and must make at least one check. LAB_BOOT is 1 the first time it is
+# entered, 2 after reboot_into, and so on; $LAB_STATE is a folder that outlives the reboot.
+
+GUEST_KERNEL=/boot/efi/guest/vmlinux
+GUEST_INITRD=/boot/efi/guest/initrd
+GUEST_LOGS=/var/log/xen/console
+LAB_STATE=/boot/efi/lab/state
+
+# The devices of every machine (see machine.sh), by what they are.
+NIC=0000:00:03.0
+XHCI=0000:00:04.0
+NVME=0000:01:00.0
+NIC_BEHIND_PORT=0000:02:00.0
+NIC_ON_NODE1=0000:41:00.0
+
+note() { printf '%s\n' "$*" | sed 's/^/# /'; }
+
+pass() { echo "ok - $1"; }
+
+# fail SENTENCE [TEXT]: the text explains, line by line.
+fail() {
+	echo "not ok - $1"
+	[ -z "${2:-}" ] || note "$2"
+}
+
+# ok SENTENCE COMMAND...: passes when the command succeeds; its output is shown only when it does not.
+ok() {
+	local sentence="$1" output status=0
+	shift
+	output=$("$@" 2>&1) || status=$?
+	if [ $status -eq 0 ]; then
+		pass "$sentence"
+	else
+		fail "$sentence" "'$*' ended with $status
+$output"
+		return 1
+	fi
+}
+
+# not_ok SENTENCE COMMAND...: passes when the command fails.
+not_ok() {
+	local sentence="$1" output
+	shift
+	if output=$("$@" 2>&1); then
+		fail "$sentence" "'$*' succeeded
+$output"
+		return 1
+	fi
+	pass "$sentence"
+}
+
+# fails_with SENTENCE STATUS COMMAND...: passes when the command ends with just this exit status.
+fails_with() {
+	local sentence="$1" want="$2" output status=0
+	shift 2
+	output=$("$@" 2>&1) || status=$?
+	if [ "$status" -eq "$want" ]; then
+		pass "$sentence"
+	else
+		fail "$sentence" "'$*' ended with $status, expected $want
+$output"
+		return 1
+	fi
+}
+
+is() {
+	if [ "$2" = "$3" ]; then
+		pass "$1"
+	else
+		fail "$1" "got:  $2
+want: $3"
+		return 1
+	fi
+}
+
+has() {
+	case $2 in
+	*"$3"*) pass "$1" ;;
+	*)
+		fail "$1" "not found: $3
+in: $2"
+		return 1
+		;;
+	esac
+}
+
+has_not() {
+	case $2 in
+	*"$3"*)
+		fail "$1" "found: $3
+in: $2"
+		return 1
+		;;
+	*) pass "$1" ;;
+	esac
+}
+
+# wait_for SECONDS COMMAND...: until it succeeds; fails after so many seconds.
+wait_for() {
+	local end
+	end=$(($(cut -d. -f1 /proc/uptime) + $1))
+	shift
+	until "$@" >/dev/null 2>&1; do
+		[ "$(cut -d. -f1 /proc/uptime)" -lt "$end" ] || return 1
+		usleep 100000
+	done
+}
+
+# driver_of ADDRESS: the driver's name, or "none".
+driver_of() {
+	local link
+	link=$(readlink "/sys/bus/pci/devices/$1/driver") || { echo none; return; }
+	basename "$link"
+}
+
+# guest_config NAME [LINE...]: writes /run/NAME.cfg, a PV guest that can be given devices while it runs.
+guest_config() {
+	local name="$1"
+	shift
+	{
+		cat <<-END
+			name = "$name"
+			type = "pv"
+			kernel = "$GUEST_KERNEL"
+			ramdisk = "$GUEST_INITRD"
+			extra = "console=hvc0 quiet"
+			memory = 192
+			vcpus = 1
+			passthrough = "enabled"
+			e820_host = 1
+			on_poweroff = "destroy"
+			on_reboot = "destroy"
+			on_crash = "destroy"
+		END
+		for line in "$@"; do printf '%s\n' "$line"; done
+	} >"/run/$name.cfg"
+}
+
+# start_guest NAME [LINE...]: creates it and waits until it says that it is up. A later line of the config wins.
+start_guest() {
+	local name="$1" output
+	guest_config "$@"
+	rm -f "$GUEST_LOGS/guest-$name.log"
+	if ! output=$(xl create "/run/$name.cfg" 2>&1); then
+		fail "guest $name is created" "$output"
+		return 1
+	fi
+	wait_for 120 guest_said "$name" "GUEST: up" && return
+	fail "guest $name comes up" "$(guest_log "$name")"
+	return 1
+}
+
+stop_guest() { xl destroy "$1"; }
+
+guest_log() { tail -n "${2:-20}" "$GUEST_LOGS/guest-$1.log" 2>&1 | tr -d '\r'; }
+
+guest_said() { grep -q -F "$2" "$GUEST_LOGS/guest-$1.log"; }
+
+# guest_sees NAME TEXT [SENTENCE]: a check that passes once the guest's console has a line with the text.
+guest_sees() {
+	if wait_for "${GUEST_PATIENCE:-60}" guest_said "$1" "$2"; then
+		pass "${3:-guest $1 says $2}"
+	else
+		fail "${3:-guest $1 says $2}" "$(guest_log "$1")"
+		return 1
+	fi
+}
+
+# guest_forgets NAME: empties the log, so that guest_sees waits for what is said from now on.
+guest_forgets() { : >"$GUEST_LOGS/guest-$1.log"; }
+
+# xen_says TEXT: a line of Xen's own log.
+xen_says() { xl dmesg | grep -F "$1"; }
+
+# reboot_into: syncs and reboots; the test is entered again with the next LAB_BOOT.
+reboot_into() {
+	sync
+	umount /boot/efi
+	echo "LAB: reboot"
+	reboot -f
+	sleep 600
+}
+
+# reboot_may_crash: as reboot_into, but the boot that follows is expected to crash before it enters the test.
+reboot_may_crash() {
+	echo "LAB: crash expected"
+	reboot_into
+}
+
+# lab_main NAME: runs the test. Leaving by exit, an unset variable or a failing `set -e` is a failure of its own.
+lab_main() {
+	mkdir -p "$LAB_STATE"
+	LAB_BOOT=$(($(cat "$LAB_STATE/boot" 2>/dev/null || echo 0) + 1))
+	echo "$LAB_BOOT" >"$LAB_STATE/boot"
+	sync
+	export LAB_BOOT
+	echo "LAB: start $1 boot $LAB_BOOT"
+	(
+		. "/lab/t/$1.sh"
+		: >/run/lab-finished
+	)
+	[ -f /run/lab-finished ] || fail "the test runs to its end"
+}

@@ -1,0 +1,130 @@
+# shellcheck shell=bash disable=SC2154,SC2054
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The machines of the lab: what hardware QEMU shows, and how Xen is started on it; sourced after env.sh, never run.
+#
+# Every machine: 4 CPUs and 4 GiB on two NUMA nodes (distance 21), and on PCI
+#   00:03.0 e1000e                          02:00.0 e1000e behind a root port
+#   00:04.0 xHCI: keyboard, mouse, storage  41:00.0 e1000e on NUMA node 1
+#   01:00.0 NVMe with 4 virtual functions   00:1f.2 AHCI with the disk
+# intel and amd have that IOMMU, noiommu has none, and rmrr is intel where 00:03.0 and 02:00.0 share a reserved
+# memory region and 41:00.0 has one of its own.
+# Boots: direct (QEMU loads Xen) and uefi (OVMF, GRUB on the disk, the grub.cfg of an XCP-ng installer).
+
+machines="intel amd noiommu rmrr"
+xen_options="dom0_mem=1024M,max:1024M dom0_max_vcpus=1-4"
+xen_lab_options="loglvl=all guest_loglvl=all bootscrub=0"
+dom0_options="root=LABEL=$disk_label ro nolvm hpet=disable"
+# What makes an emulated boot quick: no walk over all page tables in search of writable code.
+dom0_lab_options="rodata=off"
+
+# The page frames are among those that the firmware's memory map lists as reserved.
+machine_xen_options() {
+	[ "$1" = rmrr ] || return 0
+	if [ "$2" = uefi ]; then
+		echo "rmrr=0x7ffe0-0x7ffe1=0:0:3.0,0:2:0.0;0x7ffe2-0x7ffe2=0:41:0.0"
+	else
+		echo "rmrr=0x7ffe0-0x7ffe1=0:0:3.0,0:2:0.0;0x7ffe2-0x7ffe2=0:41:0.0"
+	fi
+}
+
+# machine_prepare MACHINE BOOT DIR [LINE...]: makes DIR/disk.img, with these lines in the file that dom0-init reads.
+machine_prepare() {
+	local machine=$1 boot=$2 dir=$3
+	shift 3
+	case " $machines " in *" $machine "*) ;; *) die "no machine '$machine', expected one of: $machines" ;; esac
+	mkdir -p "$dir"
+	rm -f "$dir/disk.img" "$dir/vars.fd"
+	cp --reflink=auto --sparse=always "$lab/disk.img" "$dir/disk.img"
+	printf '%s\n' "$@" >"$dir/run"
+	put_on_disk "$dir" "$dir/run" ::lab/run
+	if [ "$boot" = direct ]; then
+		cat "$lab/dom0.cpio" "$lab/overlay.cpio" >"$dir/initrd"
+		return
+	fi
+	cp /usr/share/OVMF/OVMF_VARS_4M.fd "$dir/vars.fd"
+	grub_cfg "$machine" >"$dir/grub.cfg"
+	put_on_disk "$dir" "$dir/grub.cfg" ::EFI/xenserver/grub.cfg
+	cat "$lab/dom0.cpio.gz" "$lab/overlay.cpio" >"$dir/initrd"
+	put_on_disk "$dir" "$dir/initrd" ::boot/initrd-4.19-xen.img
+	rm -f "$dir/initrd"
+}
+
+put_on_disk() {
+	MTOOLS_SKIP_CHECK=1 mcopy -D o -i "$1/disk.img@@$disk_offset" "$2" "$3"
+}
+
+# The file as an XCP-ng installer with a serial console writes it; lab options stand at the end of the Xen lines.
+grub_cfg() {
+	local extra serial="com1=115200,8n1 console=com1,vga" common
+	local dom0_serial="$dom0_options console=tty0 console=hvc0 $dom0_lab_options"
+	extra="$xen_lab_options $(machine_xen_options "$1" uefi)"
+	common="${xen_options/ / watchdog ucode=scan } crashkernel=256M,below=4G"
+	extra=" ${extra% }"
+	cat <<-END
+		serial --unit=0 --speed=115200
+		terminal_input serial console
+		terminal_output serial console
+		set default=1
+		set timeout=1
+	END
+	grub_entry 'XCP-ng' /boot/xen.gz "$common console=vga vga=mode-0x0311$extra" \
+		"$dom0_options console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles"
+	grub_entry 'XCP-ng (Serial)' /boot/xen.gz "$serial $common$extra" "$dom0_serial"
+	grub_entry 'XCP-ng in Safe Mode' /boot/xen.gz "nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe ${xen_options%% *} $serial" \
+		"earlyprintk=xen $dom0_serial"
+	grub_entry 'XCP-ng (Xen 4.17.5 / Linux 4.19.0+1)' /boot/xen-fallback.gz "$common$extra" \
+		"$dom0_options console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles"
+	grub_entry 'XCP-ng (Serial, Xen 4.17.5 / Linux 4.19.0+1)' /boot/xen-fallback.gz "$serial $common$extra" "$dom0_serial"
+}
+
+grub_entry() {
+	printf "menuentry '%s' {\n" "$1"
+	printf '\tsearch --label --set root %s\n' "$disk_label"
+	printf '\tmultiboot2 %s %s\n' "$2" "$3"
+	printf '\tmodule2 /boot/vmlinuz-4.19-xen %s\n' "$4"
+	printf '\tmodule2 /boot/initrd-4.19-xen.img\n}\n'
+}
+
+# machine_command MACHINE BOOT DIR: sets the array `qemu`; serial ports 1 (Xen, kernel) and 2 (test) are the caller's to add.
+machine_command() {
+	local machine=$1 boot=$2 dir=$3 model=max,-smap,-smep
+	case $machine in
+	intel | rmrr) model=$model,vendor=GenuineIntel ;;
+	esac
+	qemu=(qemu-system-x86_64 -name "lab-$machine" -accel "tcg,thread=multi" -M "q35,kernel-irqchip=split" -cpu "$model"
+		-m 4G -smp "4,sockets=2,cores=2" -display none -monitor none -no-reboot -nodefaults
+		-object memory-backend-ram,id=m0,size=2G -numa node,nodeid=0,cpus=0-1,memdev=m0
+		-object memory-backend-ram,id=m1,size=2G -numa node,nodeid=1,cpus=2-3,memdev=m1
+		-numa dist,src=0,dst=1,val=21)
+	case $machine in
+	intel | rmrr) qemu+=(-device "intel-iommu,intremap=on") ;;
+	amd) qemu+=(-device "amd-iommu,intremap=on") ;;
+	esac
+	machine_devices
+	if [ "$boot" = uefi ]; then
+		qemu+=(-drive "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd"
+			-drive "if=pflash,format=raw,file=$dir/vars.fd")
+	else
+		qemu+=(-kernel "$lab/xen"
+			-append "com1=115200,8n1 console=com1 $xen_options $xen_lab_options $(machine_xen_options "$machine" direct)"
+			-initrd "$lab/vmlinux $dom0_options $dom0_lab_options console=hvc0,$dir/initrd")
+	fi
+	qemu+=(-drive "if=none,id=disk,format=raw,file=$dir/disk.img" -device "ide-hd,bus=ide.0,drive=disk,bootindex=1")
+}
+
+machine_devices() {
+	local empty="driver=null-co,read-zeroes=on"
+	qemu+=(-nic none -device "e1000e,addr=3,romfile=,mac=52:54:00:00:00:03"
+		-device "qemu-xhci,id=xhci,addr=4"
+		-device "usb-kbd,bus=xhci.0" -device "usb-mouse,bus=xhci.0"
+		-blockdev "$empty,node-name=stick,size=67108864" -device "usb-storage,bus=xhci.0,drive=stick,serial=LAB-STICK"
+		-device "pcie-root-port,id=rp1,addr=5,chassis=1,slot=1"
+		-blockdev "$empty,node-name=nvm,size=268435456" -device "nvme-subsys,id=ss0"
+		-device "nvme,id=nvme0,serial=LAB-NVME,subsys=ss0,sriov_max_vfs=4,sriov_vq_flexible=8,sriov_vi_flexible=8,max_ioqpairs=16,msix_qsize=24,bus=rp1"
+		-device "nvme-ns,drive=nvm,bus=nvme0"
+		-device "pcie-root-port,id=rp2,addr=6,chassis=2,slot=2"
+		-nic none -device "e1000e,bus=rp2,romfile=,mac=52:54:00:00:02:00"
+		-device "pxb-pcie,id=pxb1,addr=7,bus_nr=64,numa_node=1"
+		-device "pcie-root-port,id=rp3,bus=pxb1,chassis=3,slot=3"
+		-nic none -device "e1000e,bus=rp3,romfile=,mac=52:54:00:00:41:00")
+}
