@@ -129,7 +129,7 @@ guest_config() {
 			type = "pv"
 			kernel = "$GUEST_KERNEL"
 			ramdisk = "$GUEST_INITRD"
-			extra = "console=hvc0 quiet"
+			extra = "console=hvc0 quiet rodata=off mitigations=off cryptomgr.notests audit=0"
 			memory = 192
 			vcpus = 1
 			passthrough = "enabled"

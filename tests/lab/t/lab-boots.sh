@@ -13,7 +13,7 @@ is "the NIC has its driver" "$(driver_of "$NIC")" e1000e
 is "the NVMe has its driver" "$(driver_of "$NVME")" nvme
 is "the USB controller has its driver" "$(driver_of "$XHCI")" xhci_hcd
 is "the second NIC sits behind a root port" "$(cat "/sys/bus/pci/devices/$NIC_BEHIND_PORT/class")" 0x020000
-has "Xen puts the third NIC on node 1" "$(xl info -n)" "0000:41:00.0:      1"
+has "Xen puts the third NIC on node 1" "$(xl info -n)" "0000:41:00.0      1"
 ok "the USB stick is a disk" wait_for 30 grep -q sdb /proc/partitions
 
 ok "two virtual functions are made" sh -c "echo 2 >/sys/bus/pci/devices/$NVME/sriov_numvfs"
