@@ -13,9 +13,22 @@ enum pci_owner { OWNER_UNKNOWN, OWNER_DOM0, OWNER_PCIBACK, OWNER_QUARANTINE, OWN
 /* hidden: at the running and the next boot; will-be-hidden, will-be-shown: they differ; shown: at neither. */
 enum pci_boot { BOOT_UNKNOWN, BOOT_SHOWN, BOOT_WILL_BE_HIDDEN, BOOT_WILL_BE_SHOWN, BOOT_HIDDEN };
 
+/* A virtual function and the PF it belongs to. */
+struct pci_vf {
+	struct bdf pf;
+	const struct pci_dev *dev;
+};
+
+struct pci_vfs {
+	struct pci_vf *v;
+	size_t n, cap;
+};
+
 /* Everything of the host that judging needs, computed once. */
 struct pci_view {
 	const struct host *host;
+	struct pci_vfs vfs;	 /* by PF, then address */
+	struct xen_rmrrs ranges; /* the host's RMRRs by start, then address */
 	struct needs needs;
 	struct hides running, next; /* of proc/cmdline; of the default entry of grub.cfg */
 	bool running_known, next_known;
@@ -26,6 +39,11 @@ void pci_view_make(const struct host *h, struct pool *mem, struct pci_view *ret)
 
 enum pci_owner pci_owner(const struct pci_view *v, const struct pci_dev *d, const struct xen_domain **domain);
 enum pci_boot pci_boot(const struct pci_view *v, const struct pci_dev *d);
+/* Whether it is in the hide list of the running or the next boot's kernel line, by itself or through a bridge above. */
+bool pci_hidden(const struct pci_view *v, const struct hides *hides, const struct pci_dev *d);
+/* The VFs that a PF has now: the first, and how many stand behind it. */
+const struct pci_vf *pci_vfs_of(const struct pci_view *v, struct bdf pf, size_t *n);
+bool pci_is_reserved(const struct pci_dev *d); /* bound to pciback */
 const char *pci_owner_text(enum pci_owner owner);
 const char *pci_boot_text(enum pci_boot boot);
 
@@ -37,6 +55,8 @@ enum rmrr_kind pci_rmrr(const struct pci_view *v, const struct pci_dev *d, struc
 struct reason {
 	enum need_kind kind;
 	const char *code, *message, *hint, *fact;
+	const char *brief; /* a few words, for a list: "mounted on /" */
+	bool boot_ok;	   /* NEED_NEVER, but may be hidden at the next boot, lifted by its code */
 };
 
 struct reasons {
@@ -48,14 +68,20 @@ struct reasons {
 void pci_judge(const struct pci_view *v, const struct pci_dev *d, const struct pci_detail *detail, struct pool *mem,
 	       struct reasons *ret);
 
-/* The short verdict: "yes", "no: ...", "with --force CODE: ...", "in use by g1". */
+/*
+ * The short verdict: "free", "reserved", "in use by g1", "force CODE: mounted on /", "no: bridge". What is only a
+ * warning does not show in it.
+ */
 const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d, const struct reasons *reasons,
 			struct pool *mem);
 
 /*
  * Devices that the user named: address, slot (04:00 = all its functions), vendor:device when unique, net:IF, block:DEV.
  * ERR_USAGE for what is none of these, ERR_NOT_FOUND (a near miss named in the hint), ERR_USAGE when named twice.
+ * Needs HOST_PCI; net: and block: need HOST_USES. In the order named; a slot's functions by number.
  */
 int pci_resolve(const struct host *h, const struct strs *names, struct pool *mem, struct bdfs *ret, struct err *err);
+/* "04:00.0" (slot false), "04:00" (slot true), with or without the domain: such names need no scan of the whole host. */
+bool pci_name_is_address(const char *name, struct bdf *ret, bool *slot);
 /* name, uuid, domid, name:TEXT. ERR_NOT_FOUND, or ERR_USAGE listing the candidates of an ambiguous name. */
 int domain_resolve(const struct host *h, const char *name, const struct xen_domain **ret, struct err *err);

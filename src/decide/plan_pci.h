@@ -16,15 +16,19 @@ enum plan_for { PLAN_FOR_RESERVE, PLAN_FOR_HIDE, PLAN_FOR_ATTACH };
  * and what only Xen's state of now speaks against (no IOMMU, a VM has it, a shared RMRR) is a warning or nothing.
  */
 void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum plan_for what, struct plan *p);
+/* Warns of the functions of d's slot that stay in dom0: not among devs, nor already reserved (or, to hide, hidden). */
+void plan_pci_neighbours(const struct pci_view *v, const struct pci_dev *d, const struct bdfs *devs, enum plan_for what,
+			 struct plan *p);
 
 /* Takes devices from dom0: bound to pciback, on an xl host also quarantined and recorded as xl does. */
 int plan_reserve(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
 /*
  * Gives them back to dom0. driver: the one to bind; NULL: the one remembered, else the one that devices of the same
- * kind have, else the only module known to fit that is loaded as a driver, else none (with a warning).
+ * kind have, else the only loaded one whose module knows it (details[i].drivers; details may be NULL, else one for each
+ * of devs), else none, with a warning.
  */
-int plan_release(const struct pci_view *v, const struct bdfs *devs, const char *driver, struct plan *p,
-		 struct err *err);
+int plan_release(const struct pci_view *v, const struct bdfs *devs, const struct pci_detail *details,
+		 const char *driver, struct plan *p, struct err *err);
 
 /* plan_hide.c: the hide word of the default entry's dom0 line. */
 int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);

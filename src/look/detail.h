@@ -40,6 +40,7 @@ struct pci_detail {
 	const char *group_why; /* why these are together, or why it is not known */
 	struct strs modules;   /* whose modules.alias entries match its modalias */
 	bool modules_known;
+	struct strs drivers;   /* PCI drivers of those modules that are loaded: sys/module/NAME/drivers/pci:DRIVER */
 	const char *power;     /* runtime power state "active", "suspended"; NULL unknown */
 	const char *serial;    /* device serial number capability; NULL none or unknown */
 	int numvfs;	       /* of a PF; -1 unknown */
