@@ -21,6 +21,13 @@ struct setter {
 	int (*set)(struct doors *d, const char *object, const char *from, const char *to, struct err *err);
 	/* Whether two raw values mean the same; NULL: byte for byte. */
 	bool (*same)(const char *a, const char *b);
+	/* Whether value is one that a killed set() may have left between from and to; NULL: set() has no such step. */
+	bool (*between)(const char *value, const char *from, const char *to);
+	/*
+	 * What going from from to to and back would lose here and now, as text for a message ("the addresses of eth1"),
+	 * malloc'd; NULL: nothing. Without the function setting_info tells.
+	 */
+	char *(*loses)(struct doors *d, const char *object, const char *from, const char *to);
 };
 
 const struct setter *setter_of(enum setting set);
@@ -52,6 +59,7 @@ int plan_apply(struct doors *d, const struct plan *p, const struct caller *calle
 /* What the journal holds: nothing, a finished plan (undo can take it back), or an interrupted one. */
 struct journal {
 	bool present, interrupted, other_boot;
+	bool busy; /* another xhw is at work on it right now: neither finished nor interrupted */
 	const char *verb, *who, *boot_id;
 	struct changes changes; /* as planned */
 	size_t done;		/* changes that were begun */
@@ -59,6 +67,14 @@ struct journal {
 
 /* Reads only; ERR_BAD_FILE when it does not parse. For reading verbs, which tell an interrupted plan as a note. */
 int journal_look(const struct sys *sys, struct pool *mem, struct journal *ret, struct err *err);
+
+/*
+ * For changing verbs, before they look at the host: takes the lock, puts back what an interrupted plan left, and empties
+ * the journal. ret->outcome is OUTCOME_ALREADY when there was nothing to settle, OUTCOME_DONE when it is settled, and
+ * OUTCOME_PARTIAL (still 0 returned; tell ret->left) when something was left alone or could not be put back: then
+ * `xhw undo` may try again. plan_apply does the same under its own lock.
+ */
+int journal_settle(struct doors *d, const struct caller *caller, struct pool *mem, struct acted *ret, struct err *err);
 
 /*
  * xhw undo: the plan that takes the last or interrupted one back, as far as the settings still have its to (or from:

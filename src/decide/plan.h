@@ -7,7 +7,8 @@
 
 /* Everything xhw can change (DESIGN section 1). Names and properties: plan_setting(). */
 enum setting {
-	SET_PCI_DRIVER,	    /* object: address; driver name, "" is none */
+	/* object: address; driver name, "" is none. act's journal adds " (in slots)" where pciback's wish list names it */
+	SET_PCI_DRIVER,
 	SET_PCI_QUARANTINE, /* address; "yes" or "no". Cannot be read, may be repeated: see blind */
 	SET_PCI_RECORD,	    /* address; xl's driver_path, "" is none */
 	SET_PCI_NUMVFS,	    /* address of a PF; count */
@@ -24,6 +25,7 @@ struct setting_info {
 	const char *lost;
 	bool blind;	    /* no way to read it: compare and read back are left out, the setter may be repeated */
 	bool lasts;	    /* for good: a journal of another boot still counts */
+	bool file;	    /* an ordinary file: may be changed below --root too */
 };
 
 const struct setting_info *setting_info(enum setting set);

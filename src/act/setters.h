@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The setters of all settings, one declaration each: set_*.c defines them, set.c has the table.
+#pragma once
+
+#include "act/act.h"
+
+extern const struct setter set_pci_driver;
+extern const struct setter set_pci_quarantine;
+extern const struct setter set_pci_record;
+extern const struct setter set_pci_numvfs;
+extern const struct setter set_boot_line;
+extern const struct setter set_domain_pci;
