@@ -52,7 +52,7 @@ int sys_fd(const struct sys *sys, const char *path, int flags)
 
 	seen(sys, path);
 	if (sys->live) {
-		fd = openat(sys->root, *path ? path : ".", flags | O_CLOEXEC);
+		fd = openat(sys->root, *path ? path : ".", flags | O_CLOEXEC, 0600);
 		return fd < 0 ? -errno : fd;
 	}
 	return resolve_open(sys->root, *path ? path : ".", flags | O_CLOEXEC);
