@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The command line: one table of verbs drives dispatch, options and help.
+#pragma once
+
+#include <stdio.h>
+
+#include "act/act.h"
+#include "look/host.h"
+#include "show/show.h"
+
+struct option {
+	const char *name;  /* "class": --class */
+	const char *value; /* what it takes, "CLASS"; NULL: nothing */
+	const char *help;
+};
+
+struct given {
+	const struct option *option;
+	const char *value; /* NULL for an option that takes none */
+};
+
+struct givens {
+	struct given *v;
+	size_t n, cap;
+};
+
+struct verb;
+
+/* A command line after parsing. */
+struct args {
+	const struct verb *verb; /* NULL: help or version was asked for */
+	const char *noun;	 /* help of that noun; NULL: of everything */
+	struct strs words;	 /* what stands behind the verb, without options */
+	struct givens given;
+	bool json, dry_run, verbose, help, version;
+	struct strs force;
+	const char *root;
+};
+
+/* The value of --NAME (or "" for an option without value); NULL when it was not given. */
+const char *args_value(const struct args *args, const char *name);
+
+/* What a verb works on. */
+struct call {
+	const struct args *args;
+	const struct host *host;
+	struct doors *doors;
+	struct pool *mem;
+	struct notes *notes; /* verbs may add */
+};
+
+void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...) PRINTF(4, 5);
+
+struct verb {
+	const char *noun, *name;
+	const char *alias;	 /* another name it is known by; NULL */
+	const char *args;	 /* as help shows them: "DEV..." */
+	size_t min, max;	 /* how many words it takes; max 0: any number */
+	const char *help;	 /* one line */
+	const char *more;	 /* further sentences for its own help; NULL */
+	const struct option *options; /* end with an empty one; NULL: none of its own */
+	unsigned needs;		 /* enum host_part */
+	/* The devices that suffice to be looked at; false: look at all. NULL: always all. */
+	bool (*only)(const struct args *args, struct pool *mem, struct bdfs *ret);
+	/* Exactly one of: asks fills data; plan fills the plan; run does its own acting (undo). */
+	int (*ask)(struct call *c, struct json_object *data, struct err *err);
+	int (*plan)(struct call *c, struct plan *p, struct err *err);
+	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted, struct err *err);
+	/* How data is drawn for a person; with ask. */
+	void (*draw)(FILE *out, struct json_object *data);
+};
+
+/* All verbs, noun by noun; ends with an empty one. */
+extern const struct verb verbs[];
+extern const struct verb pci_list_verb, pci_show_verb, pci_reserve_verb, pci_release_verb, pci_hide_verb,
+	pci_unhide_verb, pci_attach_verb, pci_detach_verb, undo_verb;
+
+/* For tests: streams, and doors put in place of the real ones. A zeroed member means the real thing. */
+struct xhw {
+	FILE *out, *err;
+	const struct sys_hooks *hooks;
+	bool can_act;	 /* sysfs below --root may be written: hooks play the kernel */
+	struct xen *xen; /* in place of what --root or this machine has */
+};
+
+/* The whole of main(); returns the exit code. */
+int xhw_main(struct xhw *x, int argc, char **argv);
+
+/* args.c: ERR_USAGE with a hint that names the help to read. */
+int args_parse(int argc, char **argv, struct pool *mem, struct args *ret, struct err *err);
+
+/* help.c */
+void help_draw(FILE *out, const struct args *args);
+
+/* reply.c: the one JSON object of DESIGN section 4, made for every verb, and drawn for a person. */
+struct reply {
+	const struct args *args;
+	struct json_object *data; /* of ask; owned by the caller */
+	const struct plan *plan;
+	struct acted acted;
+	bool acting; /* plan_apply() was called */
+	const struct notes *notes;
+	const struct err *err; /* NULL or code 0: no failure */
+};
+
+struct json_object *reply_json(const struct reply *r);
+void reply_draw(struct xhw *x, const struct reply *r, struct json_object *json);
