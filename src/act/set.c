@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which setter serves which setting.
+#include "act/setters.h"
+
+const struct setter *setter_of(enum setting set)
+{
+	static const struct setter *const setters[SET_COUNT] = {
+		[SET_PCI_DRIVER] = &set_pci_driver, [SET_PCI_QUARANTINE] = &set_pci_quarantine,
+		[SET_PCI_RECORD] = &set_pci_record, [SET_PCI_NUMVFS] = &set_pci_numvfs,
+		[SET_BOOT_LINE] = &set_boot_line,   [SET_DOMAIN_PCI] = &set_domain_pci,
+	};
+
+	return setters[set];
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The table of settings, and filling plans.
+#include "decide/plan.h"
+
+#include "base/text.h"
+
+static const struct setting_info infos[SET_COUNT] = {
+	[SET_PCI_DRIVER] = { .name = "pci.driver",
+			     .object = "PCI device",
+			     .what = "driver",
+			     .lost = "addresses, routes and bridges of a network interface" },
+	[SET_PCI_QUARANTINE] = { .name = "pci.quarantine",
+				 .object = "PCI device",
+				 .what = "quarantine",
+				 .exact = true,
+				 .blind = true },
+	[SET_PCI_RECORD] = { .name = "pci.record",
+			     .object = "PCI device",
+			     .what = "xl's record of the driver",
+			     .exact = true },
+	[SET_PCI_NUMVFS] = { .name = "pci.numvfs",
+			     .object = "PCI device",
+			     .what = "virtual functions",
+			     .exact = true },
+	[SET_BOOT_LINE] = { .name = "boot.line",
+			    .object = "boot line",
+			    .what = "arguments",
+			    .exact = true,
+			    .lasts = true,
+			    .file = true },
+	[SET_DOMAIN_PCI] = { .name = "domain.pci",
+			     .object = "domain",
+			     .what = "PCI devices",
+			     .lost = "the guest has seen its device go and come back" },
+};
+
+const struct setting_info *setting_info(enum setting set)
+{
+	return &infos[set];
+}
+
+bool setting_by_name(const char *name, enum setting *ret)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(infos); i++)
+		if (streq(infos[i].name, name)) {
+			*ret = (enum setting)i;
+			return true;
+		}
+	return false;
+}
+
+void plan_free(struct plan *p)
+{
+	pool_free(&p->mem);
+	*p = (struct plan){};
+}
+
+static const char *keep(struct plan *p, const char *text)
+{
+	return text ? pool_strdup(&p->mem, text) : NULL;
+}
+
+void plan_add(struct plan *p, enum setting set, const char *object, const char *from,
+	      const char *to, const char *why)
+{
+	if (streq(from, to))
+		return;
+	*list_add(&p->mem, &p->changes) = (struct change){
+		.set = set,
+		.object = keep(p, object),
+		.from = keep(p, from),
+		.to = keep(p, to),
+		.why = keep(p, why),
+	};
+}
+
+bool plan_refuse(struct plan *p, const char *code, bool can_force, const char *object,
+		 const char *fact, const char *hint, const char *fmt, ...)
+{
+	bool forced = can_force && p->force && strs_has(p->force, code);
+	va_list ap;
+
+	va_start(ap, fmt);
+	const char *message = pool_vstr(&p->mem, fmt, ap);
+	va_end(ap);
+	*list_add(&p->mem, &p->refusals) = (struct refusal){
+		.code = keep(p, code),
+		.message = message,
+		.hint = keep(p, hint),
+		.fact = keep(p, fact),
+		.can_force = can_force,
+		.forced = forced,
+		.object = keep(p, object),
+	};
+	return !forced;
+}
+
+void plan_warn(struct plan *p, const char *object, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	const char *message = pool_vstr(&p->mem, fmt, ap);
+	va_end(ap);
+	*list_add(&p->mem, &p->warnings) =
+		(struct warning){ .object = keep(p, object), .message = message };
+}
+
+bool plan_is_refused(const struct plan *p)
+{
+	list_each (r, &p->refusals)
+		if (!r->forced)
+			return true;
+	return false;
+}
