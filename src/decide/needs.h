@@ -15,7 +15,12 @@ enum need_kind {
 struct need {
 	struct bdf bdf;
 	enum need_kind kind;
-	/* "mounted", "swap", "storage", "nic-in-use", "management", "display", "console-usb", "bridge-above", ... */
+	/*
+	 * NEED_NEVER: mounted, swap, storage (repositories, physical volumes), block-open, uses-unknown, bridge-above.
+	 * NEED_FORCE: nic-in-use, management, display, console-usb, console-serial, boot-usb.
+	 * NEED_WARN: raid-leg, path-leg, bond-leg (storage through a bond), slot-neighbour, framebuffer, spare-keyboard.
+	 * A physical function has the needs of its virtual functions, with their codes.
+	 */
 	const char *code;
 	const char *what; /* short, for a list: "mounted on /", "management interface xenbr0" */
 	const char *fact; /* the walk: "/ is on dm-0, on md127 (raid1), on nvme0n1p3, on 0000:01:00.0" */
@@ -30,5 +35,10 @@ struct needs {
 
 /* Needs HOST_PCI and HOST_USES. One pass over the host, linear. */
 void needs_find(const struct host *h, struct pool *mem, struct needs *ret);
+/*
+ * What is lost only when all of devs go together, such as both legs of a mirror, each of which could go alone: as
+ * NEED_NEVER on the first of devs that carries it. Needs of single devices are not repeated.
+ */
+void needs_together(const struct host *h, const struct bdfs *devs, struct pool *mem, struct needs *ret);
 /* The first need of that device, the others behind it; NULL: dom0 does not need it. Binary search. */
 const struct need *needs_of(const struct needs *needs, struct bdf bdf);

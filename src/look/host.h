@@ -30,6 +30,41 @@ struct pci_devs {
 	size_t n, cap;
 };
 
+/* Why dom0 holds a block device. */
+enum use_kind {
+	USE_MOUNT,  /* what: the mount point */
+	USE_SWAP,   /* a swap partition, or what a swap file lies on */
+	USE_SR,	    /* what: the storage repository's name */
+	USE_PV,	    /* an LVM physical volume; what: its volume group, "" unknown */
+	USE_MEMBER, /* of a ZFS pool, a bcache set, DRBD; what: its name */
+	USE_OPEN,   /* open without being mounted: what: by whom ("domain 3's disk") */
+};
+
+struct block_use {
+	enum use_kind kind;
+	const char *what;
+	const char *text; /* for people: "/boot/efi (vfat)", "swap", "LVM physical volume of vg0" */
+};
+
+struct block_uses {
+	struct block_use *v;
+	size_t n, cap;
+};
+
+/* One of the paths of an NVMe namespace that the kernel itself multipaths. */
+struct block_path {
+	const char *name;	/* the controller: "nvme0" */
+	bool has_pci;
+	struct bdf pci;
+	const char *transport, *remote, *via; /* as in block_dev */
+	bool down;
+};
+
+struct block_paths {
+	struct block_path *v;
+	size_t n, cap;
+};
+
 /* One block device: disk, partition, device mapper or md, out of sys/class/block. */
 struct block_dev {
 	const char *name;	/* "nvme0n1p3" */
@@ -38,24 +73,40 @@ struct block_dev {
 	struct bdf pci;		/* the nearest PCI function in its device path */
 	const char *transport;	/* "iscsi", "fcoe", "nbd", ...: reached over the network; NULL else */
 	const char *remote;	/* with a transport: the target's address; NULL unknown */
+	const char *via;	/* with a transport: the interface, where the kernel names it; NULL: by route */
 	const char *md_level;	/* "raid1"; NULL: no md array */
-	int md_disks, md_degraded; /* of an md array; md_degraded as the kernel counts it */
+	int md_disks, md_degraded; /* of an md array; md_degraded as the kernel counts it, -1 unknown */
+	struct strs md_out;	/* slaves that do not carry the array now: faulty, spare, rebuilding */
 	bool multipath;		/* a device mapper multipath map */
+	const char *dm_name;	/* "xenvg-root"; NULL: no device mapper device */
+	const char *dm_kind;	/* "LVM", "crypt", "multipath"; NULL unknown */
+	bool partition;		/* slaves then names its disk */
+	bool usb;		/* behind a USB controller */
+	bool boot_part;		/* an EFI system partition or BIOS boot partition */
+	bool down;		/* the kernel says that this path or disk does not answer */
 	bool removable, open;	/* open: something in dom0 holds it (holders, mounts, swap) */
 	const char *fs_type;	/* of udev's database: "LVM2_member", "ext3"; NULL unknown */
+	const char *fs_uuid, *fs_label; /* likewise */
 	struct strs slaves;	/* what it is made of: its disk for a partition, members for md and dm */
+	struct block_paths paths; /* native NVMe multipath: any one that is not down will do */
+	bool below_known;	/* slaves and paths are all there is; else why says what could not be read */
+	const char *why;
 	struct strs used;	/* "/boot/efi (vfat)", "swap", "LVM physical volume", "storage repository ..." */
+	struct block_uses uses; /* the same as values, in the same order */
 };
 
 struct block_devs {
-	struct block_dev *v;
+	struct block_dev *v; /* by name, in byte order */
 	size_t n, cap;
 };
 
 /* A network file system or other remote thing that dom0 has mounted. */
 struct remote_use {
 	const char *what;    /* "/mnt/nfs (nfs4)" */
-	const char *address; /* the server's, as written */
+	const char *address; /* the server's, as written; NULL unknown */
+	const char *point;   /* "/mnt/nfs"; NULL: not a mount */
+	const char *sr;	     /* the storage repository that it holds; NULL */
+	bool swap;	     /* a swap file lies on it */
 };
 
 struct remote_uses {
@@ -70,15 +121,18 @@ struct net_dev {
 	const char *master;	/* the bridge, bond or Open vSwitch datapath it is a port of; NULL */
 	const char *kind;	/* "bridge", "bond", "vlan", "openvswitch", ...; NULL: plain */
 	struct strs lowers;	/* interfaces it sits on: bond members, the VLAN's parent, bridge ports */
+	struct strs uppers;	/* those on top of it: VLANs, macvlans and its master */
+	bool lowers_known;	/* false: it sits on interfaces that could not be found out */
 	struct strs addresses;	/* "192.0.2.4/24", "fe80::..." without link-local ones */
 	bool default_route;
 	bool management;	/* XAPI's management interface, or the one that the default route takes */
 	bool ovs_port;		/* networkd.db or sysfs names it a port of Open vSwitch */
 	bool up;
+	bool link;		/* it has a carrier, or does not tell */
 };
 
 struct net_devs {
-	struct net_dev *v;
+	struct net_dev *v; /* by name, in byte order */
 	size_t n, cap;
 };
 
@@ -86,10 +140,11 @@ struct net_devs {
 struct route {
 	uint32_t dest, mask;
 	const char *dev;
+	bool gateway; /* through a gateway; else dest is the interface's own network */
 };
 
 struct routes {
-	struct route *v;
+	struct route *v; /* in the kernel's order: of equally long ones the first counts */
 	size_t n, cap;
 };
 
@@ -113,6 +168,9 @@ struct uses {
 	struct routes routes;
 	struct console_uses consoles;
 	bool networkd_known;	/* networkd.db was read, or this is no XAPI host */
+	/* NULL: known. Else the reason why not, and then everything of that kind counts as needed. */
+	const char *blocks_why, *mounts_why, *swaps_why, *nets_why, *networkd_why;
+	const char *management_why; /* no management interface was found, and why that is odd; NULL */
 };
 
 /* The boot configuration. With HOST_BOOT. */
