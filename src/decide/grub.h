@@ -26,13 +26,15 @@ enum grub_line { GRUB_XEN, GRUB_DOM0 };
 
 struct grub_args {
 	bool present;
-	struct span span; /* the argument part: behind the image path and the blanks after it, to the end of the command */
+	/* The argument part: from behind the image path and the blanks after it to the end of the last word. */
+	struct span span;
 	const char *why_not; /* cannot be edited safely: continuation, variable, ...; NULL: it can */
 };
 
 struct grub_entry {
 	const char *title; /* unquoted */
 	const char *label; /* xe, xe-serial, safe, fallback, fallback-serial, upgrade, label1... */
+	const char *id;	   /* --id, which "set default=" may name; NULL: none */
 	struct grub_args args[2];
 	size_t line;  /* of the menuentry, from 1 */
 	int depth;    /* of submenus around it */
@@ -47,8 +49,8 @@ struct grub {
 	struct grub_entries entries;
 	bool generated;	     /* by grub-mkconfig: never to be edited by hand */
 	const char *generator; /* the sentence that says so */
-	const char *deflt;   /* the value of the last unindented "set default=", unquoted; NULL none */
-	int default_entry;   /* index into entries; -1: dangling or not a plain index or title */
+	const char *deflt;   /* the value of the last unconditional "set default=", as far as known; NULL none */
+	int default_entry;   /* the entry it names by index, title, id or path; -1: none that can be told */
 };
 
 /* brand: of the inventory. ERR_BAD_FILE with the line where GRUB's grammar is broken. text may hold NUL: refused. */
@@ -56,18 +58,22 @@ int grub_parse(struct pool *mem, const char *text, size_t len, const char *brand
 
 /*
  * The file with the argument bytes of one line of one entry replaced; parsed again, and everything but that line must
- * read the same as before, else ERR_BAD_FILE and nothing is returned.
+ * read the same as before, else ERR_BAD_FILE and nothing is returned. args has no blanks around it; "" is none.
+ * ERR_REFUSED for a generated file or where why_not forbids it, ERR_NOT_FOUND when the entry has no such line.
  */
 int grub_edit(struct pool *mem, const char *text, size_t len, const char *brand, size_t entry, enum grub_line line,
 	      const char *args, char **ret, size_t *ret_len, struct err *err);
 
-/* The words of an argument part, and the line as Xen and the kernel get it (words joined by one blank, GRUB's escaping). */
+/*
+ * The words of an argument part, and the line as Xen and the kernel get it (words joined by one blank, GRUB's escaping).
+ * ERR_BAD_FILE for what is not one line of words; grub_cmdline() gives NULL then, and where a variable is in it.
+ */
 int grub_words(struct pool *mem, const char *args, struct grub_words *ret, struct err *err);
 const char *grub_cmdline(struct pool *mem, const char *args, struct err *err);
-/* A word as it must stand in the file: bare where that is possible, else quoted. */
+/* A word as it must stand in the file: bare where that is possible, else quoted; NULL for one with a line break. */
 const char *grub_quote(struct pool *mem, const char *value);
 
-/* Name of the object of SET_BOOT_LINE: "FILE#LABEL#dom0"; a label that is not unique gets "@N", its number among these. */
+/* Name of the object of SET_BOOT_LINE: "FILE#LABEL#dom0"; a label that is not unique gets "@N", its number among these from 1. */
 const char *grub_object(struct pool *mem, const char *file, const struct grub *g, size_t entry, enum grub_line line);
 /* The reverse: -1 when there is no such entry. */
 int grub_find(const struct grub *g, const char *label);

@@ -12,7 +12,7 @@ enum setting {
 	SET_PCI_QUARANTINE, /* address; "yes" or "no". Cannot be read, may be repeated: see blind */
 	SET_PCI_RECORD,	    /* address; xl's driver_path, "" is none */
 	SET_PCI_NUMVFS,	    /* address of a PF; count */
-	SET_BOOT_LINE,	    /* "FILE#TITLE-INDEX#xen|dom0"; the argument bytes as in the file */
+	SET_BOOT_LINE,	    /* grub_object(), "FILE#LABEL#xen|dom0"; the argument bytes as in the file */
 	SET_DOMAIN_PCI,	    /* "UUID/DOMID"; "ADDR[,opt=v...] ADDR..." sorted by address: domain_pci.h */
 	SET_COUNT,
 };
