@@ -74,7 +74,8 @@ struct xen_pci {
 	/* xc_test_assign_device(DOMID_INVALID): XEN_YES: dom0 or quarantine owns it; XEN_NO: a guest or Xen itself does;
 	   XEN_UNKNOWN: not asked, or no IOMMU. */
 	enum xen_known assignable;
-	/* From debug key Q, asked only with XEN_WANT_QUARANTINE; XEN_UNKNOWN when not asked or lost in a wrapped ring. */
+	/* From debug key Q, asked only with XEN_WANT_QUARANTINE and an IOMMU (without: XEN_NO); XEN_UNKNOWN when not
+	   asked or lost in a wrapped ring. */
 	enum xen_known quarantined;
 	bool xen_owned; /* d[XEN]: Xen itself uses it; only known with XEN_WANT_QUARANTINE */
 	/* Other devices in the same IOMMU group that dom0 owns (xc_get_device_group); asked with XEN_WANT_GROUPS. */
@@ -97,8 +98,8 @@ struct xen_view {
 	struct xen_domains domains; /* by domid, Domain-0 first */
 	struct xen_helds held;	    /* by domid, then address */
 	struct xen_records records; /* by address */
-	struct xen_rmrrs rmrrs;	    /* by address, then start; of the asked devices, or of all when bdfs was NULL */
-	enum xen_known rmrrs_known; /* XEN_NO: could not be asked */
+	struct xen_rmrrs rmrrs;	    /* by address, then start; of the asked devices */
+	enum xen_known rmrrs_known; /* XEN_NO: could not be asked; XEN_UNKNOWN: was not asked */
 	struct xen_pcis pcis;	    /* one for each asked device */
 	struct strs notes;	    /* "FIELD: reason" for what could not be had */
 };
@@ -120,9 +121,10 @@ struct xen_attach {
 
 struct xen;
 
-/* Each returns 0 or a negative error code; the names are those of the .so's table, in the same order. */
+/* Each returns 0 or a negative error code. */
 struct xen_ops {
-	const char *name;
+	const char *name; /* "live", "recorded", "absent" */
+	/* devs NULL: no device is asked; of a recorded view: all that are recorded. want: enum xen_want. */
 	int (*look)(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem, struct xen_view *ret,
 		    struct err *err);
 	/* on: xc_assign_device(DOMID_IO, relaxed); off: deassign, ENODEV being fine. Both may be repeated. */
@@ -143,22 +145,30 @@ struct xen_ops {
 struct xen {
 	const struct xen_ops *ops;
 	void *data;
+	struct err why; /* of an absent one: why */
 };
 
 /*
  * Live root: dlopen of the .so; other root: DIR/.xhw/xen.json. ERR_UNAVAILABLE with the reason when there is no Xen
- * (not running on it, libraries broken, no recording): callers go on where they can.
+ * (not running on it, not root, libraries broken, no recording): callers may go on with xen as it is, look() then
+ * gives a view that is not present and why, everything else fails with that error. Other errors leave it zeroed.
  */
 int xen_open(struct xen *xen, const struct sys *sys, struct err *err);
 void xen_close(struct xen *xen);
 
-/* A view as JSON and back: what xen.json holds (capture, recordings, tests). */
+/*
+ * A view as JSON and back: what xen.json holds (capture, recordings, tests). Parsing sorts; a missing member is as null
+ * (unknown, none), but what names a thing must be there, and a member of another name, type or range is ERR_BAD_FILE.
+ */
 struct json_object *xen_view_json(const struct xen_view *view);
 int xen_view_parse(struct json_object *o, struct pool *mem, struct xen_view *ret, struct err *err);
 
-/* One look at a recorded view: the asked devices picked out of what was recorded. Also used by the tests' fake. */
-int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, struct pool *mem, struct xen_view *ret,
-		  struct err *err);
+/*
+ * One look at a recorded view, as look() answers: the asked devices picked out of what was recorded, and only what want
+ * names. Texts are not copied: all must outlive ret. Also used by the tests' fake.
+ */
+int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned want, struct pool *mem,
+		  struct xen_view *ret, struct err *err);
 
 /* What the .so exports, found by dlsym under this name; abi is XEN_SO_ABI, or the file is not ours. */
 #define XEN_SO_SYMBOL "xhw_xen_so"

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Opening the door to Xen: the shared object that links Xen's libraries, a recording, or the reason
+// why there is none.
+#include "door/xen.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "door/xen_parts.h"
+
+static int unavailable(struct err *err, const char *hint, const char *message)
+{
+	err_set(err, ERR_UNAVAILABLE, "%s", message);
+	return err_hint(err, "%s", hint);
+}
+
+int xen_is_dom0(const struct sys *sys, struct err *err)
+{
+	autofree char *type = NULL, *can = NULL;
+	struct err ignored;
+
+	int rc = sys_read(sys, &type, err, "sys/hypervisor/type");
+	if (rc < 0 || !streq(type, "xen"))
+		return unavailable(err, "boot this host through its Xen entry of the boot menu",
+				   "this machine does not run on Xen");
+	/* Without xenfs the file is missing, in dom0 too; then Xen itself will say whether we may
+	 * ask. */
+	rc = sys_read(sys, &can, &ignored, "proc/xen/capabilities");
+	if (rc == 0 && !strstr(can, "control_d"))
+		return unavailable(err, "run xhw in dom0, the host's control domain",
+				   "this is a guest of a Xen host, not its dom0");
+	return 0;
+}
+
+/* -ERR_NOT_FOUND without a message when that folder has no such file. */
+static int load_from(struct xen *xen, const char *dir, struct err *err)
+{
+	autofree char *path = xprintf("%s/" XEN_SO_FILE, dir);
+
+	if (access(path, F_OK) < 0)
+		return -ERR_NOT_FOUND;
+
+	/* Never closed again: libxl leaves handlers behind, and the process lives for one command.
+	 */
+	void *so = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+
+	if (!so) {
+		err_set(err, ERR_UNAVAILABLE, "Xen's libraries cannot be used: %s", dlerror());
+		return err_hint(
+			err,
+			"this xhw needs the libraries of Xen 4.17; see that they are there and whole, "
+			"or install the xhw that fits this Xen");
+	}
+
+	const struct xen_so *found = dlsym(so, XEN_SO_SYMBOL);
+
+	if (!found || found->abi != XEN_SO_ABI)
+		return unavailable(err, "install xhw again: its files must be of one version",
+				   found ? "the installed " XEN_SO_FILE
+					   " is of another version of xhw"
+					 : "the installed " XEN_SO_FILE " does not belong to xhw");
+	return found->open(xen, err);
+}
+
+int xen_load(struct xen *xen, const char *const dirs[], size_t n, struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		int rc = load_from(xen, dirs[i], err);
+
+		if (rc != -ERR_NOT_FOUND)
+			return rc;
+	}
+	err_set(err, ERR_UNAVAILABLE, XEN_SO_FILE ", xhw's door to Xen, is not installed");
+	return err_hint(
+		err,
+		"install xhw again; the file is looked for beside the xhw binary and in " XHW_LIBDIR);
+}
+
+static int live_open(struct xen *xen, const struct sys *sys, struct err *err)
+{
+	char exe[4096];
+
+	int rc = xen_is_dom0(sys, err);
+	if (rc < 0)
+		return rc;
+	if (geteuid() != 0)
+		return unavailable(err, "run xhw as root", "only root may ask Xen");
+
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+
+	if (n < 0)
+		return err_errno(err, errno, "find the folder of the xhw binary");
+	exe[n] = '\0';
+
+	char *slash = strrchr(exe, '/');
+
+	if (slash)
+		*slash = '\0';
+
+	const char *const dirs[] = { exe, XHW_LIBDIR };
+
+	return xen_load(xen, dirs, ARRAY_SIZE(dirs), err);
+}
+
+static int refuse(const struct xen *xen, struct err *err)
+{
+	*err = xen->why;
+	return -(int)err->code;
+}
+
+static int absent_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem,
+		       struct xen_view *ret, struct err *err)
+{
+	(void)devs, (void)want, (void)err;
+	*ret = (struct xen_view){ .why = pool_strdup(mem, xen->why.message) };
+	return 0;
+}
+
+static int absent_quarantine(struct xen *xen, struct bdf bdf, bool on, struct err *err)
+{
+	(void)bdf, (void)on;
+	return refuse(xen, err);
+}
+
+static int absent_attach(struct xen *xen, uint32_t domid, const char *uuid,
+			 const struct xen_attach *how, struct err *err)
+{
+	(void)domid, (void)uuid, (void)how;
+	return refuse(xen, err);
+}
+
+static int absent_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf,
+			 struct err *err)
+{
+	(void)domid, (void)uuid, (void)bdf;
+	return refuse(xen, err);
+}
+
+static int absent_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+		       struct xen_helds *ret, struct err *err)
+{
+	(void)domid, (void)uuid, (void)mem, (void)ret;
+	return refuse(xen, err);
+}
+
+static int absent_get(struct xen *xen, const char *path, char **ret, struct err *err)
+{
+	(void)path, (void)ret;
+	return refuse(xen, err);
+}
+
+static int absent_set(struct xen *xen, const char *path, const char *value, struct err *err)
+{
+	(void)path, (void)value;
+	return refuse(xen, err);
+}
+
+static void absent_close(struct xen *xen)
+{
+	(void)xen;
+}
+
+static const struct xen_ops absent_ops = {
+	.name = "absent",
+	.look = absent_look,
+	.quarantine = absent_quarantine,
+	.attach = absent_attach,
+	.detach = absent_detach,
+	.held = absent_held,
+	.store_get = absent_get,
+	.store_set = absent_set,
+	.close = absent_close,
+};
+
+int xen_open(struct xen *xen, const struct sys *sys, struct err *err)
+{
+	*xen = (struct xen){};
+	int rc = sys->live ? live_open(xen, sys, err) : xen_recorded_open(xen, sys, err);
+	if (rc == -ERR_UNAVAILABLE) {
+		xen->ops = &absent_ops;
+		xen->why = *err;
+	}
+	return rc;
+}
+
+void xen_close(struct xen *xen)
+{
+	if (xen->ops)
+		xen->ops->close(xen);
+	*xen = (struct xen){};
+}

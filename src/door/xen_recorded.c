@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Recorded answers of Xen, below a root that is not this machine: they can be asked, not changed.
+#include "door/xen_parts.h"
+
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "base/text.h"
+
+#define RECORDING_MOST (64 << 20)
+
+struct recorded {
+	struct pool mem;
+	struct xen_view view;
+};
+
+static int by_address(const void *a, const void *b)
+{
+	const struct xen_pci *const *x = a, *const *y = b;
+
+	return bdf_cmp((*x)->bdf, (*y)->bdf);
+}
+
+static int against(const void *key, const void *element)
+{
+	const struct xen_pci *const *p = element;
+
+	return bdf_cmp(*(const struct bdf *)key, (*p)->bdf);
+}
+
+static struct xen_pci as_wanted(const struct xen_pci *all, unsigned want)
+{
+	struct xen_pci p = *all;
+
+	if (!(want & XEN_WANT_QUARANTINE)) {
+		p.quarantined = XEN_UNKNOWN;
+		p.xen_owned = false;
+	}
+	if (!(want & XEN_WANT_GROUPS)) {
+		p.group = (struct bdfs){};
+		p.group_known = XEN_UNKNOWN;
+	}
+	return p;
+}
+
+/* The asked devices, in the order asked; what was not recorded is unknown to us, not to Xen. */
+static void pick_pcis(const struct xen_view *all, const struct bdfs *devs, unsigned want,
+		      struct pool *mem, struct xen_view *ret)
+{
+	autofree const struct xen_pci **index = xcalloc(all->pcis.n + 1, sizeof(*index));
+	size_t missing = 0;
+
+	for (size_t i = 0; i < all->pcis.n; i++)
+		index[i] = &all->pcis.v[i];
+	qsort(index, all->pcis.n, sizeof(*index), by_address);
+	list_each (b, devs) {
+		const struct xen_pci **found =
+			bsearch(b, index, all->pcis.n, sizeof(*index), against);
+		struct xen_pci none = { .bdf = *b, .node = -1 };
+
+		*list_add(mem, &ret->pcis) = found ? as_wanted(*found, want) : none;
+		missing += !found;
+	}
+	if (missing)
+		strs_add(mem, &ret->notes,
+			 "pcis: %zu of the %zu devices asked for are not in the recording", missing,
+			 devs->n);
+}
+
+static int bdf_order(const void *a, const void *b)
+{
+	return bdf_cmp(*(const struct bdf *)a, *(const struct bdf *)b);
+}
+
+static void pick_rmrrs(const struct xen_view *all, const struct bdfs *devs, struct pool *mem,
+		       struct xen_view *ret)
+{
+	autofree struct bdf *sorted = xcalloc(devs->n + 1, sizeof(*sorted));
+
+	if (devs->n)
+		memcpy(sorted, devs->v, devs->n * sizeof(*sorted));
+	qsort(sorted, devs->n, sizeof(*sorted), bdf_order);
+	list_each (r, &all->rmrrs)
+		if (bsearch(&r->bdf, sorted, devs->n, sizeof(*sorted), bdf_order))
+			*list_add(mem, &ret->rmrrs) = *r;
+}
+
+int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned want,
+		  struct pool *mem, struct xen_view *ret, struct err *err)
+{
+	struct xen_view v = *all;
+	struct bdfs every = {};
+
+	(void)err;
+	if (!devs) {
+		list_each (p, &all->pcis)
+			*list_add(mem, &every) = p->bdf;
+		devs = &every;
+	}
+	v.notes = (struct strs){};
+	list_each (n, &all->notes)
+		*list_add(mem, &v.notes) = *n;
+	v.domains = (struct xen_domains){};
+	list_each (d, &all->domains) {
+		struct xen_domain *copy = list_add(mem, &v.domains);
+
+		*copy = *d;
+		if (!(want & XEN_WANT_CONTEXT))
+			copy->context = XEN_UNKNOWN;
+	}
+	v.pcis = (struct xen_pcis){};
+	pick_pcis(all, devs, want, mem, &v);
+	v.rmrrs = (struct xen_rmrrs){};
+	if (!(want & XEN_WANT_RMRRS))
+		v.rmrrs_known = XEN_UNKNOWN;
+	else if (devs == &every)
+		v.rmrrs = all->rmrrs;
+	else
+		pick_rmrrs(all, devs, mem, &v);
+	*ret = v;
+	return 0;
+}
+
+static int recorded_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem,
+			 struct xen_view *ret, struct err *err)
+{
+	const struct recorded *rec = xen->data;
+
+	return xen_view_pick(&rec->view, devs, want, mem, ret, err);
+}
+
+static int refuse(struct err *err)
+{
+	return err_set(err, ERR_UNAVAILABLE, "a recorded host cannot be changed");
+}
+
+static int recorded_quarantine(struct xen *xen, struct bdf bdf, bool on, struct err *err)
+{
+	(void)xen, (void)bdf, (void)on;
+	return refuse(err);
+}
+
+static int recorded_attach(struct xen *xen, uint32_t domid, const char *uuid,
+			   const struct xen_attach *how, struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)how;
+	return refuse(err);
+}
+
+static int recorded_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf,
+			   struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)bdf;
+	return refuse(err);
+}
+
+static int recorded_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+			 struct xen_helds *ret, struct err *err)
+{
+	const struct recorded *rec = xen->data;
+	struct xen_helds held = {};
+	bool found = false;
+
+	list_each (d, &rec->view.domains)
+		found |= d->domid == domid && streq(d->uuid, uuid);
+	if (!found)
+		return err_set(err, ERR_NOT_FOUND, "there is no domain %u with uuid %s", domid,
+			       uuid);
+	list_each (h, &rec->view.held)
+		if (h->domid == domid)
+			*list_add(mem, &held) = *h;
+	*ret = held;
+	return 0;
+}
+
+/* xl's records are the only nodes that a recording holds. */
+static int recorded_get(struct xen *xen, const char *path, char **ret, struct err *err)
+{
+	const struct recorded *rec = xen->data;
+
+	(void)err;
+	*ret = NULL;
+	list_each (r, &rec->view.records) {
+		autofree char *node = xprintf("/libxl/pci/%04x-%02x-%02x-%x/driver_path",
+					      r->bdf.domain, r->bdf.bus, r->bdf.dev, r->bdf.fn);
+
+		if (streq(node, path))
+			*ret = xstrdup(r->driver_path);
+		if (*ret)
+			break;
+	}
+	return 0;
+}
+
+static int recorded_set(struct xen *xen, const char *path, const char *value, struct err *err)
+{
+	(void)xen, (void)path, (void)value;
+	return refuse(err);
+}
+
+static void recorded_close(struct xen *xen)
+{
+	struct recorded *rec = xen->data;
+
+	pool_free(&rec->mem);
+	free(rec);
+}
+
+static const struct xen_ops recorded_ops = {
+	.name = "recorded",
+	.look = recorded_look,
+	.quarantine = recorded_quarantine,
+	.attach = recorded_attach,
+	.detach = recorded_detach,
+	.held = recorded_held,
+	.store_get = recorded_get,
+	.store_set = recorded_set,
+	.close = recorded_close,
+};
+
+int xen_recorded_open(struct xen *xen, const struct sys *sys, struct err *err)
+{
+	struct json_object *o autoput = NULL;
+	autofree char *text = NULL;
+	size_t len;
+
+	int rc = sys_slurp(sys, XEN_RECORDING, RECORDING_MOST, &text, &len, err);
+	if (rc == -ERR_NOT_FOUND)
+		return err_set(err, ERR_UNAVAILABLE,
+			       "below '%s' no answers of Xen are recorded (" XEN_RECORDING ")",
+			       sys->name);
+	if (rc < 0)
+		return rc;
+	rc = json_parse(text, len, XEN_RECORDING, &o, err);
+	if (rc < 0)
+		return rc;
+
+	struct recorded *rec = xcalloc(1, sizeof(*rec));
+
+	rc = xen_view_parse(o, &rec->mem, &rec->view, err);
+	if (rc < 0) {
+		pool_free(&rec->mem);
+		free(rec);
+		return err_context(err, XEN_RECORDING);
+	}
+	*xen = (struct xen){ .ops = &recorded_ops, .data = rec };
+	return 0;
+}
