@@ -17,7 +17,7 @@ XENLIBS  := xenlight xencontrol xenstore xentoollog
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 ALL_CFLAGS := -std=gnu11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -DXHW_VERSION='"$(VERSION)"' \
-	-DXHW_LIBDIR='"$(LIBDIR)"' -Isrc -Itests $(WARN) $(WERROR) -fPIC -fvisibility=hidden \
+	-DXHW_LIBDIR='"$(LIBDIR)"' -Isrc -Ixl-plugins -Itests $(WARN) $(WERROR) -fPIC -fvisibility=hidden \
 	-fstack-protector-strong $(PKG_CFLAGS) $(CFLAGS)
 LDFLAGS    ?= -Wl,-z,relro -Wl,-z,now
 

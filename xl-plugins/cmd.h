@@ -70,8 +70,8 @@ struct verb {
 	void (*draw)(FILE *out, struct json_object *data);
 };
 
-/* All verbs, noun by noun; ends with an empty one. */
-extern const struct verb verbs[];
+/* All verbs, noun by noun; ends with NULL. */
+extern const struct verb *const verbs[];
 extern const struct verb pci_list_verb, pci_show_verb, pci_reserve_verb, pci_release_verb, pci_hide_verb,
 	pci_unhide_verb, pci_attach_verb, pci_detach_verb, undo_verb;
 
@@ -86,7 +86,9 @@ struct xhw {
 /* The whole of main(); returns the exit code. */
 int xhw_main(struct xhw *x, int argc, char **argv);
 
-/* args.c: ERR_USAGE with a hint that names the help to read. */
+/* args.c: the options of every verb, and of those that change something. */
+extern const struct option args_common[], args_changing[];
+/* ERR_USAGE with a hint that names the help to read. */
 int args_parse(int argc, char **argv, struct pool *mem, struct args *ret, struct err *err);
 
 /* help.c */

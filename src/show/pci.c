@@ -6,8 +6,12 @@ const struct column pci_list_columns[] = {
 	{ .key = "device", .head = "DEVICE", .help = "PCI address" },
 	{ .key = "ids", .head = "IDS", .help = "vendor and device id" },
 	{ .key = "driver", .head = "DRIVER", .help = "driver in dom0" },
-	{ .key = "owner", .head = "OWNER", .help = "who has it: dom0, pciback, quarantine, domain, xen" },
-	{ .key = "boot", .head = "BOOT", .help = "shown, will-be-hidden, will-be-shown or hidden from dom0" },
+	{ .key = "owner",
+	  .head = "OWNER",
+	  .help = "who has it: dom0, pciback, quarantine, domain, xen" },
+	{ .key = "boot",
+	  .head = "BOOT",
+	  .help = "shown, will-be-hidden, will-be-shown or hidden from dom0" },
 	{ .key = "node", .head = "NODE", .help = "NUMA node as Xen knows it", .right = true },
 	{ .key = "rmrr", .head = "RMRR", .help = "reserved memory region: none, own or shared" },
 	{ .key = "role", .head = "ROLE", .help = "pf or vf" },
@@ -61,7 +65,7 @@ static struct json_object *bdfs_json(const struct bdfs *list)
 {
 	struct json_object *a = json_object_new_array();
 
-	list_each(b, list) {
+	list_each (b, list) {
 		char text[BDF_TEXT];
 
 		json_object_array_add(a, json_object_new_string(bdf_print(*b, text)));
@@ -80,7 +84,8 @@ static void put_count(struct json_object *o, const char *key, int value)
 	json_put(o, key, value < 0 ? NULL : json_object_new_int(value));
 }
 
-/* As far as the hardware database knows: "Network controller: Intel 82574L"; NULL when it knows nothing. */
+/* As far as the hardware database knows: "Network controller: Intel 82574L"; NULL when it knows
+ * nothing. */
 static const char *name_of(const struct pci_dev *d, struct pool *mem)
 {
 	if (!d->class_name && !d->vendor_name && !d->device_name)
@@ -108,7 +113,9 @@ static void put_identity(struct json_object *o, const struct pci_dev *d, struct 
 
 static const char *rmrr_text(enum rmrr_kind kind)
 {
-	static const char *const texts[] = { [RMRR_NONE] = "none", [RMRR_OWN] = "own", [RMRR_SHARED] = "shared" };
+	static const char *const texts[] = {
+		[RMRR_NONE] = "none", [RMRR_OWN] = "own", [RMRR_SHARED] = "shared"
+	};
 
 	return (size_t)kind < ARRAY_SIZE(texts) ? texts[kind] : NULL;
 }
@@ -148,8 +155,8 @@ static struct json_object *used_for(const struct pci_view *v, const struct pci_d
 	return list;
 }
 
-struct json_object *pci_json(const struct pci_view *v, const struct pci_dev *d, const struct reasons *reasons,
-			     struct pool *mem)
+struct json_object *pci_json(const struct pci_view *v, const struct pci_dev *d,
+			     const struct reasons *reasons, struct pool *mem)
 {
 	struct json_object *o = json_object_new_object();
 	const struct xen_pci *xp = host_xen_pci(v->host, d->bdf);
@@ -169,10 +176,12 @@ struct json_object *pci_json(const struct pci_view *v, const struct pci_dev *d, 
 
 static struct json_object *reasons_json(const struct reasons *reasons)
 {
-	static const char *const kinds[] = { [NEED_NEVER] = "never", [NEED_FORCE] = "force", [NEED_WARN] = "warning" };
+	static const char *const kinds[] = {
+		[NEED_NEVER] = "never", [NEED_FORCE] = "force", [NEED_WARN] = "warning"
+	};
 	struct json_object *list = json_object_new_array();
 
-	list_each(r, reasons) {
+	list_each (r, reasons) {
 		struct json_object *o = json_object_new_object();
 
 		json_put_str(o, "kind", kinds[r->kind]);
@@ -189,12 +198,13 @@ static struct json_object *regions_json(const struct host *h, struct bdf bdf, st
 {
 	struct json_object *list = json_object_new_array();
 
-	list_each(r, &h->xen.rmrrs)
+	list_each (r, &h->xen.rmrrs)
 		if (bdf_eq(r->bdf, bdf))
-			json_object_array_add(list,
-					      json_object_new_string(pool_str(
-						      mem, "0x%llx-0x%llx", (unsigned long long)r->start << 12,
-						      (unsigned long long)((r->start + r->pages) << 12) - 1)));
+			json_object_array_add(
+				list,
+				json_object_new_string(pool_str(
+					mem, "0x%llx-0x%llx", (unsigned long long)r->start << 12,
+					(unsigned long long)((r->start + r->pages) << 12) - 1)));
 	return list;
 }
 
@@ -215,7 +225,8 @@ static struct json_object *link_json(const struct pci_link *l, struct pool *mem)
 		return NULL;
 
 	struct json_object *o = json_object_new_object();
-	unsigned width = lower(l->max_width, l->slot_max_width), speed = lower(l->max_speed, l->slot_max_speed);
+	unsigned width = lower(l->max_width, l->slot_max_width),
+		 speed = lower(l->max_speed, l->slot_max_speed);
 	bool full = l->width >= width && l->speed >= speed;
 
 	json_put_str(o, "message",
@@ -224,10 +235,12 @@ static struct json_object *link_json(const struct pci_link *l, struct pool *mem)
 			      full ? "" : ": below what is possible"));
 	json_put_int(o, "width", l->width);
 	json_put_int(o, "max-width", l->max_width);
-	json_put(o, "slot-max-width", l->slot_max_width ? json_object_new_int((int)l->slot_max_width) : NULL);
+	json_put(o, "slot-max-width",
+		 l->slot_max_width ? json_object_new_int((int)l->slot_max_width) : NULL);
 	json_put_str(o, "speed", speed_text(l->speed, mem));
 	json_put_str(o, "max-speed", speed_text(l->max_speed, mem));
-	json_put_str(o, "slot-max-speed", l->slot_max_speed ? speed_text(l->slot_max_speed, mem) : NULL);
+	json_put_str(o, "slot-max-speed",
+		     l->slot_max_speed ? speed_text(l->slot_max_speed, mem) : NULL);
 	json_put_bool(o, "full", full);
 	return o;
 }
@@ -236,14 +249,15 @@ static struct json_object *bars_json(const struct pci_bars *bars, struct pool *m
 {
 	struct json_object *list = json_object_new_array();
 
-	list_each(b, bars) {
+	list_each (b, bars) {
 		struct json_object *o = json_object_new_object();
 		const char *name = b->index == 6 ? "ROM" : pool_str(mem, "BAR %d", b->index);
 
 		json_put_str(o, "message",
-			     pool_str(mem, "%s: %s at 0x%llx, %llu bytes%s%s%s", name, b->io ? "I/O ports" : "memory",
-				      (unsigned long long)b->start, (unsigned long long)b->size,
-				      b->is64 ? ", 64 bit" : "", b->prefetch ? ", prefetchable" : "",
+			     pool_str(mem, "%s: %s at 0x%llx, %llu bytes%s%s%s", name,
+				      b->io ? "I/O ports" : "memory", (unsigned long long)b->start,
+				      (unsigned long long)b->size, b->is64 ? ", 64 bit" : "",
+				      b->prefetch ? ", prefetchable" : "",
 				      b->enabled ? "" : ", disabled"));
 		json_put_int(o, "index", b->index);
 		json_put_str(o, "start", pool_str(mem, "0x%llx", (unsigned long long)b->start));
@@ -256,19 +270,22 @@ static struct json_object *bars_json(const struct pci_bars *bars, struct pool *m
 	return list;
 }
 
-static void put_xen(struct json_object *o, const struct pci_view *v, const struct pci_dev *d, struct pool *mem)
+static void put_xen(struct json_object *o, const struct pci_view *v, const struct pci_dev *d,
+		    struct pool *mem)
 {
 	const struct xen_pci *xp = host_xen_pci(v->host, d->bdf);
 	struct bdfs others = {};
 	enum rmrr_kind rmrr = pci_rmrr(v, d, mem, &others);
 
-	json_put(o, "rmrr-regions", rmrr == RMRR_UNKNOWN ? NULL : regions_json(v->host, d->bdf, mem));
+	json_put(o, "rmrr-regions",
+		 rmrr == RMRR_UNKNOWN ? NULL : regions_json(v->host, d->bdf, mem));
 	json_put(o, "rmrr-shared-with", rmrr == RMRR_UNKNOWN ? NULL : bdfs_json(&others));
 	json_put(o, "xen-group", xp && xp->group_known == XEN_YES ? bdfs_json(&xp->group) : NULL);
 }
 
 struct json_object *pci_detail_json(const struct pci_view *v, const struct pci_dev *d,
-				    const struct pci_detail *detail, const struct reasons *reasons, struct pool *mem)
+				    const struct pci_detail *detail, const struct reasons *reasons,
+				    struct pool *mem)
 {
 	struct json_object *o = pci_json(v, d, reasons, mem);
 

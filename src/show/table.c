@@ -107,14 +107,16 @@ void table_draw(FILE *out, struct json_object *rows, const struct column *column
 	for (size_t r = 0; r <= n; r++)
 		for (size_t c = 0; c < cols; c++) {
 			struct json_object *row = r ? json_object_array_get_idx(rows, r - 1) : NULL;
-			const char *text = row ? json_cell(&mem, member(row, columns[c].key)) : columns[c].head;
+			const char *text = row ? json_cell(&mem, member(row, columns[c].key))
+					       : columns[c].head;
 
 			cells[r * cols + c] = text;
 			room[c] = width(text) > room[c] ? width(text) : room[c];
 		}
 	for (size_t r = 0; r <= n; r++)
 		for (size_t c = 0; c < cols; c++)
-			draw_cell(out, cells[r * cols + c], room[c], columns[c].right, c + 1 == cols);
+			draw_cell(out, cells[r * cols + c], room[c], columns[c].right,
+				  c + 1 == cols);
 	pool_free(&mem);
 }
 
@@ -140,7 +142,8 @@ void record_draw(FILE *out, struct json_object *row, const struct column *column
 			continue;
 		}
 		for (size_t i = 0; i < (size_t)json_object_array_length(value); i++)
-			fprintf(out, "%s%s%*s %s\n", i ? "" : c->head, i ? " " : ":", i ? room : gap, "",
+			fprintf(out, "%s%s%*s %s\n", i ? "" : c->head, i ? " " : ":",
+				i ? room : gap, "",
 				json_cell(&mem, json_object_array_get_idx(value, i)));
 	}
 	pool_free(&mem);

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Reading the command line by the verb table.
+#include "cmd.h"
+
+#include "base/text.h"
+
+/* Options of every verb; help.c shows them too. */
+const struct option args_common[] = {
+	{ "root", "DIR",
+	  "work on the files of a host below DIR; nothing outside files is changed" },
+	{ "json", NULL, "answer with one JSON object" },
+	{ "verbose", NULL, "-v: say on standard error what is read" },
+	{ "help", NULL, "-h: show help" },
+	{ "version", NULL, "show the version" },
+	{},
+};
+
+const struct option args_changing[] = {
+	{ "dry-run", NULL, "show what would be changed, change nothing" },
+	{ "force", "CODE,...", "lift the refusals of these codes, one by one" },
+	{},
+};
+
+const char *args_value(const struct args *args, const char *name)
+{
+	list_each (g, &args->given)
+		if (streq(g->option->name, name))
+			return g->value ? g->value : "";
+	return NULL;
+}
+
+static const struct option *find(const struct option *options, const char *name, size_t len)
+{
+	for (const struct option *o = options; o && o->name; o++)
+		if (strlen(o->name) == len && strncmp(o->name, name, len) == 0)
+			return o;
+	return NULL;
+}
+
+static bool changes(const struct verb *verb)
+{
+	return verb->plan || verb->run;
+}
+
+static const struct option *known(const struct args *args, const char *name, size_t len)
+{
+	const struct option *o = find(args_common, name, len);
+
+	if (!o && args->verb && changes(args->verb))
+		o = find(args_changing, name, len);
+	if (!o && args->verb)
+		o = find(args->verb->options, name, len);
+	return o;
+}
+
+static int wrong(const struct args *args, struct err *err)
+{
+	if (args->verb)
+		return err_hint(err, "xhw %s%s%s --help shows how it is used", args->verb->noun,
+				args->verb->name ? " " : "",
+				args->verb->name ? args->verb->name : "");
+	if (args->noun)
+		return err_hint(err, "xhw %s --help lists what it can do", args->noun);
+	return err_hint(err, "xhw --help lists what it can do");
+}
+
+static void add_codes(struct pool *mem, const char *text, struct strs *ret)
+{
+	while (*text) {
+		size_t n = strcspn(text, ",");
+
+		if (n > 0) {
+			const char *code = pool_strndup(mem, text, n);
+
+			*list_add(mem, ret) = code;
+		}
+		text += n + (text[n] == ',');
+	}
+}
+
+static void take_option(struct pool *mem, struct args *args, const struct option *o,
+			const char *value)
+{
+	args->json |= streq(o->name, "json");
+	args->dry_run |= streq(o->name, "dry-run");
+	args->verbose |= streq(o->name, "verbose");
+	args->help |= streq(o->name, "help");
+	args->version |= streq(o->name, "version");
+	if (streq(o->name, "root"))
+		args->root = value;
+	if (streq(o->name, "force"))
+		add_codes(mem, value, &args->force);
+	*list_add(mem, &args->given) = (struct given){ o, value };
+}
+
+/* An option at argv[*i]; may take the next word as its value. */
+static int parse_option(int argc, char **argv, int *i, struct pool *mem, struct args *args,
+			struct err *err)
+{
+	const char *word = argv[*i], *name = word + 2, *value = NULL;
+
+	if (streq(word, "-v"))
+		name = "verbose";
+	else if (streq(word, "-h"))
+		name = "help";
+	else if (!text_starts(word, "--")) {
+		err_set(err, ERR_USAGE, "there is no option '%s'", word);
+		return wrong(args, err);
+	}
+
+	size_t len = strcspn(name, "=");
+	const struct option *o = known(args, name, len);
+
+	if (!o) {
+		err_set(err, ERR_USAGE, "there is no option '%.*s'%s%s%s%s",
+			(int)(len + (size_t)(name - word)), word,
+			args->verb ? " for " : " before a verb", args->verb ? args->verb->noun : "",
+			args->verb && args->verb->name ? " " : "",
+			args->verb && args->verb->name ? args->verb->name : "");
+		return wrong(args, err);
+	}
+	if (!o->value && name[len] == '=') {
+		err_set(err, ERR_USAGE, "--%s takes no value", o->name);
+		return wrong(args, err);
+	}
+	if (o->value && name[len] == '=')
+		value = name + len + 1;
+	else if (o->value && *i + 1 < argc)
+		value = argv[++*i];
+	if (o->value && (!value || !*value)) {
+		err_set(err, ERR_USAGE, "--%s needs a value: %s", o->name, o->value);
+		return wrong(args, err);
+	}
+	take_option(mem, args, o, value);
+	return 0;
+}
+
+/* name NULL: the noun is a verb by itself. */
+static bool verb_is(const struct verb *v, const char *noun, const char *name)
+{
+	if (!streq(v->noun, noun))
+		return false;
+	if (!name || !v->name)
+		return !name && !v->name;
+	return streq(v->name, name) || (v->alias && streq(v->alias, name));
+}
+
+static const struct verb *verb_of(const char *noun, const char *name)
+{
+	for (const struct verb *const *v = verbs; *v; v++)
+		if (verb_is(*v, noun, name))
+			return *v;
+	return NULL;
+}
+
+static bool is_noun(const char *word)
+{
+	for (const struct verb *const *v = verbs; *v; v++)
+		if (streq((*v)->noun, word))
+			return true;
+	return false;
+}
+
+/* A word that is no option: the noun, the verb, or one of the verb's own. */
+static int parse_word(const char *word, struct pool *mem, struct args *args, struct err *err)
+{
+	if (args->verb) {
+		*list_add(mem, &args->words) = word;
+		return 0;
+	}
+	if (!args->noun && streq(word, "help")) {
+		args->help = true;
+		return 0;
+	}
+	if (!args->noun) {
+		if (!is_noun(word)) {
+			err_set(err, ERR_USAGE, "there is nothing called '%s'", word);
+			return wrong(args, err);
+		}
+		args->noun = word;
+		args->verb = verb_of(word, NULL);
+		return 0;
+	}
+	args->verb = verb_of(args->noun, word);
+	if (!args->verb) {
+		err_set(err, ERR_USAGE, "'%s' cannot '%s'", args->noun, word);
+		return wrong(args, err);
+	}
+	return 0;
+}
+
+static int check(struct args *args, struct err *err)
+{
+	const struct verb *v = args->verb;
+
+	if (args->help || args->version)
+		return 0;
+	if (!args->noun) {
+		err_set(err, ERR_USAGE, "nothing was asked for");
+		return wrong(args, err);
+	}
+	if (!v) {
+		err_set(err, ERR_USAGE, "'%s' needs a verb", args->noun);
+		return wrong(args, err);
+	}
+	if (args->words.n < v->min || (v->max && args->words.n > v->max) ||
+	    (!v->args && args->words.n)) {
+		err_set(err, ERR_USAGE, "'xhw %s%s%s' takes %s, not %zu words", v->noun,
+			v->name ? " " : "", v->name ? v->name : "", v->args ? v->args : "nothing",
+			args->words.n);
+		return wrong(args, err);
+	}
+	return 0;
+}
+
+int args_parse(int argc, char **argv, struct pool *mem, struct args *args, struct err *err)
+{
+	bool options = true;
+
+	*args = (struct args){};
+	/* So that an error further left is answered in JSON too. */
+	for (int i = 1; i < argc && !streq(argv[i], "--"); i++)
+		args->json |= streq(argv[i], "--json");
+	for (int i = 1; i < argc; i++) {
+		const char *word = argv[i];
+		int rc = 0;
+
+		if (options && streq(word, "--"))
+			options = false;
+		else if (options && word[0] == '-' && word[1])
+			rc = parse_option(argc, argv, &i, mem, args, err);
+		else
+			rc = parse_word(word, mem, args, err);
+		if (rc < 0)
+			return rc;
+	}
+	return check(args, err);
+}

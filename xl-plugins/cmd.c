@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Running one verb: open the doors, look, ask or plan, act, reply.
+#include "cmd.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+/* Everything of one run. */
+struct run {
+	struct xhw *x;
+	struct args args;
+	struct pool mem;
+	struct sys sys;
+	struct xen own_xen;
+	struct xen *xen; /* NULL: none, why says so */
+	struct err why;
+	struct host host;
+	struct doors doors;
+	struct notes notes;
+	struct plan plan;
+	struct json_object *data;
+	struct reply reply;
+};
+
+void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	struct note note = { pool_strdup(c->mem, object), pool_strdup(c->mem, field), pool_vstr(c->mem, fmt, ap) };
+
+	va_end(ap);
+	*list_add(c->mem, c->notes) = note;
+}
+
+static void say_seen(void *data, const char *path)
+{
+	fprintf(data, "read /%s\n", path);
+}
+
+static int open_doors(struct run *r, struct sys_hooks *hooks, struct err *err)
+{
+	int rc = sys_open(&r->sys, r->args.root, err);
+	if (rc < 0)
+		return rc;
+	if (r->args.verbose && !r->x->hooks) {
+		*hooks = (struct sys_hooks){ .data = r->x->err, .seen = say_seen };
+		r->sys.hooks = hooks;
+	}
+	if (r->x->hooks)
+		r->sys.hooks = r->x->hooks;
+	r->sys.can_act |= r->x->can_act;
+	r->xen = r->x->xen;
+	if (!r->xen && r->args.verb->needs & HOST_XEN && xen_open(&r->own_xen, &r->sys, &r->why) == 0)
+		r->xen = &r->own_xen;
+	return 0;
+}
+
+static int look(struct run *r, struct err *err)
+{
+	const struct verb *v = r->args.verb;
+	struct bdfs only = {};
+	bool partial = v->only && v->only(&r->args, &r->mem, &only);
+
+	int rc = host_look(&r->sys, r->xen, v->needs, partial ? &only : NULL, &r->host, err);
+	/* Who shares a reserved region with the device can only be told from all the others. */
+	if (rc == 0 && partial && r->host.xen.rmrrs.n > 0) {
+		host_free(&r->host);
+		rc = host_look(&r->sys, r->xen, v->needs, NULL, &r->host, err);
+	}
+	if (rc < 0)
+		return rc;
+	if (!r->xen && *r->why.message) {
+		r->host.xen.why = r->why.message;
+		r->doors.xen_why = r->why.message;
+	}
+	list_each(n, &r->host.notes)
+		*list_add(&r->mem, &r->notes) = *n;
+	r->doors = (struct doors){ .sys = &r->sys,
+				   .xen = r->xen,
+				   .xen_why = r->host.xen.why,
+				   .xl = r->host.toolstack == TOOLSTACK_XL };
+	return 0;
+}
+
+/* A reading verb does not settle what a kill left; it says that it is there. */
+static void tell_interrupted(struct run *r, struct call *c)
+{
+	struct journal j = {};
+	struct err err = {};
+
+	if (journal_look(&r->sys, &r->mem, &j, &err) < 0)
+		call_note(c, "journal", "undo", "%s", err.message);
+	else if (j.present && j.interrupted)
+		call_note(c, "journal", "undo", "'xhw %s' was interrupted; 'xhw undo' puts back what it changed", j.verb);
+}
+
+static const char *who(struct pool *mem)
+{
+	const struct passwd *pw = getpwuid(getuid());
+	const char *sudo = getenv("SUDO_USER");
+
+	if (sudo && text_is_plain(sudo) && *sudo)
+		return pool_str(mem, "%s (sudo)", sudo);
+	return pw ? pool_strdup(mem, pw->pw_name) : pool_str(mem, "uid %u", (unsigned)getuid());
+}
+
+static int change(struct run *r, struct call *c, struct err *err)
+{
+	const struct verb *v = r->args.verb;
+	struct caller caller = { .verb = v->name ? pool_str(&r->mem, "%s %s", v->noun, v->name) : v->noun,
+				 .who = who(&r->mem) };
+
+	if (r->sys.live && !r->args.dry_run && geteuid() != 0) {
+		err_set(err, ERR_FAILED, "changing this host needs root, and this is %s", caller.who);
+		return err_hint(err, "run as root, or add --dry-run to see what would be changed");
+	}
+	r->plan.force = &r->args.force;
+	r->reply.plan = &r->plan;
+	if (v->run) {
+		int rc = v->run(c, &r->plan, &caller, &r->reply.acted, err);
+
+		r->reply.acting = r->reply.acted.done > 0 || r->reply.acted.outcome != OUTCOME_DONE;
+		return rc;
+	}
+
+	int rc = v->plan(c, &r->plan, err);
+	if (rc < 0)
+		return rc;
+	if (plan_is_refused(&r->plan)) {
+		err_set(err, ERR_REFUSED, "refused, nothing was changed");
+		list_each(f, &r->plan.refusals) {
+			if (f->forced)
+				continue;
+			err_set(err, ERR_REFUSED, "%s", f->message);
+			return err_hint(err, "%s", f->hint ? f->hint : "");
+		}
+		return -ERR_REFUSED;
+	}
+	if (r->args.dry_run || r->plan.changes.n == 0)
+		return 0;
+	r->reply.acting = true;
+	return plan_apply(&r->doors, &r->plan, &caller, &r->mem, &r->reply.acted, err);
+}
+
+static int run_verb(struct run *r, struct err *err)
+{
+	const struct verb *v = r->args.verb;
+	struct call c = { &r->args, &r->host, &r->doors, &r->mem, &r->notes };
+
+	int rc = look(r, err);
+	if (rc < 0)
+		return rc;
+	if (!v->ask)
+		return change(r, &c, err);
+	tell_interrupted(r, &c);
+	r->data = json_object_new_object();
+	rc = v->ask(&c, r->data, err);
+	if (rc == 0)
+		r->reply.data = r->data;
+	return rc;
+}
+
+static void answer(struct run *r, const struct err *err)
+{
+	autoput struct json_object *json = NULL;
+
+	r->reply.args = &r->args;
+	r->reply.notes = &r->notes;
+	r->reply.err = err;
+	json = reply_json(&r->reply);
+	if (r->args.json) {
+		autofree char *text = json_print(json);
+
+		fputs(text, r->x->out);
+		fflush(r->x->out);
+	} else {
+		reply_draw(r->x, &r->reply, json);
+	}
+}
+
+static void run_end(struct run *r)
+{
+	host_free(&r->host);
+	plan_free(&r->plan);
+	if (r->own_xen.ops)
+		xen_close(&r->own_xen);
+	sys_close(&r->sys);
+	json_object_put(r->data);
+	pool_free(&r->mem);
+}
+
+int xhw_main(struct xhw *x, int argc, char **argv)
+{
+	struct run r = { .x = x, .sys = { .root = -1 } };
+	struct sys_hooks hooks = {};
+	struct err err = {};
+
+	x->out = x->out ? x->out : stdout;
+	x->err = x->err ? x->err : stderr;
+
+	int rc = args_parse(argc, argv, &r.mem, &r.args, &err);
+	if (rc == 0 && (r.args.help || r.args.version)) {
+		help_draw(x->out, &r.args);
+		run_end(&r);
+		return 0;
+	}
+	if (rc == 0)
+		rc = open_doors(&r, &hooks, &err);
+	if (rc == 0)
+		rc = run_verb(&r, &err);
+	if (rc == 0)
+		err.code = ERR_NONE;
+	answer(&r, &err);
+	if (rc == 0 && ferror(x->out))
+		rc = -ERR_FAILED;
+	run_end(&r);
+	return -rc;
+}

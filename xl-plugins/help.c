@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Help, out of the verb table.
+#include "cmd.h"
+
+#include "base/text.h"
+
+static void draw_options(FILE *out, const struct option *options)
+{
+	for (const struct option *o = options; o && o->name; o++) {
+		int n = fprintf(out, "  --%s%s%s", o->name, o->value ? " " : "",
+				o->value ? o->value : "");
+
+		fprintf(out, "%*s%s\n", n < 26 ? 26 - n : 2, "", o->help);
+	}
+}
+
+static void draw_verb_line(FILE *out, const struct verb *v)
+{
+	int n = fprintf(out, "  %s%s%s%s%s", v->noun, v->name ? " " : "", v->name ? v->name : "",
+			v->args ? " " : "", v->args ? v->args : "");
+
+	fprintf(out, "%*s%s\n", n < 34 ? 34 - n : 2, "", v->help);
+}
+
+static void draw_verb(FILE *out, const struct verb *v)
+{
+	fprintf(out, "Usage: xhw %s%s%s%s%s [OPTIONS]\n\n%s.\n", v->noun, v->name ? " " : "",
+		v->name ? v->name : "", v->args ? " " : "", v->args ? v->args : "", v->help);
+	if (v->alias)
+		fprintf(out, "Also: xhw %s %s\n", v->noun, v->alias);
+	if (v->more)
+		fprintf(out, "\n%s\n", v->more);
+	fprintf(out, "\nOptions:\n");
+	draw_options(out, v->options);
+	if (v->plan || v->run)
+		draw_options(out, args_changing);
+	draw_options(out, args_common);
+}
+
+static void draw_all(FILE *out, const char *noun)
+{
+	fprintf(out, "Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]\n\n");
+	for (const struct verb *const *v = verbs; *v; v++)
+		if (!noun || streq((*v)->noun, noun))
+			draw_verb_line(out, *v);
+	fprintf(out,
+		"\nDEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.\n"
+		"VM is a name, a uuid or a domain id.\n\nOptions:\n");
+	draw_options(out, args_common);
+	fprintf(out, "\nOf verbs that change something:\n");
+	draw_options(out, args_changing);
+}
+
+void help_draw(FILE *out, const struct args *args)
+{
+	if (args->version)
+		fprintf(out, "xhw %s\n", XHW_VERSION);
+	else if (args->verb)
+		draw_verb(out, args->verb);
+	else
+		draw_all(out, args->noun);
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The table of all verbs.
+#include "cmd.h"
+
+const struct verb *const verbs[] = {
+	&pci_list_verb,	  &pci_show_verb,   &pci_reserve_verb, &pci_release_verb, &pci_hide_verb,
+	&pci_unhide_verb, &pci_attach_verb, &pci_detach_verb,  &undo_verb,	  NULL,
+};
