@@ -30,7 +30,8 @@ void call_note(struct call *c, const char *object, const char *field, const char
 	va_list ap;
 
 	va_start(ap, fmt);
-	struct note note = { pool_strdup(c->mem, object), pool_strdup(c->mem, field), pool_vstr(c->mem, fmt, ap) };
+	struct note note = { pool_strdup(c->mem, object), pool_strdup(c->mem, field),
+			     pool_vstr(c->mem, fmt, ap) };
 
 	va_end(ap);
 	*list_add(c->mem, c->notes) = note;
@@ -54,7 +55,8 @@ static int open_doors(struct run *r, struct sys_hooks *hooks, struct err *err)
 		r->sys.hooks = r->x->hooks;
 	r->sys.can_act |= r->x->can_act;
 	r->xen = r->x->xen;
-	if (!r->xen && r->args.verb->needs & HOST_XEN && xen_open(&r->own_xen, &r->sys, &r->why) == 0)
+	if (!r->xen && r->args.verb->needs & HOST_XEN &&
+	    xen_open(&r->own_xen, &r->sys, &r->why) == 0)
 		r->xen = &r->own_xen;
 	return 0;
 }
@@ -66,18 +68,13 @@ static int look(struct run *r, struct err *err)
 	bool partial = v->only && v->only(&r->args, &r->mem, &only);
 
 	int rc = host_look(&r->sys, r->xen, v->needs, partial ? &only : NULL, &r->host, err);
-	/* Who shares a reserved region with the device can only be told from all the others. */
-	if (rc == 0 && partial && r->host.xen.rmrrs.n > 0) {
-		host_free(&r->host);
-		rc = host_look(&r->sys, r->xen, v->needs, NULL, &r->host, err);
-	}
 	if (rc < 0)
 		return rc;
 	if (!r->xen && *r->why.message) {
 		r->host.xen.why = r->why.message;
 		r->doors.xen_why = r->why.message;
 	}
-	list_each(n, &r->host.notes)
+	list_each (n, &r->host.notes)
 		*list_add(&r->mem, &r->notes) = *n;
 	r->doors = (struct doors){ .sys = &r->sys,
 				   .xen = r->xen,
@@ -95,7 +92,8 @@ static void tell_interrupted(struct run *r, struct call *c)
 	if (journal_look(&r->sys, &r->mem, &j, &err) < 0)
 		call_note(c, "journal", "undo", "%s", err.message);
 	else if (j.present && j.interrupted)
-		call_note(c, "journal", "undo", "'xhw %s' was interrupted; 'xhw undo' puts back what it changed", j.verb);
+		call_note(c, "journal", "undo",
+			  "'xhw %s' was interrupted; 'xhw undo' puts back what it changed", j.verb);
 }
 
 static const char *who(struct pool *mem)
@@ -111,11 +109,13 @@ static const char *who(struct pool *mem)
 static int change(struct run *r, struct call *c, struct err *err)
 {
 	const struct verb *v = r->args.verb;
-	struct caller caller = { .verb = v->name ? pool_str(&r->mem, "%s %s", v->noun, v->name) : v->noun,
+	struct caller caller = { .verb = v->name ? pool_str(&r->mem, "%s %s", v->noun, v->name)
+						 : v->noun,
 				 .who = who(&r->mem) };
 
 	if (r->sys.live && !r->args.dry_run && geteuid() != 0) {
-		err_set(err, ERR_FAILED, "changing this host needs root, and this is %s", caller.who);
+		err_set(err, ERR_FAILED, "changing this host needs root, and this is %s",
+			caller.who);
 		return err_hint(err, "run as root, or add --dry-run to see what would be changed");
 	}
 	r->plan.force = &r->args.force;
@@ -132,7 +132,7 @@ static int change(struct run *r, struct call *c, struct err *err)
 		return rc;
 	if (plan_is_refused(&r->plan)) {
 		err_set(err, ERR_REFUSED, "refused, nothing was changed");
-		list_each(f, &r->plan.refusals) {
+		list_each (f, &r->plan.refusals) {
 			if (f->forced)
 				continue;
 			err_set(err, ERR_REFUSED, "%s", f->message);

@@ -49,33 +49,36 @@ struct call {
 	struct notes *notes; /* verbs may add */
 };
 
-void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...) PRINTF(4, 5);
+void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...)
+	PRINTF(4, 5);
 
 struct verb {
 	const char *noun, *name;
-	const char *alias;	 /* another name it is known by; NULL */
-	const char *args;	 /* as help shows them: "DEV..." */
-	size_t min, max;	 /* how many words it takes; max 0: any number */
-	const char *help;	 /* one line */
-	const char *more;	 /* further sentences for its own help; NULL */
+	const char *alias;	      /* another name it is known by; NULL */
+	const char *args;	      /* as help shows them: "DEV..." */
+	size_t min, max;	      /* how many words it takes; max 0: any number */
+	const char *help;	      /* one line */
+	const char *more;	      /* further sentences for its own help; NULL */
 	const struct option *options; /* end with an empty one; NULL: none of its own */
-	unsigned needs;		 /* enum host_part */
+	unsigned needs;		      /* enum host_part */
 	/* The devices that suffice to be looked at; false: look at all. NULL: always all. */
 	bool (*only)(const struct args *args, struct pool *mem, struct bdfs *ret);
 	/* Exactly one of: asks fills data; plan fills the plan; run does its own acting (undo). */
 	int (*ask)(struct call *c, struct json_object *data, struct err *err);
 	int (*plan)(struct call *c, struct plan *p, struct err *err);
-	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted, struct err *err);
+	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted,
+		   struct err *err);
 	/* How data is drawn for a person; with ask. */
 	void (*draw)(FILE *out, struct json_object *data);
 };
 
 /* All verbs, noun by noun; ends with NULL. */
 extern const struct verb *const verbs[];
-extern const struct verb pci_list_verb, pci_show_verb, pci_reserve_verb, pci_release_verb, pci_hide_verb,
-	pci_unhide_verb, pci_attach_verb, pci_detach_verb, undo_verb;
+extern const struct verb pci_list_verb, pci_show_verb, pci_reserve_verb, pci_release_verb,
+	pci_hide_verb, pci_unhide_verb, pci_attach_verb, pci_detach_verb, undo_verb;
 
-/* For tests: streams, and doors put in place of the real ones. A zeroed member means the real thing. */
+/* For tests: streams, and doors put in place of the real ones. A zeroed member means the real
+ * thing. */
 struct xhw {
 	FILE *out, *err;
 	const struct sys_hooks *hooks;

@@ -2,7 +2,8 @@
 // xhw undo: takes the last plan back, or what an interrupted one left.
 #include "cmd.h"
 
-static int undo_run(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted, struct err *err)
+static int undo_run(struct call *c, struct plan *p, const struct caller *caller,
+		    struct acted *acted, struct err *err)
 {
 	struct journal j = {};
 

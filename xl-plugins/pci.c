@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// xhw pci: the verbs that ask, list and show.
+#include "cmd.h"
+
+#include <strings.h>
+
+#include "base/text.h"
+
+/* Names that people use for classes, beside their numbers. */
+static const struct {
+	const char *name, *prefix;
+} classes[] = {
+	{ "storage", "01" },  { "nvme", "0108" },  { "network", "02" },	   { "display", "03" },
+	{ "gpu", "03" },      { "audio", "0403" }, { "multimedia", "04" }, { "bridge", "06" },
+	{ "serial", "0700" }, { "usb", "0c03" },
+};
+
+static bool hex_digits(const char *text)
+{
+	return *text && strspn(text, "0123456789abcdefABCDEF") == strlen(text);
+}
+
+/* "02", "0200", "020000" or a name of the table. */
+static int class_prefix(const char *text, const char **ret, struct err *err)
+{
+	size_t n = strlen(text);
+
+	for (size_t i = 0; i < ARRAY_SIZE(classes); i++)
+		if (streq(classes[i].name, text)) {
+			*ret = classes[i].prefix;
+			return 0;
+		}
+	if (hex_digits(text) && (n == 2 || n == 4 || n == 6)) {
+		*ret = text;
+		return 0;
+	}
+	err_set(err, ERR_USAGE, "'%s' is not a class of PCI devices", text);
+	return err_hint(
+		err,
+		"give 2, 4 or 6 hexadecimal digits (0200), or storage, nvme, network, display, audio, "
+		"multimedia, bridge, serial, usb");
+}
+
+/* What the options of `list` let through. */
+struct filter {
+	const char *class, *driver;
+	const struct xen_domain *vm;
+	bool free, all;
+};
+
+static int make_filter(struct call *c, struct filter *f, struct err *err)
+{
+	const char *class = args_value(c->args, "class"), *vm = args_value(c->args, "vm");
+
+	f->driver = args_value(c->args, "driver");
+	f->free = args_value(c->args, "free");
+	f->all = args_value(c->args, "all");
+	if (class) {
+		int rc = class_prefix(class, &f->class, err);
+		if (rc < 0)
+			return rc;
+	}
+	if (!vm)
+		return 0;
+	if (!c->host->xen.present)
+		return err_set(err, ERR_UNAVAILABLE, "which devices VM '%s' has is not known: %s",
+			       vm, c->host->xen.why ? c->host->xen.why : "no Xen");
+	return domain_resolve(c->host, vm, &f->vm, err);
+}
+
+/* Bridges and the like, which no VM ever gets: shown with --all only. */
+static bool is_infrastructure(const struct reasons *reasons)
+{
+	static const char *const codes[] = { "bridge", "memory", "system", "iommu", "smbus" };
+
+	list_each (r, reasons)
+		for (size_t i = 0; i < ARRAY_SIZE(codes); i++)
+			if (r->kind == NEED_NEVER && streq(r->code, codes[i]))
+				return true;
+	return false;
+}
+
+static bool is_free(const struct reasons *reasons)
+{
+	return reasons->n == 0 || reasons->v[0].kind == NEED_WARN;
+}
+
+static bool passes(const struct filter *f, const struct host *h, const struct pci_dev *d,
+		   const struct reasons *reasons, struct pool *mem)
+{
+	if (f->class &&
+	    strncasecmp(pool_str(mem, "%06x", d->class), f->class, strlen(f->class)) != 0)
+		return false;
+	if (f->driver && !streq(f->driver, d->driver ? d->driver : "none"))
+		return false;
+	if (f->vm) {
+		const struct xen_held *held = host_held(h, d->bdf);
+
+		return held && held->domid == f->vm->domid;
+	}
+	if (f->free)
+		return is_free(reasons);
+	return f->all || f->class || !is_infrastructure(reasons);
+}
+
+/* What makes members of every device null, told once. */
+static void note_unknowns(struct call *c, const struct pci_view *v)
+{
+	if (!c->host->xen.present)
+		call_note(c, "xen", "owner, node, rmrr", "%s",
+			  c->host->xen.why ? c->host->xen.why : "no Xen");
+	if (!v->next_known)
+		call_note(c, "boot", "boot", "%s",
+			  v->next_why ? v->next_why : "the next boot is not known");
+	if (!v->running_known)
+		call_note(c, "boot", "boot",
+			  "the command line of the running kernel could not be read");
+}
+
+static int list_ask(struct call *c, struct json_object *data, struct err *err)
+{
+	struct json_object *list = json_object_new_array();
+	struct pci_view view;
+	struct filter f = {};
+
+	json_put(data, "devices", list);
+
+	int rc = make_filter(c, &f, err);
+	if (rc < 0)
+		return rc;
+	pci_view_make(c->host, c->mem, &view);
+	note_unknowns(c, &view);
+	list_each (d, &c->host->pcis) {
+		struct reasons reasons = {};
+
+		pci_judge(&view, d, NULL, c->mem, &reasons);
+		if (passes(&f, c->host, d, &reasons, c->mem))
+			json_object_array_add(list, pci_json(&view, d, &reasons, c->mem));
+	}
+	return 0;
+}
+
+static void list_draw(FILE *out, struct json_object *data)
+{
+	table_draw(out, json_at(data, "devices", json_type_array), pci_list_columns);
+}
+
+static const struct option list_options[] = {
+	{ "class", "CLASS", "only this class: 02, 0200, or network, display, storage, usb, ..." },
+	{ "driver", "DRIVER", "only those with this driver in dom0 (none: without)" },
+	{ "vm", "VM", "only what this VM has" },
+	{ "free", NULL, "only what can be given to a VM now" },
+	{ "all", NULL, "bridges and other devices that no VM can have, too" },
+	{},
+};
+
+const struct verb pci_list_verb = {
+	.noun = "pci",
+	.name = "list",
+	.help = "list the PCI devices: who has them, and whether a VM can",
+	.options = list_options,
+	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE,
+	.ask = list_ask,
+	.draw = list_draw,
+};
+
+/* Plain addresses need no scan of the whole host. */
+static bool addresses_only(const struct args *args, struct pool *mem, struct bdfs *ret)
+{
+	list_each (word, &args->words) {
+		struct bdf bdf;
+		bool slot;
+
+		if (!pci_name_is_address(*word, &bdf, &slot))
+			return false;
+		for (unsigned fn = 0; fn < (slot ? 8 : 1); fn++) {
+			if (slot)
+				bdf.fn = fn;
+			*list_add(mem, ret) = bdf;
+		}
+	}
+	return true;
+}
+
+static int show_ask(struct call *c, struct json_object *data, struct err *err)
+{
+	struct json_object *list = json_object_new_array();
+	struct pci_view view;
+	struct bdfs devs = {};
+
+	json_put(data, "devices", list);
+
+	int rc = pci_resolve(c->host, &c->args->words, c->mem, &devs, err);
+	if (rc < 0)
+		return rc;
+	pci_view_make(c->host, c->mem, &view);
+	note_unknowns(c, &view);
+	list_each (bdf, &devs) {
+		const struct pci_dev *d = host_pci(c->host, *bdf);
+		struct reasons reasons = {};
+		struct pci_detail detail = {};
+
+		rc = pci_detail_look(c->host, *bdf, c->mem, &detail, err);
+		if (rc < 0)
+			return rc;
+		pci_judge(&view, d, &detail, c->mem, &reasons);
+		json_object_array_add(list, pci_detail_json(&view, d, &detail, &reasons, c->mem));
+		if (!detail.config_known)
+			call_note(
+				c, bdf_str(c->mem, *bdf), "msi-vectors, msix-vectors, resets", "%s",
+				detail.why ? detail.why : "configuration space could not be read");
+		if (!detail.link.known)
+			call_note(c, bdf_str(c->mem, *bdf), "link", "%s",
+				  detail.link.why ? detail.link.why : "the kernel does not tell");
+		if (!detail.group_known)
+			call_note(c, bdf_str(c->mem, *bdf), "isolation-group", "%s",
+				  detail.group_why ? detail.group_why : "unknown");
+	}
+	return 0;
+}
+
+static void show_draw(FILE *out, struct json_object *data)
+{
+	struct json_object *list = json_at(data, "devices", json_type_array);
+
+	for (size_t i = 0; i < (size_t)json_object_array_length(list); i++) {
+		if (i > 0)
+			fputc('\n', out);
+		record_draw(out, json_object_array_get_idx(list, i), pci_show_columns);
+	}
+}
+
+const struct verb pci_show_verb = {
+	.noun = "pci",
+	.name = "show",
+	.args = "DEV...",
+	.min = 1,
+	.help = "show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs",
+	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE,
+	.only = addresses_only,
+	.ask = show_ask,
+	.draw = show_draw,
+};

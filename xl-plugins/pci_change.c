@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// xhw pci: the verbs that change who has a device.
+#include "cmd.h"
+
+#include "decide/attach_spec.h"
+#include "decide/plan_pci.h"
+
+/* The devices among the words from the given one on, and the view to judge them by. */
+static int resolve(struct call *c, size_t from, struct bdfs *devs, struct pci_view *view,
+		   struct err *err)
+{
+	struct strs names = { c->args->words.v + from, c->args->words.n - from, 0 };
+
+	int rc = pci_resolve(c->host, &names, c->mem, devs, err);
+	if (rc < 0)
+		return rc;
+	pci_view_make(c->host, c->mem, view);
+	return 0;
+}
+
+static int reserve_plan(struct call *c, struct plan *p, struct err *err)
+{
+	struct pci_view view;
+	struct bdfs devs = {};
+
+	int rc = resolve(c, 0, &devs, &view, err);
+	return rc < 0 ? rc : plan_reserve(&view, &devs, p, err);
+}
+
+static int release_plan(struct call *c, struct plan *p, struct err *err)
+{
+	struct pci_view view;
+	struct bdfs devs = {};
+
+	int rc = resolve(c, 0, &devs, &view, err);
+	return rc < 0 ? rc : plan_release(&view, &devs, args_value(c->args, "driver"), p, err);
+}
+
+static int hide_plan(struct call *c, struct plan *p, struct err *err)
+{
+	struct pci_view view;
+	struct bdfs devs = {};
+
+	int rc = resolve(c, 0, &devs, &view, err);
+	if (rc == 0)
+		rc = plan_hide(&view, &devs, p, err);
+	if (rc == 0 && args_value(c->args, "now"))
+		rc = plan_reserve(&view, &devs, p, err);
+	return rc;
+}
+
+static int unhide_plan(struct call *c, struct plan *p, struct err *err)
+{
+	struct pci_view view;
+	struct bdfs devs = {};
+
+	int rc = resolve(c, 0, &devs, &view, err);
+	return rc < 0 ? rc : plan_unhide(&view, &devs, p, err);
+}
+
+/* A slot given with options means each of its functions with these. */
+static int parse_attach(struct call *c, struct xen_attach **ret, size_t *n, struct err *err)
+{
+	struct {
+		struct xen_attach *v;
+		size_t n, cap;
+	} list = {};
+	struct bdfs all = {};
+	struct strs names = {};
+
+	for (size_t i = 1; i < c->args->words.n; i++) {
+		struct xen_attach how;
+		const char *name;
+		struct bdfs devs = {};
+
+		int rc = attach_spec_parse(c->args->words.v[i], c->mem, &name, &how, err);
+		if (rc < 0)
+			return rc;
+		*list_add(c->mem, &names) = name;
+		/* All so far, so that one named twice is noticed; the new ones are at the end. */
+		rc = pci_resolve(c->host, &names, c->mem, &devs, err);
+		if (rc < 0)
+			return rc;
+		for (size_t k = all.n; k < devs.n; k++) {
+			how.bdf = devs.v[k];
+			*list_add(c->mem, &list) = how;
+		}
+		all = devs;
+	}
+	*ret = list.v;
+	*n = list.n;
+	return 0;
+}
+
+static int need_xen(const struct call *c, struct err *err)
+{
+	if (c->host->xen.present)
+		return 0;
+	return err_set(err, ERR_UNAVAILABLE, "devices cannot be given to VMs: %s",
+		       c->host->xen.why ? c->host->xen.why : "no Xen");
+}
+
+static int attach_plan(struct call *c, struct plan *p, struct err *err)
+{
+	const struct xen_domain *domain;
+	struct pci_view view;
+	struct xen_attach *how;
+	size_t n;
+
+	int rc = need_xen(c, err);
+	if (rc == 0)
+		rc = domain_resolve(c->host, c->args->words.v[0], &domain, err);
+	if (rc == 0)
+		rc = parse_attach(c, &how, &n, err);
+	if (rc < 0)
+		return rc;
+	pci_view_make(c->host, c->mem, &view);
+	return plan_attach(&view, domain, how, n, p, err);
+}
+
+static int detach_plan(struct call *c, struct plan *p, struct err *err)
+{
+	const struct xen_domain *domain;
+	struct pci_view view;
+	struct bdfs devs = {};
+
+	int rc = need_xen(c, err);
+	if (rc == 0)
+		rc = domain_resolve(c->host, c->args->words.v[0], &domain, err);
+	if (rc == 0)
+		rc = resolve(c, 1, &devs, &view, err);
+	return rc < 0 ? rc : plan_detach(&view, domain, &devs, p, err);
+}
+
+#define LOOK (HOST_PCI | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE)
+
+const struct verb pci_reserve_verb = {
+	.noun = "pci",
+	.name = "reserve",
+	.alias = "assignable",
+	.args = "DEV...",
+	.min = 1,
+	.help = "take a device from dom0 now, ready for a VM; gone at the next reboot",
+	.needs = LOOK,
+	.plan = reserve_plan,
+};
+
+static const struct option release_options[] = {
+	{ "driver", "DRIVER", "the driver to give it to, in place of the remembered one" },
+	{},
+};
+
+const struct verb pci_release_verb = {
+	.noun = "pci",
+	.name = "release",
+	.args = "DEV...",
+	.min = 1,
+	.help = "give a reserved device back to its driver in dom0",
+	.options = release_options,
+	.needs = LOOK,
+	.plan = release_plan,
+};
+
+static const struct option hide_options[] = {
+	{ "now", NULL, "reserve it now as well, without waiting for the reboot" },
+	{},
+};
+
+const struct verb pci_hide_verb = {
+	.noun = "pci",
+	.name = "hide",
+	.args = "DEV...",
+	.min = 1,
+	.help = "hide a device from dom0 at every boot, ready for VMs",
+	.options = hide_options,
+	.needs = LOOK,
+	.plan = hide_plan,
+};
+
+const struct verb pci_unhide_verb = {
+	.noun = "pci",
+	.name = "unhide",
+	.args = "DEV...",
+	.min = 1,
+	.help = "show a hidden device to dom0 again from the next boot on",
+	.needs = LOOK,
+	.plan = unhide_plan,
+};
+
+const struct verb pci_attach_verb = {
+	.noun = "pci",
+	.name = "attach",
+	.args = "VM DEV[@SLOT][,OPTION=VALUE]...",
+	.min = 2,
+	.help = "give reserved devices to a running VM",
+	.more = "OPTION is one of xl's: permissive, msitranslate, power_mgmt (0 or 1), rdm_policy (strict or\n"
+		"relaxed). SLOT is the PCI device number in the guest, in hexadecimal.",
+	.needs = LOOK | HOST_CONTEXT,
+	.plan = attach_plan,
+};
+
+const struct verb pci_detach_verb = {
+	.noun = "pci",
+	.name = "detach",
+	.args = "VM DEV...",
+	.min = 2,
+	.help = "take devices back from a running VM; they stay reserved",
+	.needs = LOOK,
+	.plan = detach_plan,
+};
