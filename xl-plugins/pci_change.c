@@ -27,13 +27,24 @@ static int reserve_plan(struct call *c, struct plan *p, struct err *err)
 	return rc < 0 ? rc : plan_reserve(&view, &devs, p, err);
 }
 
+/* Which drivers know the devices is looked up, for those whose old driver nobody remembers. */
 static int release_plan(struct call *c, struct plan *p, struct err *err)
 {
 	struct pci_view view;
 	struct bdfs devs = {};
 
 	int rc = resolve(c, 0, &devs, &view, err);
-	return rc < 0 ? rc : plan_release(&view, &devs, args_value(c->args, "driver"), p, err);
+	if (rc < 0)
+		return rc;
+
+	struct pci_detail *details = pool_alloc(c->mem, devs.n * sizeof(*details));
+
+	for (size_t i = 0; i < devs.n; i++) {
+		rc = pci_detail_look(c->host, devs.v[i], c->mem, &details[i], err);
+		if (rc < 0)
+			return rc;
+	}
+	return plan_release(&view, &devs, details, args_value(c->args, "driver"), p, err);
 }
 
 static int hide_plan(struct call *c, struct plan *p, struct err *err)
@@ -102,10 +113,10 @@ static int need_xen(const struct call *c, struct err *err)
 
 static int attach_plan(struct call *c, struct plan *p, struct err *err)
 {
-	const struct xen_domain *domain;
+	const struct xen_domain *domain = NULL;
 	struct pci_view view;
-	struct xen_attach *how;
-	size_t n;
+	struct xen_attach *how = NULL;
+	size_t n = 0;
 
 	int rc = need_xen(c, err);
 	if (rc == 0)
@@ -120,7 +131,7 @@ static int attach_plan(struct call *c, struct plan *p, struct err *err)
 
 static int detach_plan(struct call *c, struct plan *p, struct err *err)
 {
-	const struct xen_domain *domain;
+	const struct xen_domain *domain = NULL;
 	struct pci_view view;
 	struct bdfs devs = {};
 
