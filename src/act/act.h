@@ -13,6 +13,7 @@ struct doors {
 	struct xen *xen;     /* NULL: no Xen */
 	const char *xen_why; /* then: why not */
 	bool xl;	     /* the toolstack is xl: its records are ours to keep */
+	unsigned lock_wait;  /* ms to wait for another xhw; 0: 30 s */
 };
 
 /* How one kind of setting is read and set: set_*.c. get gives malloc'd text, "" for none. */
@@ -52,6 +53,9 @@ struct caller {
  * its from (else ERR_CONFLICT), journals, sets, reads back. On failure puts back in reverse order: err then tells the
  * failure, ret->outcome how it ended (ERR_PARTIAL when something could not be put back exactly).
  * The plan must not be refused. One syslog line per change done or undone.
+ *
+ * SIGINT, SIGTERM and SIGHUP (unless ignored) are held back meanwhile: the present change is finished, then all is put
+ * back and ERR_FAILED says so; one that comes during the last change comes too late. They do not end the process.
  */
 int plan_apply(struct doors *d, const struct plan *p, const struct caller *caller, struct pool *mem,
 	       struct acted *ret, struct err *err);
@@ -59,9 +63,10 @@ int plan_apply(struct doors *d, const struct plan *p, const struct caller *calle
 /* What the journal holds: nothing, a finished plan (undo can take it back), or an interrupted one. */
 struct journal {
 	bool present, interrupted, other_boot;
-	bool busy; /* another xhw is at work on it right now: neither finished nor interrupted */
+	bool busy;    /* another xhw is at work on it right now: neither finished nor interrupted */
+	bool undoing; /* it was being undone when it was interrupted */
 	const char *verb, *who, *boot_id;
-	struct changes changes; /* as planned */
+	struct changes changes; /* as planned; from, where a change was begun, as it was read then */
 	size_t done;		/* changes that were begun */
 };
 

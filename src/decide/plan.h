@@ -23,7 +23,7 @@ struct setting_info {
 	const char *what;   /* "driver" */
 	bool exact;	    /* undo restores everything; else lost says what it does not */
 	const char *lost;
-	bool blind;	    /* no way to read it: compare and read back are left out, the setter may be repeated */
+	bool blind;	    /* no way to read it: compare and read back are left out; set may be repeated, and fails whole */
 	bool lasts;	    /* for good: a journal of another boot still counts */
 	bool file;	    /* an ordinary file: may be changed below --root too */
 };

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Undoing: the plan that takes a journal's changes back, and carrying it out.
+#include <string.h>
+
+#include "act/apply.h"
+#include "act/lock.h"
+#include "base/text.h"
+
+/* Where undoing stands: what was planned so far decides what a setting will be when its turn comes.
+ */
+struct undo {
+	struct doors *d;
+	const struct journal *j;
+	struct plan *p;
+	struct strs *left, odd;
+};
+
+static void leave(struct undo *u, const struct change *c, const char *why)
+{
+	*list_add(&u->p->mem, &u->odd) = c->object;
+	strs_add(&u->p->mem, u->left, "%s %s", change_name(&u->p->mem, c), why);
+}
+
+/* Planned already: a later change of the same setting is taken back first. */
+static const char *planned(const struct plan *p, const struct change *c)
+{
+	const char *value = NULL;
+
+	list_each (other, &p->changes)
+		if (other->set == c->set && streq(other->object, c->object))
+			value = other->to;
+	return value;
+}
+
+/* The value that the setting will have; *ret NULL: nothing to be done about it. */
+static int value_then(struct undo *u, const struct change *c, const char **ret, struct err *err)
+{
+	autofree char *now = NULL;
+	const char *value = planned(u->p, c);
+
+	*ret = value;
+	if (value)
+		return 0;
+
+	int rc = setter_of(c->set)->get(u->d, c->object, &now, err);
+	if (rc == -ERR_NOT_FOUND) {
+		if (c->set == SET_DOMAIN_PCI)
+			return 0; /* the domain is gone, and what it held with it */
+		if (!*c->to && changes_make_vfs(&u->p->changes, u->p->changes.n))
+			*ret = "";
+		if (*ret)
+			return 0;
+	}
+	if (rc == -ERR_UNAVAILABLE) /* another time it may be */
+		return err_context(err, "undo the %s", change_name(&u->p->mem, c));
+	if (rc < 0) {
+		leave(u, c, pool_str(&u->p->mem, "cannot be put back: %s", err->message));
+		return 0;
+	}
+	*ret = pool_strdup(&u->p->mem, now);
+	return 0;
+}
+
+static bool is_ours(const struct journal *j, size_t i, const char *now)
+{
+	const struct change *c = &j->changes.v[i];
+	const struct setter *setter = setter_of(c->set);
+
+	if (value_same(c->set, now, c->to) || value_same(c->set, now, c->from))
+		return true;
+	/* Killed in the middle of it. */
+	return (j->undoing || (j->interrupted && i + 1 == j->done)) && setter->between &&
+	       setter->between(now, c->from, c->to);
+}
+
+static void add(struct undo *u, const struct change *c, const char *now)
+{
+	const char *why = pool_str(&u->p->mem, "undoes '%s'", u->j->verb);
+
+	plan_add(u->p, c->set, c->object, now, c->from, why);
+	if (setting_info(c->set)->lasts)
+		u->p->needs |= PLAN_NEEDS_REBOOT;
+	if (setting_info(c->set)->blind)
+		return;
+
+	const char *lost = change_loses(
+		u->d, &u->p->mem,
+		&(struct change){ .set = c->set, .object = c->object, .from = now, .to = c->from });
+
+	if (lost)
+		plan_warn(u->p, c->object, "undoing loses %s", lost);
+}
+
+static int undo_one(struct undo *u, size_t i, struct err *err)
+{
+	const struct change *c = &u->j->changes.v[i];
+	const char *now;
+
+	if (u->j->other_boot && !setting_info(c->set)->lasts)
+		return 0;
+	if (setting_info(c->set)->blind) {
+		if (strs_has(&u->odd, c->object))
+			leave(u, c, "is left as it is, since another setting of it is");
+		else
+			add(u, c, c->to);
+		return 0;
+	}
+
+	int rc = value_then(u, c, &now, err);
+	if (rc < 0 || !now || streq(now, c->from))
+		return rc;
+	if (is_ours(u->j, i, now))
+		add(u, c, now);
+	else
+		leave(u, c,
+		      pool_str(&u->p->mem, "is now '%s', neither '%s' nor '%s', and is left alone",
+			       value_shown(now), value_shown(c->from), value_shown(c->to)));
+	return 0;
+}
+
+int undo_plan(struct doors *d, const struct journal *j, struct plan *ret, struct strs *left,
+	      struct err *err)
+{
+	struct undo u = { .d = d, .j = j, .p = ret, .left = left };
+
+	for (size_t i = j->done; i-- > 0;) {
+		int rc = undo_one(&u, i, err);
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+/* The end of undoing: nothing is left of the plan, or `xhw undo` may try again; changing verbs are
+ * not held up. */
+static int close_undo(struct walk *w, int rc, struct err *err)
+{
+	const struct journal_bytes none = {};
+	struct err later = {};
+
+	if (rc == 0 && w->acted->left.n == 0)
+		return journal_restore(w->d->sys, &none, &w->file, err);
+	if (journal_write(w->d->sys, &w->journal, JOURNAL_FINISHED, &w->file, &later) < 0)
+		strs_add(w->mem, &w->acted->left, "%s", later.message);
+	return rc;
+}
+
+/* The journal is in w; changes undo it. */
+static int undo_walk(struct walk *w, const struct changes *changes, struct err *err)
+{
+	w->undoing = true;
+	w->keep_going = w->journal.interrupted;
+	walk_begin(w, changes);
+
+	int rc = walk_compare(w, err);
+	if (rc == 0 && changes->n)
+		rc = journal_write(w->d->sys, &w->journal, JOURNAL_UNDOING, &w->file, err);
+	if (rc == 0) {
+		rc = walk_run(w, err);
+		rc = close_undo(w, rc, err);
+	}
+	walk_end(w);
+	return rc;
+}
+
+int settle_locked(struct walk *w, bool *settled, struct err *err)
+{
+	struct plan p = {};
+	struct strs left = {};
+
+	int rc = journal_read(w->d->sys, w->mem, &w->journal, &w->file, err);
+	if (rc < 0 || !w->journal.interrupted)
+		return rc;
+	rc = undo_plan(w->d, &w->journal, &p, &left, err);
+	if (rc == 0)
+		rc = may_act(w->d, &p.changes, err);
+	if (rc == 0) {
+		struct walk undo = *w;
+
+		list_each (l, &left)
+			strs_add(w->mem, &w->acted->left, "%s", *l);
+		rc = undo_walk(&undo, &p.changes, err);
+		w->file = undo.file;
+		*settled = true;
+	} else {
+		err_context(err, "what the interrupted '%s' left cannot be put back",
+			    w->journal.verb);
+	}
+	w->acted->done = 0;
+	if (rc == 0 && w->acted->left.n)
+		rc = err_set(err, ERR_PARTIAL,
+			     "not all that the interrupted '%s' left could be put back",
+			     w->journal.verb);
+	plan_free(&p);
+	return rc;
+}
+
+int journal_settle(struct doors *d, const struct caller *caller, struct pool *mem,
+		   struct acted *ret, struct err *err)
+{
+	struct walk w = { .d = d, .caller = caller, .mem = mem, .acted = ret };
+	autoclose int lock = -1;
+	bool settled = false;
+	struct journal j;
+
+	*ret = (struct acted){ .outcome = OUTCOME_ALREADY };
+
+	int rc = journal_look(d->sys, mem, &j, err);
+	if (rc < 0 || !j.interrupted)
+		return rc;
+	rc = lock_take(d->sys, caller->verb, d->lock_wait, &lock, err);
+	if (rc < 0)
+		return rc;
+	rc = settle_locked(&w, &settled, err);
+	journal_bytes_free(&w.file);
+	if (ret->left.n)
+		ret->outcome = OUTCOME_PARTIAL;
+	else if (settled && rc == 0)
+		ret->outcome = OUTCOME_DONE;
+	return ret->left.n ? 0 : rc;
+}
+
+static bool same_journal(const struct journal *a, const struct journal *b)
+{
+	autofree char *one = journal_print(a, JOURNAL_ACTING);
+	autofree char *two = journal_print(b, JOURNAL_ACTING);
+
+	return a->present == b->present && a->interrupted == b->interrupted &&
+	       a->undoing == b->undoing && streq(one, two);
+}
+
+static int undo_locked(struct walk *w, const struct journal *j, const struct plan *p,
+		       struct err *err)
+{
+	int rc = journal_read(w->d->sys, w->mem, &w->journal, &w->file, err);
+	if (rc < 0)
+		return rc;
+	if (!same_journal(j, &w->journal)) {
+		err_set(err, ERR_CONFLICT, "another xhw has changed this host in between");
+		return err_hint(err, "look at what the undo would do now, then run again");
+	}
+	if (!j->present)
+		return 0;
+	return undo_walk(w, &p->changes, err);
+}
+
+int undo_apply(struct doors *d, const struct journal *j, const struct plan *p,
+	       const struct caller *caller, struct pool *mem, struct acted *ret, struct err *err)
+{
+	struct walk w = { .d = d, .caller = caller, .mem = mem, .acted = ret };
+	autoclose int lock = -1;
+
+	*ret = (struct acted){ .outcome = OUTCOME_PUT_BACK };
+
+	int rc = may_act(d, &p->changes, err);
+	if (rc < 0)
+		return rc;
+	rc = lock_take(d->sys, caller->verb, d->lock_wait, &lock, err);
+	if (rc < 0)
+		return rc;
+	rc = undo_locked(&w, j, p, err);
+	journal_bytes_free(&w.file);
+	if (rc == 0 && w.first.code) {
+		*err = w.first;
+		rc = -(int)err->code;
+	}
+	if (ret->left.n)
+		return end_partial(ret, err);
+	if (rc == 0)
+		ret->outcome = p->changes.n ? OUTCOME_DONE : OUTCOME_ALREADY;
+	return rc;
+}

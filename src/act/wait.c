@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Waiting for what has no event to wait for.
+#include "act/wait.h"
+
+#include <stdint.h>
+#include <time.h>
+
+static uint64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+bool wait_until(bool (*done)(void *data), void *data, unsigned timeout)
+{
+	uint64_t end = now_ms() + timeout;
+	unsigned pause = 5;
+
+	while (!done(data)) {
+		if (now_ms() >= end)
+			return false;
+		nanosleep(&(struct timespec){ .tv_nsec = pause * 1000000L }, NULL);
+		pause = pause < 50 ? pause * 2 : 100;
+	}
+	return true;
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Walking changes: compare, note, set, read back; and in reverse when one fails.
+#include "act/walk.h"
+
+#include <syslog.h>
+
+#include "base/text.h"
+
+const char *change_name(struct pool *mem, const struct change *c)
+{
+	const struct setting_info *info = setting_info(c->set);
+
+	return pool_str(mem, "%s of %s %s", info->what, info->object, c->object);
+}
+
+const char *value_shown(const char *value)
+{
+	return *value ? value : "none";
+}
+
+bool value_same(enum setting set, const char *a, const char *b)
+{
+	const struct setter *setter = setter_of(set);
+
+	return setter->same ? setter->same(a, b) : streq(a, b);
+}
+
+bool changes_make_vfs(const struct changes *list, size_t before)
+{
+	for (size_t i = 0; i < before; i++)
+		if (list->v[i].set == SET_PCI_NUMVFS && !streq(list->v[i].to, "0"))
+			return true;
+	return false;
+}
+
+const char *change_loses(struct doors *d, struct pool *mem, const struct change *c)
+{
+	const struct setting_info *info = setting_info(c->set);
+	const struct setter *setter = setter_of(c->set);
+
+	if (!setter->loses)
+		return info->exact ? NULL : info->lost;
+
+	autofree char *text = setter->loses(d, c->object, c->from, c->to);
+
+	return text ? pool_strdup(mem, text) : NULL;
+}
+
+void walk_begin(struct walk *w, const struct changes *changes)
+{
+	static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
+	struct sigaction action;
+
+	list_each (c, changes)
+		*list_add(w->mem, &w->changes) = *c;
+	w->lost = pool_alloc(w->mem, changes->n * sizeof(*w->lost));
+	/* A signal that is ignored (nohup) stays so: blocked, it would be seen as pending. */
+	sigemptyset(&w->watched);
+	for (size_t i = 0; i < ARRAY_SIZE(ending); i++)
+		if (sigaction(ending[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+			sigaddset(&w->watched, ending[i]);
+	sigprocmask(SIG_BLOCK, &w->watched, &w->mask);
+}
+
+void walk_end(struct walk *w)
+{
+	/* What came meanwhile has been obeyed, or came too late; it must not kill us before we have
+	 * told the outcome. */
+	while (sigtimedwait(&w->watched, NULL, &(struct timespec){}) > 0)
+		;
+	sigprocmask(SIG_SETMASK, &w->mask, NULL);
+}
+
+static bool told_to_stop(const struct walk *w)
+{
+	sigset_t pending;
+
+	if (sigpending(&pending) < 0)
+		return false;
+	for (int i = 1; i < NSIG; i++)
+		if (sigismember(&w->watched, i) == 1 && sigismember(&pending, i) == 1)
+			return true;
+	return false;
+}
+
+static void say(const struct walk *w, const char *what, const struct change *c, const char *from,
+		const char *to)
+{
+	if (!w->d->sys->live)
+		return;
+	openlog("xhw", LOG_PID, LOG_DAEMON);
+	syslog(LOG_NOTICE, "%s by %s: %s%s: %s -> %s", w->caller->verb, w->caller->who, what,
+	       change_name(w->mem, c), value_shown(from), value_shown(to));
+}
+
+/* The value now, raw, in mem. */
+static int look(const struct walk *w, const struct change *c, const char **ret, struct err *err)
+{
+	autofree char *value = NULL;
+
+	int rc = setter_of(c->set)->get(w->d, c->object, &value, err);
+	if (rc < 0)
+		return rc;
+	*ret = pool_strdup(w->mem, value);
+	return 0;
+}
+
+static int conflict(const struct walk *w, const struct change *c, const char *now, struct err *err)
+{
+	err_set(err, ERR_CONFLICT, "%s should be '%s' but is '%s'", change_name(w->mem, c),
+		value_shown(c->from), value_shown(now));
+	return err_hint(err, "the host changed since it was looked at: run again");
+}
+
+static const struct change *earlier(const struct changes *list, size_t i)
+{
+	for (size_t j = i; j-- > 0;)
+		if (list->v[j].set == list->v[i].set && streq(list->v[j].object, list->v[i].object))
+			return &list->v[j];
+	return NULL;
+}
+
+static int compare_one(struct walk *w, size_t i, struct err *err)
+{
+	const struct change *c = &w->changes.v[i], *before = earlier(&w->changes, i);
+	const char *now;
+
+	if (setting_info(c->set)->blind)
+		return 0;
+	if (before && !value_same(c->set, before->to, c->from))
+		return err_set(err, ERR_FAILED, "the plan contradicts itself about the %s",
+			       change_name(w->mem, c));
+	if (before)
+		return 0;
+
+	int rc = look(w, c, &now, err);
+	if (rc == -ERR_NOT_FOUND && !*c->from && changes_make_vfs(&w->changes, i))
+		return 0;
+	if (rc < 0)
+		return rc;
+	return value_same(c->set, now, c->from) ? 0 : conflict(w, c, now, err);
+}
+
+int walk_compare(struct walk *w, struct err *err)
+{
+	for (size_t i = 0; i < w->changes.n; i++) {
+		int rc = compare_one(w, i, err);
+		if (rc < 0)
+			return rc;
+	}
+	return 0;
+}
+
+/* A change's own doing; the value that was there is kept, raw, as its from. */
+static int begin_one(struct walk *w, size_t i, struct err *err)
+{
+	struct change *c = &w->changes.v[i];
+
+	if (!setting_info(c->set)->blind) {
+		const char *now;
+
+		int rc = look(w, c, &now, err);
+		if (rc < 0)
+			return rc;
+		if (!value_same(c->set, now, c->from))
+			return conflict(w, c, now, err);
+		c->from = now;
+	}
+	w->lost[i] = change_loses(w->d, w->mem, c);
+	if (w->undoing)
+		return 0;
+	w->journal.changes = w->changes;
+	w->journal.done = i + 1;
+	return journal_write(w->d->sys, &w->journal, JOURNAL_ACTING, &w->file, err);
+}
+
+static int set_one(struct walk *w, const struct change *c, const char *from, const char *to,
+		   const char *verb, struct err *err)
+{
+	const char *now;
+
+	int rc = setter_of(c->set)->set(w->d, c->object, from, to, err);
+	if (rc < 0)
+		return err_context(err, "%s: %s -> %s", change_name(w->mem, c), value_shown(from),
+				   value_shown(to));
+	if (!setting_info(c->set)->blind) {
+		rc = look(w, c, &now, err);
+		if (rc < 0)
+			return rc;
+		if (!value_same(c->set, now, to))
+			return err_set(err, ERR_FAILED, "%s was set to '%s' but reads back '%s'",
+				       change_name(w->mem, c), value_shown(to), value_shown(now));
+	}
+	say(w, verb, c, from, to);
+	return 0;
+}
+
+/* A value that is not ours to overwrite, or cannot be read, is told and left alone. */
+static int put_back_to(struct walk *w, size_t i, bool last, const char **ret, struct err *err)
+{
+	const struct change *c = &w->changes.v[i];
+
+	if (setting_info(c->set)->blind) {
+		if (strs_has(&w->odd, c->object))
+			return err_set(err, ERR_PARTIAL,
+				       "%s is left as it is, since another setting of it could "
+				       "not be put back",
+				       change_name(w->mem, c));
+		*ret = c->to;
+		return 0;
+	}
+
+	int rc = look(w, c, ret, err);
+	if (rc < 0)
+		return rc;
+	if (last || streq(*ret, c->from) || value_same(c->set, *ret, c->to))
+		return 0;
+	return err_set(err, ERR_PARTIAL, "%s is now '%s', neither '%s' nor '%s', and is left alone",
+		       change_name(w->mem, c), value_shown(*ret), value_shown(c->from),
+		       value_shown(c->to));
+}
+
+static void put_back_one(struct walk *w, size_t i, bool last)
+{
+	const struct change *c = &w->changes.v[i];
+	const char *now;
+	struct err err;
+
+	if (last && setting_info(c->set)->blind)
+		return; /* a blind set that fails has changed nothing */
+
+	int rc = put_back_to(w, i, last, &now, &err);
+	if (rc < 0 && c->set == SET_DOMAIN_PCI && rc == -ERR_NOT_FOUND)
+		return; /* the domain is gone, and what it held with it */
+	if (rc == 0 && !setting_info(c->set)->blind && streq(now, c->from))
+		return;
+	if (rc == 0)
+		rc = set_one(w, c, now, c->from, "put back: ", &err);
+	if (rc < 0) {
+		*list_add(w->mem, &w->odd) = c->object;
+		strs_add(w->mem, &w->acted->left, "%s%s%s", err.message, err.hint[0] ? ": " : "",
+			 err.hint);
+	} else if (w->lost[i]) {
+		strs_add(w->mem, &w->acted->left, "%s is %s again, but without %s",
+			 change_name(w->mem, c), value_shown(c->from), w->lost[i]);
+	}
+}
+
+/* half: the last of them failed, so that its value may be anything. */
+static void put_back(struct walk *w, size_t begun, bool half)
+{
+	for (size_t i = begun; i-- > 0;)
+		put_back_one(w, i, half && i + 1 == begun);
+	w->acted->done = 0;
+}
+
+/* For what a kill left: the rest is still worth putting back. */
+static void skip(struct walk *w, size_t i, const struct err *err)
+{
+	*list_add(w->mem, &w->odd) = w->changes.v[i].object;
+	strs_add(w->mem, &w->acted->left, "%s%s%s", err->message, err->hint[0] ? ": " : "",
+		 err->hint);
+	if (!w->first.code)
+		w->first = *err;
+}
+
+static int walk_one(struct walk *w, size_t i, bool *begun, struct err *err)
+{
+	const struct change *c = &w->changes.v[i];
+
+	*begun = false;
+	if (!w->keep_going && told_to_stop(w)) {
+		err_set(err, ERR_FAILED, "stopped by a signal");
+		return err_hint(err, "run again when you want it done");
+	}
+	if (setting_info(c->set)->blind && strs_has(&w->odd, c->object))
+		return err_set(err, ERR_PARTIAL,
+			       "%s is left as it is, since another setting of it could not be put "
+			       "back",
+			       change_name(w->mem, c));
+
+	int rc = begin_one(w, i, err);
+	if (rc < 0)
+		return rc;
+	*begun = true;
+	return set_one(w, c, c->from, c->to, w->undoing ? "undo: " : "", err);
+}
+
+int walk_run(struct walk *w, struct err *err)
+{
+	for (size_t i = 0; i < w->changes.n; i++) {
+		bool begun;
+
+		int rc = walk_one(w, i, &begun, err);
+		if (rc < 0 && w->keep_going) {
+			skip(w, i, err);
+			continue;
+		}
+		if (rc < 0) {
+			put_back(w, i + begun, begun);
+			return rc;
+		}
+		w->acted->done++;
+	}
+	if (w->undoing)
+		return 0;
+
+	/* Were it left unfinished, the next xhw would undo what we are about to report as done. */
+	int rc = journal_write(w->d->sys, &w->journal, JOURNAL_FINISHED, &w->file, err);
+	if (rc < 0)
+		put_back(w, w->changes.n, false);
+	return rc;
+}

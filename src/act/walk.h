@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Inside act: carrying changes out under the lock and the journal, shared by apply, settle and
+// undo.
+#pragma once
+
+#include <signal.h>
+
+#include "act/journal.h"
+
+struct walk {
+	struct doors *d;
+	const struct caller *caller;
+	struct pool *mem;
+	struct acted *acted;
+	bool undoing;	 /* the changes undo the journal's; else they are the journal's */
+	bool keep_going; /* a failed change does not stop the others: for what a kill left */
+	struct changes changes;
+	const char *
+		*lost;	 /* for each change begun: what putting it back would lose; NULL nothing */
+	struct strs odd; /* objects that could not be brought where they belong */
+	struct journal journal;
+	struct journal_bytes file; /* what the journal's file holds */
+	struct err first;	   /* with keep_going: the first failure */
+	sigset_t watched, mask;
+};
+
+/* The changes are copied; blocks the signals that would end the process. walk_end() in any case. */
+void walk_begin(struct walk *w, const struct changes *changes);
+void walk_end(struct walk *w);
+
+/* Whether each setting has its from, before anything is touched; else ERR_CONFLICT. */
+int walk_compare(struct walk *w, struct err *err);
+/*
+ * Carries the changes out. On failure the begun ones are put back, and what could not be is in
+ * acted->left. With keep_going nothing is put back and failures are in left too; 0 is returned.
+ */
+int walk_run(struct walk *w, struct err *err);
+
+/* "driver of PCI device 0000:04:00.0" */
+const char *change_name(struct pool *mem, const struct change *c);
+const char *value_shown(const char *value);
+bool value_same(enum setting set, const char *a, const char *b);
+/* Whether an earlier change of the list makes virtual functions, so that their objects are not
+ * there yet. */
+bool changes_make_vfs(const struct changes *list, size_t before);
+/* What going there and back loses; NULL nothing. In mem. */
+const char *change_loses(struct doors *d, struct pool *mem, const struct change *c);
