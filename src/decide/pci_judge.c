@@ -231,12 +231,11 @@ static void judge_rmrr(struct judging *j)
 		list_each (o, &others)
 			strs_add(j->mem, &names, "%s", bdf_str(j->mem, *o));
 		r = add(j, NEED_NEVER, "rmrr-shared", "shared RMRR");
-		r->fact = pool_str(j->mem, "the same region is reserved for %s",
-				   strs_join(j->mem, &names, ", "));
-		r->message = pool_str(
-			j->mem,
-			"%s shares a reserved memory region (RMRR): Xen refuses to give it to a VM",
-			j->name);
+		r->message = pool_str(j->mem,
+				      "%s shares a reserved memory region (RMRR) with %s, and Xen "
+				      "refuses to give such a device to a VM",
+				      j->name, strs_join(j->mem, &names, ", "));
+		r->fact = "Xen names the same region for each of them";
 		r->hint =
 			j->v->host->toolstack == TOOLSTACK_XAPI
 				? "look for a firmware setting that lifts it; 'pci-quarantine=false' in "

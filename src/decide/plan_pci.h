@@ -8,7 +8,13 @@
 
 #include "decide/pci.h"
 
-enum plan_for { PLAN_FOR_RESERVE, PLAN_FOR_HIDE, PLAN_FOR_ATTACH };
+enum plan_for {
+	PLAN_FOR_RESERVE,
+	PLAN_FOR_HIDE,
+	PLAN_FOR_ATTACH,
+	PLAN_FOR_ATTACH_RELAXED, /* with rdm_policy=relaxed: Xen then only warns of a shared RMRR */
+	PLAN_FOR_COUNT,
+};
 
 /*
  * What pci_judge() found of d, as refusals and warnings of the plan, by the table of DESIGN section 5.
@@ -29,6 +35,11 @@ int plan_reserve(const struct pci_view *v, const struct bdfs *devs, struct plan 
  */
 int plan_release(const struct pci_view *v, const struct bdfs *devs, const struct pci_detail *details,
 		 const char *driver, struct plan *p, struct err *err);
+
+/* plan_refuse.c: the device to plan for; ERR_NOT_FOUND when the host has none there. */
+int plan_pci_device(const struct pci_view *v, struct bdf bdf, const struct pci_dev **ret, struct err *err);
+/* ERR_UNAVAILABLE when there is no Xen to ask. */
+int plan_pci_xen(const struct pci_view *v, struct err *err);
 
 /* plan_hide.c: the hide word of the default entry's dom0 line. */
 int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);

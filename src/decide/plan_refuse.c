@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What is concluded of a device as refusals and warnings of a wish: the table of DESIGN section 5.
+#include "decide/plan_pci.h"
+
+#include "base/text.h"
+
+enum weight {
+	WEIGH_AS_JUDGED,
+	WEIGH_WARN,
+	WEIGH_SKIP,
+};
+
+/* Where a wish weighs a reason otherwise than pci_judge(), which asks: could a VM have it now? */
+static const struct {
+	const char *code;
+	enum weight weight[PLAN_FOR_COUNT];
+} weights[] = {
+	/* Hiding is for the next boot: what holds only now does not stand against it. */
+	{ "no-xen", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
+	{ "no-iommu", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
+	{ "no-pciback", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
+	{ "in-use", { [PLAN_FOR_HIDE] = WEIGH_SKIP } },
+	{ "xen-unknown", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
+	{ "vfs-in-use", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
+	/* pciback and quarantine take it all the same; it is the assignment to a VM that Xen
+	   refuses. */
+	{ "rmrr-shared",
+	  { [PLAN_FOR_RESERVE] = WEIGH_WARN,
+	    [PLAN_FOR_HIDE] = WEIGH_WARN,
+	    [PLAN_FOR_ATTACH_RELAXED] = WEIGH_WARN } },
+	/* plan_pci_neighbours() knows which of them stay. */
+	{ "slot",
+	  { [PLAN_FOR_RESERVE] = WEIGH_SKIP,
+	    [PLAN_FOR_HIDE] = WEIGH_SKIP,
+	    [PLAN_FOR_ATTACH] = WEIGH_AS_JUDGED,
+	    [PLAN_FOR_ATTACH_RELAXED] = WEIGH_AS_JUDGED } },
+};
+
+static enum weight weight_of(const char *code, enum plan_for what)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(weights); i++)
+		if (streq(weights[i].code, code))
+			return weights[i].weight[what];
+	return WEIGH_AS_JUDGED;
+}
+
+/* What concerns the whole host is told once, however many devices are named. */
+static bool told(const struct plan *p, const struct reason *r)
+{
+	list_each (w, &p->warnings)
+		if (text_starts(w->message, r->message))
+			return true;
+	list_each (f, &p->refusals)
+		if (streq(f->code, r->code) && streq(f->message, r->message))
+			return true;
+	return false;
+}
+
+static void warn(struct plan *p, const char *object, const struct reason *r)
+{
+	if (r->hint)
+		plan_warn(p, object, "%s; %s", r->message, r->hint);
+	else
+		plan_warn(p, object, "%s", r->message);
+}
+
+void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum plan_for what,
+		     struct plan *p)
+{
+	const char *object = bdf_str(&p->mem, d->bdf);
+	struct reasons reasons;
+
+	pci_judge(v, d, NULL, &p->mem, &reasons);
+	list_each (r, &reasons) {
+		enum weight weight = weight_of(r->code, what);
+
+		if (weight == WEIGH_SKIP || told(p, r))
+			continue;
+		if (weight == WEIGH_WARN || r->kind == NEED_WARN) {
+			warn(p, object, r);
+			continue;
+		}
+		bool can_force = r->kind == NEED_FORCE || (what == PLAN_FOR_HIDE && r->boot_ok);
+
+		plan_refuse(p, r->code, can_force, object, r->fact, r->hint, "%s", r->message);
+	}
+}
+
+static bool is_among(const struct bdfs *devs, struct bdf bdf)
+{
+	list_each (b, devs)
+		if (bdf_eq(*b, bdf))
+			return true;
+	return false;
+}
+
+static bool stays(const struct pci_view *v, const struct pci_dev *other, const struct bdfs *devs,
+		  enum plan_for what)
+{
+	if (is_among(devs, other->bdf) || other->is_vf)
+		return false;
+	if (what == PLAN_FOR_HIDE)
+		return !v->next_known || !pci_hidden(v, &v->next, other);
+	return pci_owner(v, other, NULL) == OWNER_DOM0;
+}
+
+void plan_pci_neighbours(const struct pci_view *v, const struct pci_dev *d, const struct bdfs *devs,
+			 enum plan_for what, struct plan *p)
+{
+	struct strs left = {};
+
+	/* A virtual function has a reset of its own, and is in the slot of its PF by numbering
+	 * only. */
+	if (d->is_vf)
+		return;
+	/* Once per slot: by its first device that is named. */
+	list_each (b, devs) {
+		if (!bdf_same_slot(*b, d->bdf))
+			continue;
+		if (!bdf_eq(*b, d->bdf))
+			return;
+		break;
+	}
+	for (unsigned fn = 0; fn < 8; fn++) {
+		struct bdf bdf = d->bdf;
+
+		bdf.fn = fn;
+		const struct pci_dev *other = host_pci(v->host, bdf);
+
+		if (other && !bdf_eq(bdf, d->bdf) && stays(v, other, devs, what))
+			strs_add(&p->mem, &left, "%s", bdf_str(&p->mem, bdf));
+	}
+	if (left.n > 0)
+		plan_warn(
+			p, bdf_str(&p->mem, d->bdf),
+			"%s of the same slot %s in dom0, which is well only where each can be reset alone; name "
+			"the slot '%04x:%02x:%02x' to take all of it",
+			strs_join(&p->mem, &left, ", "), left.n > 1 ? "stay" : "stays",
+			d->bdf.domain, d->bdf.bus, d->bdf.dev);
+}
+
+int plan_pci_device(const struct pci_view *v, struct bdf bdf, const struct pci_dev **ret,
+		    struct err *err)
+{
+	char text[BDF_TEXT];
+
+	*ret = host_pci(v->host, bdf);
+	if (!*ret)
+		return err_set(err, ERR_NOT_FOUND, "no PCI device %s on this host",
+			       bdf_print(bdf, text));
+	return 0;
+}
+
+int plan_pci_xen(const struct pci_view *v, struct err *err)
+{
+	const struct xen_view *x = &v->host->xen;
+
+	if (x->present)
+		return 0;
+	err_set(err, ERR_UNAVAILABLE, "no Xen to give devices to VMs: %s",
+		x->why ? x->why : "not running on Xen");
+	return err_hint(err, "boot the host's Xen entry; 'xhw pci list' works without");
+}
