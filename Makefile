@@ -60,3 +60,50 @@ $(BUILD)/obj/%.o: %.c
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
 include tests/tests.mk
+
+# Each of these installs the Debian packages it needs first, and builds in a make of its own that then finds them.
+
+.PHONY: demo lab lint format install clean
+## demo        the main job on a real Xen host in QEMU, shown step by step
+demo:
+	tests/setup.sh build lab
+	$(MAKE) all
+	tests/lab/demo.sh
+
+## lab         the shell of that host's dom0, to try things
+lab:
+	tests/setup.sh build lab
+	$(MAKE) all
+	tests/lab/shell.sh
+
+SOURCES  := $(shell git ls-files '*.c' '*.h' 2>/dev/null)
+SCRIPTS  := $(shell git grep -lE '^\#!/bin/(ba)?sh' -- . 2>/dev/null)
+## lint        clang-format, cppcheck, shellcheck, clang's analyser, both compilers
+lint:
+	tests/setup.sh build check lint
+	clang-format --dry-run -Werror $(SOURCES)
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+		--suppressions-list=tests/cppcheck.txt --error-exitcode=1 -Isrc -Ixl-plugins -Itests src xl-plugins
+	shellcheck $(SCRIPTS)
+	$(MAKE) CC=gcc BUILD=$(BUILD)/gcc all
+	$(MAKE) CC=clang BUILD=$(BUILD)/clang all
+	$(MAKE) analyse
+
+.PHONY: analyse
+analyse: $(addprefix analyse-,$(SRC) $(CMD) $(wildcard src/door/xen-so/*.c))
+analyse-%:
+	clang --analyze --analyzer-output text -Xclang -analyzer-werror $(ALL_CFLAGS) -o /dev/null $*
+
+## format      clang-format over every source file
+format:
+	tests/setup.sh lint
+	clang-format -i $(SOURCES)
+
+## install     to DESTDIR and PREFIX
+install: all
+	install -D -m 755 $(BUILD)/xhw $(DESTDIR)$(PREFIX)/sbin/xhw
+	install -D -m 755 $(BUILD)/xen-4.17.so $(DESTDIR)$(LIBDIR)/xen-4.17.so
+
+## clean       takes everything away that was built
+clean:
+	rm -rf build
