@@ -43,21 +43,18 @@ static int value_then(struct undo *u, const struct change *c, const char **ret, 
 		return 0;
 
 	int rc = setter_of(c->set)->get(u->d, c->object, &now, err);
-	if (rc == -ERR_NOT_FOUND) {
-		if (c->set == SET_DOMAIN_PCI)
-			return 0; /* the domain is gone, and what it held with it */
-		if (!*c->to && changes_make_vfs(&u->p->changes, u->p->changes.n))
-			*ret = "";
-		if (*ret)
-			return 0;
-	}
-	if (rc == -ERR_UNAVAILABLE) /* another time it may be */
-		return err_context(err, "undo the %s", change_name(&u->p->mem, c));
-	if (rc < 0) {
-		leave(u, c, pool_str(&u->p->mem, "cannot be put back: %s", err->message));
+	if (rc == -ERR_NOT_FOUND && c->set == SET_DOMAIN_PCI)
+		return 0; /* the domain is gone, and what it held with it */
+	if (rc == -ERR_NOT_FOUND && !*c->to && changes_make_vfs(&u->p->changes, u->p->changes.n)) {
+		*ret = ""; /* a virtual function that will be made again */
 		return 0;
 	}
-	*ret = pool_strdup(&u->p->mem, now);
+	if (rc == -ERR_UNAVAILABLE) /* another time it may be had */
+		return err_context(err, "undo the %s", change_name(&u->p->mem, c));
+	if (rc < 0)
+		leave(u, c, pool_str(&u->p->mem, "cannot be put back: %s", err->message));
+	else
+		*ret = pool_strdup(&u->p->mem, now);
 	return 0;
 }
 

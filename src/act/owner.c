@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The look at a device's owner right before it is taken away from its driver.
+#include "act/owner.h"
+
+#include "base/text.h"
+
+int object_bdf(const char *object, struct bdf *ret, struct err *err)
+{
+	char text[BDF_TEXT];
+
+	if (!bdf_parse(object, ret) || !streq(bdf_print(*ret, text), object))
+		return err_set(err, ERR_USAGE, "'%s' is not a full PCI address", object);
+	return 0;
+}
+
+int need_xen(const struct doors *d, struct err *err)
+{
+	if (d->xen)
+		return 0;
+	return err_set(err, ERR_UNAVAILABLE, "%s", d->xen_why ? d->xen_why : "there is no Xen");
+}
+
+static int guest_has(struct pool *mem, const struct xen_view *view, const struct xen_held *h,
+		     struct err *err)
+{
+	const char *name = NULL;
+
+	list_each (dom, &view->domains)
+		if (dom->domid == h->domid)
+			name = dom->name ? dom->name : dom->uuid;
+	err_set(err, ERR_CONFLICT, "VM %s has %s",
+		name ? pool_str(mem, "'%s' (domain %u)", name, h->domid)
+		     : pool_str(mem, "of domain %u", h->domid),
+		bdf_str(mem, h->bdf));
+	return err_hint(err, "detach it from the VM or shut the VM down first");
+}
+
+static int check(const struct xen_view *view, struct pool *mem, const struct bdfs *devs,
+		 struct err *err)
+{
+	list_each (h, &view->held)
+		list_each (dev, devs)
+			if (bdf_eq(h->bdf, *dev))
+				return guest_has(mem, view, h, err);
+	list_each (x, &view->pcis)
+		if (!x->unknown && x->assignable == XEN_NO) {
+			err_set(err, ERR_CONFLICT,
+				"by Xen's account %s is not dom0's: a VM or Xen "
+				"itself has it",
+				bdf_str(mem, x->bdf));
+			return err_hint(err, "see 'xhw pci show %s'", bdf_str(mem, x->bdf));
+		}
+	return 0;
+}
+
+int owner_check(struct doors *d, const struct bdfs *devs, struct err *err)
+{
+	struct xen_view view = {};
+	struct pool mem = {};
+
+	if (!d->xen)
+		return 0;
+
+	int rc = d->xen->ops->look(d->xen, devs, 0, &mem, &view, err);
+	if (rc < 0)
+		err_context(err, "who has the device cannot be asked");
+	else
+		rc = check(&view, &mem, devs, err);
+	pool_free(&mem);
+	return rc;
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Inside act: who owns a device at this moment, since pciback's unbind never says busy.
+#pragma once
+
+#include "act/act.h"
+
+/* The object of a PCI setting; ERR_USAGE for anything but a full address. */
+int object_bdf(const char *object, struct bdf *ret, struct err *err);
+/* ERR_CONFLICT when a guest has one of them, by xenstore or by Xen itself. Without Xen there are no
+ * guests. */
+int owner_check(struct doors *d, const struct bdfs *devs, struct err *err);
+/* ERR_UNAVAILABLE with the reason when there is no Xen. */
+int need_xen(const struct doors *d, struct err *err);
