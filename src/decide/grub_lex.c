@@ -147,7 +147,7 @@ static int scan_escape(struct scan *s, struct err *err)
 
 	int c = take(s);
 
-	if (c == NO_CHAR)
+	if (c == NO_CHAR || (c == '\n' && peek(s) == NO_CHAR))
 		return bad(line, "a backslash at the end of the file", err);
 	if (c != '\n') {
 		put(s, c);
