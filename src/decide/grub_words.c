@@ -51,6 +51,15 @@ static char *put_word(char *out, const char *value)
 	return out;
 }
 
+size_t grub_word_size(const char *value)
+{
+	size_t n = strchr(value, ' ') ? 2 : 0;
+
+	for (; *value; value++)
+		n += *value == '\\' || *value == '\'' || *value == '"' ? 2 : 1;
+	return n;
+}
+
 const char *grub_cmdline(struct pool *mem, const char *args, struct err *err)
 {
 	struct grub_words words;
@@ -65,7 +74,7 @@ const char *grub_cmdline(struct pool *mem, const char *args, struct err *err)
 				(int)(w->span.len < 60 ? w->span.len : 60), args + w->span.at);
 			return NULL;
 		}
-		room += 2 * strlen(w->value) + 3;
+		room += grub_word_size(w->value) + 1;
 	}
 
 	char *line = pool_alloc(mem, room), *out = line;

@@ -21,7 +21,8 @@ struct hide {
 	size_t n, cap;
 	bool valid;	   /* false: the kernel refuses the list and pciback does not start; why says where */
 	const char *why;
-	bool effective;	   /* this kernel reads it (xen-pciback.hide, xen_pciback.hide), and it is the last such word */
+	bool read;	   /* this kernel reads it: xen-pciback.hide, xen_pciback.hide */
+	bool effective;	   /* and it is the last such word with a value that the kernel takes */
 	const char *word;  /* the whole word as the kernel gets it */
 	const char *key;   /* "xen-pciback.hide" */
 };
@@ -42,10 +43,13 @@ bool hide_covers(const struct hides *hides, struct bdf bdf, const struct bdf *pa
 
 /*
  * The argument bytes of a dom0 line with devices added to or taken from the hide list; every other byte stays.
- * One xen-pciback.hide word in strict form results, at the place of the last effective one, or at the end; other hide
- * words are merged into it. A wildcard that names a removed device is refused (ERR_REFUSED), since it cannot be
- * narrowed without knowing the host. *ret equals args when nothing changes; with the list empty the word goes away.
- * ERR_REFUSED when the line would exceed 1,023 bytes as Xen counts them or the value 1,024 characters.
+ * One xen-pciback.hide word in strict form results, at the place of the last effective one, or at the end. Earlier
+ * words that this kernel reads are dropped: only the last counts, so hiding what they name would be a change that
+ * nobody asked for. pciback.hide, which this kernel does not read, stays. A wildcard that names a removed device is
+ * refused (ERR_REFUSED), since it cannot be narrowed without knowing the host; so is a list that the kernel refuses.
+ * *ret equals args when nothing changes; with the list empty the word goes away.
+ * ERR_REFUSED when the line would exceed 1,023 bytes as Xen counts them (and got no shorter), or the value 1,024
+ * characters. code (may be NULL) is then what plan_refuse() takes: "hide-invalid", "wildcard", "too-long", "layout".
  */
 int hide_edit(struct pool *mem, const char *args, const struct bdfs *add, const struct bdfs *take, const char **ret,
-	      struct err *err);
+	      const char **code, struct err *err);
