@@ -31,9 +31,11 @@ endif
 
 SRC      := $(sort $(wildcard src/base/*.c src/door/*.c src/look/*.c src/decide/*.c src/act/*.c src/show/*.c))
 CMD      := $(sort $(wildcard xl-plugins/*.c))
-XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c
+XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/xen_ring.c src/door/xen_wire.c \
+	src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c
 UNIT     := $(sort $(wildcard tests/unit/*.c))
 FAKE     := $(sort $(wildcard tests/fake/*.c))
+comma    := ,
 obj       = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIBOBJ   := $(call obj,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)))
 
@@ -51,7 +53,7 @@ $(BUILD)/libxhw.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/xen-4.17.so: $(call obj,$(XENSO))
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs $(XENLIBS) 2>/dev/null)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(shell pkg-config --libs $(XENLIBS) 2>/dev/null)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)

@@ -8,3 +8,9 @@ $(BUILD)/test-unit: $(call obj,$(UNIT) $(FAKE)) $(BUILD)/libxhw.a
 ## unit        unit tests of pure code
 unit: $(BUILD)/test-unit
 	$(BUILD)/test-unit
+
+## xen-view    build/xen-view: prints what Xen tells of a host, for the lab and for recordings
+.PHONY: xen-view
+xen-view: $(BUILD)/xen-view $(BUILD)/xen-4.17.so
+$(BUILD)/xen-view: $(call obj,tests/lab/view.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Who holds what by xenstore: the PCI backends of all domains, and xl's records of reserved
+// devices.
+#include "so.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+
+#define BACKEND "/local/domain/0/backend/pci"
+#define RECORDS "/libxl/pci"
+
+/* The leaves of one device in a backend. */
+enum leaf { LEAF_DEV, LEAF_VDEV, LEAF_VDEVFN, LEAF_OPTS, LEAF_STATE, LEAF_COUNT };
+
+static const char *const leaves[LEAF_COUNT] = {
+	[LEAF_DEV] = "dev",   [LEAF_VDEV] = "vdev",   [LEAF_VDEVFN] = "vdevfn",
+	[LEAF_OPTS] = "opts", [LEAF_STATE] = "state",
+};
+
+/* The kernel's "0000:00:05.00" of a PV guest, or libxl's devfn in hexadecimal, as "00:05.0". */
+static const char *vdev_text(struct pool *mem, const char *vdev, const char *vdevfn)
+{
+	unsigned domain, bus, dev, fn;
+	uint64_t devfn;
+
+	if (vdev && take_hex(&vdev, 4, &domain) && take_char(&vdev, ':') &&
+	    take_hex(&vdev, 2, &bus) && take_char(&vdev, ':') && take_hex(&vdev, 2, &dev) &&
+	    take_char(&vdev, '.') && take_hex(&vdev, 2, &fn) && !*vdev)
+		return pool_str(mem, "%02x:%02x.%x", bus, dev, fn);
+	if (vdevfn && parse_hex(vdevfn, &devfn) && devfn > 0 && devfn <= 0xff)
+		return pool_str(mem, "00:%02x.%x", (unsigned)devfn >> 3, (unsigned)devfn & 7);
+	return NULL;
+}
+
+static int state_number(const char *text)
+{
+	uint32_t n;
+
+	return text && parse_u32(text, &n) && n <= 8 ? (int)n : 0;
+}
+
+static int by_holder(const void *a, const void *b)
+{
+	const struct xen_held *x = a, *y = b;
+	int by = (x->domid > y->domid) - (x->domid < y->domid);
+
+	return by ? by : bdf_cmp(x->bdf, y->bdf);
+}
+
+/* num_devs is libxl's alone and numbers may have holes, so what is there is what counts. */
+static void ask_leaves(struct pool *mem, const struct so_asks *dirs, struct so_asks *asks)
+{
+	list_each (dir, dirs) {
+		list_each (name, &dir->names) {
+			uint32_t n;
+
+			if (!text_starts(*name, "dev-") || !parse_u32(*name + strlen("dev-"), &n))
+				continue;
+			for (int leaf = 0; leaf < LEAF_COUNT; leaf++)
+				so_ask_add(mem, asks, WIRE_READ, "%s/%s-%u", dir->path,
+					   leaves[leaf], n);
+		}
+	}
+}
+
+/* The domain's number stands in the path behind BACKEND. */
+static uint32_t path_domid(const char *path)
+{
+	return (uint32_t)strtoul(path + strlen(BACKEND "/"), NULL, 10);
+}
+
+int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struct xen_helds *ret,
+	       struct err *err)
+{
+	struct so_asks dirs = {}, asks = {};
+	struct xen_helds held = {};
+	uint32_t domid;
+
+	list_each (id, domids)
+		if (parse_u32(*id, &domid))
+			so_ask_add(mem, &dirs, WIRE_DIRECTORY, BACKEND "/%u/0", domid);
+	int rc = so_ask(so, mem, &dirs, err);
+	if (rc < 0)
+		return rc;
+	ask_leaves(mem, &dirs, &asks);
+	rc = so_ask(so, mem, &asks, err);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < asks.n; i += LEAF_COUNT) {
+		const struct so_ask *a = &asks.v[i];
+		struct xen_held h = { .domid = path_domid(a->path),
+				      .vdev = vdev_text(mem, a[LEAF_VDEV].text,
+							a[LEAF_VDEVFN].text),
+				      .opts = a[LEAF_OPTS].text,
+				      .state = state_number(a[LEAF_STATE].text) };
+
+		/* Gone since its directory was read. */
+		if (a[LEAF_DEV].num == ENOENT)
+			continue;
+		if (!a[LEAF_DEV].text || !bdf_parse(a[LEAF_DEV].text, &h.bdf))
+			return err_set(err, ERR_BAD_FILE,
+				       "'%s' of xenstore holds '%s', not a PCI address", a->path,
+				       a->text ? a->text : "");
+		*list_add(mem, &held) = h;
+	}
+	if (held.n > 1)
+		qsort(held.v, held.n, sizeof(*held.v), by_holder);
+	*ret = held;
+	return 0;
+}
+
+int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err)
+{
+	struct so_asks domids = {};
+
+	so_ask_add(mem, &domids, WIRE_DIRECTORY, BACKEND);
+	int rc = so_ask(so, mem, &domids, err);
+	if (rc < 0)
+		return rc;
+	return so_held_by(so, &domids.v[0].names, mem, &ret->held, err);
+}
+
+int so_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+	    struct xen_helds *ret, struct err *err)
+{
+	struct so *so = so_begin(xen);
+	struct strs domids = {};
+	xc_domaininfo_t info;
+
+	int rc = so_domain(so, domid, uuid, &info, err);
+	if (rc < 0)
+		return rc;
+	strs_add(mem, &domids, "%u", domid);
+	return so_held_by(so, &domids, mem, ret, err);
+}
+
+/* "0000-04-00-0" */
+static bool record_name(const char *text, struct bdf *ret)
+{
+	return take_hex(&text, 4, &ret->domain) && take_char(&text, '-') &&
+	       take_hex(&text, 2, &ret->bus) && take_char(&text, '-') &&
+	       take_hex(&text, 2, &ret->dev) && take_char(&text, '-') &&
+	       take_hex(&text, 1, &ret->fn) && !*text && ret->dev < 32 && ret->fn < 8;
+}
+
+static int by_record(const void *a, const void *b)
+{
+	return bdf_cmp(((const struct xen_record *)a)->bdf, ((const struct xen_record *)b)->bdf);
+}
+
+int so_look_records(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err)
+{
+	struct so_asks names = {}, asks = {};
+	struct bdfs bdfs = {};
+	struct bdf bdf;
+
+	so_ask_add(mem, &names, WIRE_DIRECTORY, RECORDS);
+	int rc = so_ask(so, mem, &names, err);
+	if (rc < 0)
+		return rc;
+	list_each (name, &names.v[0].names) {
+		if (!record_name(*name, &bdf))
+			continue;
+		*list_add(mem, &bdfs) = bdf;
+		so_ask_add(mem, &asks, WIRE_READ, RECORDS "/%s/driver_path", *name);
+	}
+	rc = so_ask(so, mem, &asks, err);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < asks.n; i++)
+		if (asks.v[i].text)
+			*list_add(mem, &ret->records) =
+				(struct xen_record){ .bdf = bdfs.v[i],
+						     .driver_path = asks.v[i].text };
+	if (ret->records.n > 1)
+		qsort(ret->records.v, ret->records.n, sizeof(*ret->records.v), by_record);
+	return 0;
+}

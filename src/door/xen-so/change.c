@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What changes something: quarantine through libxenctrl, attach and detach through libxl, as xl
+// does them.
+#include "so.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static int no_iommu(struct err *err, const char *bdf)
+{
+	err_set(err, ERR_FAILED, "Xen has no IOMMU in use, so %s cannot be quarantined", bdf);
+	err->num = EOPNOTSUPP;
+	return err_hint(
+		err,
+		"turn the IOMMU (VT-d, AMD-Vi) on in the firmware and see that Xen's command line "
+		"does not turn it off");
+}
+
+int so_quarantine(struct xen *xen, struct bdf bdf, bool on, struct err *err)
+{
+	struct so *so = so_begin(xen);
+	uint32_t sbdf = bdf_to_sbdf(bdf);
+	char text[BDF_TEXT];
+	int rc = on ? xc_assign_device(so->xc, DOMID_IO, sbdf, XEN_DOMCTL_DEV_RDM_RELAXED)
+		    : xc_deassign_device(so->xc, DOMID_IO, sbdf);
+
+	if (rc >= 0)
+		return 0;
+
+	int num = errno;
+
+	bdf_print(bdf, text);
+	/* Not quarantined, or without an IOMMU never was. */
+	if (!on && (num == ENODEV || num == EOPNOTSUPP))
+		return 0;
+	if (num == EOPNOTSUPP)
+		return no_iommu(err, text);
+	so_errno(so, err, num,
+		 on ? "Xen does not quarantine %s" : "Xen does not let %s out of quarantine", text);
+	if (num == EBUSY)
+		return err_hint(err, "a domain has it: detach it there, or shut that domain down");
+	if (num == ENODEV)
+		return err_hint(err, "Xen does not know the device, or no IOMMU covers it");
+	return -ERR_FAILED;
+}
+
+static void pci_fill(libxl_device_pci *pci, struct bdf bdf)
+{
+	pci->domain = (int)bdf.domain;
+	pci->bus = (uint8_t)bdf.bus;
+	pci->dev = (uint8_t)bdf.dev;
+	pci->func = (uint8_t)bdf.fn;
+	/* As xl says "one function": alone it must be function 0 in the guest, whatever it is here.
+	 */
+	pci->vfunc_mask = 1;
+}
+
+static void pci_options(libxl_device_pci *pci, const struct xen_attach *how)
+{
+	if (how->permissive >= 0)
+		pci->permissive = how->permissive;
+	if (how->msitranslate >= 0)
+		pci->msitranslate = how->msitranslate;
+	if (how->power_mgmt >= 0)
+		pci->power_mgmt = how->power_mgmt;
+	if (how->vslot >= 0)
+		pci->vdevfn = (uint32_t)how->vslot << 3;
+	if (how->rdm == XEN_RDM_STRICT)
+		pci->rdm_policy = LIBXL_RDM_RESERVE_POLICY_STRICT;
+	if (how->rdm == XEN_RDM_RELAXED)
+		pci->rdm_policy = LIBXL_RDM_RESERVE_POLICY_RELAXED;
+}
+
+static bool holds(const struct xen_helds *held, struct bdf bdf)
+{
+	list_each (h, held)
+		if (bdf_eq(h->bdf, bdf))
+			return true;
+	return false;
+}
+
+/* libxl leaves a PV guest the owner of a device that it could not tell the guest of. */
+static void take_back(struct so *so, uint32_t domid, struct bdf bdf)
+{
+	struct xen_helds held = {};
+	struct strs domids = {};
+	struct pool mem = {};
+	struct err ignored;
+
+	strs_add(&mem, &domids, "%u", domid);
+	if (so_held_by(so, &domids, &mem, &held, &ignored) == 0 && !holds(&held, bdf))
+		xc_deassign_device(so->xc, domid, bdf_to_sbdf(bdf));
+	pool_free(&mem);
+}
+
+static int attach_failed(struct so *so, struct err *err, const char *bdf, uint32_t domid)
+{
+	so_failed(so, err, "%s cannot be attached to domain %u", bdf, domid);
+	switch (so->log.num) {
+	case EPERM:
+		return err_hint(
+			err,
+			"most likely it shares a reserved memory region (RMRR) with another device; "
+			"'xhw pci show %s' tells with which. rdm_policy=relaxed attaches it all the "
+			"same, at a risk",
+			bdf);
+	case EOPNOTSUPP:
+		return err_hint(
+			err, "the domain was created without an IOMMU context: add 'passthrough = "
+			     "\"enabled\"' to its configuration and start it again");
+	case EBUSY:
+	case EINVAL:
+		return err_hint(err, "another domain, or Xen itself, may have the device");
+	default:
+		return -ERR_FAILED;
+	}
+}
+
+int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xen_attach *how,
+	      struct err *err)
+{
+	struct so *so = so_begin(xen);
+	xc_domaininfo_t info;
+	libxl_device_pci pci;
+	char text[BDF_TEXT];
+	libxl_ctx *ctx;
+
+	int rc = so_domain(so, domid, uuid, &info, err);
+	if (rc < 0)
+		return rc;
+	rc = so_libxl(so, &ctx, err);
+	if (rc < 0)
+		return rc;
+	libxl_device_pci_init(&pci);
+	pci_fill(&pci, how->bdf);
+	pci_options(&pci, how);
+	rc = libxl_device_pci_add(ctx, domid, &pci, NULL);
+	libxl_device_pci_dispose(&pci);
+	if (rc >= 0)
+		return 0;
+	rc = attach_failed(so, err, bdf_print(how->bdf, text), domid);
+	if (so_kind(&info) == XEN_PV)
+		take_back(so, domid, how->bdf);
+	return rc;
+}
+
+/*
+ * libxl takes the device from a PV guest first and only then asks the guest's driver, whose silence
+ * it does not report: so we look before whether there is anybody to ask.
+ */
+static int frontend_answers(struct so *so, uint32_t domid, const char *bdf, struct err *err)
+{
+	autofree char *path = xprintf("/local/domain/0/backend/pci/%u/0/state", domid);
+	autofree char *state = xs_read(so->xs, XBT_NULL, path, NULL);
+
+	if (state && streq(state, "4"))
+		return 0;
+	err_set(err, ERR_FAILED,
+		"%s cannot be detached: the PCI driver of domain %u is not connected (state %s)",
+		bdf, domid, state && text_is_plain(state) ? state : "unknown");
+	return err_hint(
+		err,
+		"wait until the guest has booted, or shut it down: that gives the device back");
+}
+
+static int still_held(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf,
+		      struct err *err)
+{
+	struct xen_helds held = {};
+	struct pool mem = {};
+	char text[BDF_TEXT];
+
+	int rc = so_held(xen, domid, uuid, &mem, &held, err);
+	/* A domain that ended meanwhile holds nothing. */
+	if (rc == -ERR_NOT_FOUND)
+		rc = 0;
+	if (rc == 0 && holds(&held, bdf)) {
+		rc = err_set(err, ERR_FAILED,
+			     "domain %u did not give %s back: its PCI driver did not answer", domid,
+			     bdf_print(bdf, text));
+		err_hint(
+			err,
+			"unload the device's driver in the guest and try again, or shut the guest down");
+	}
+	pool_free(&mem);
+	return rc;
+}
+
+int so_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf, struct err *err)
+{
+	struct so *so = so_begin(xen);
+	xc_domaininfo_t info;
+	libxl_device_pci pci;
+	char text[BDF_TEXT];
+	libxl_ctx *ctx;
+
+	bdf_print(bdf, text);
+	int rc = so_domain(so, domid, uuid, &info, err);
+	if (rc < 0)
+		return rc;
+	if (so_kind(&info) == XEN_PV) {
+		rc = frontend_answers(so, domid, text, err);
+		if (rc < 0)
+			return rc;
+	}
+	rc = so_libxl(so, &ctx, err);
+	if (rc < 0)
+		return rc;
+	libxl_device_pci_init(&pci);
+	pci_fill(&pci, bdf);
+	rc = libxl_device_pci_remove(ctx, domid, &pci, NULL);
+	libxl_device_pci_dispose(&pci);
+	if (rc == ERROR_TIMEDOUT || rc == ERROR_GUEST_TIMEDOUT) {
+		so_failed(so, err, "domain %u did not give %s back in time", domid, text);
+		return err_hint(
+			err,
+			"see whether the guest is running and can unplug PCI devices, or shut it down");
+	}
+	if (rc < 0)
+		return so_failed(so, err, "%s cannot be detached from domain %u", text, domid);
+	return still_held(xen, domid, uuid, bdf, err);
+}
