@@ -19,6 +19,7 @@ struct run {
 	struct err why;
 	struct host host;
 	struct doors doors;
+	struct caller caller;
 	struct notes notes;
 	struct plan plan;
 	struct json_object *data;
@@ -83,19 +84,6 @@ static int look(struct run *r, struct err *err)
 	return 0;
 }
 
-/* A reading verb does not settle what a kill left; it says that it is there. */
-static void tell_interrupted(struct run *r, struct call *c)
-{
-	struct journal j = {};
-	struct err err = {};
-
-	if (journal_look(&r->sys, &r->mem, &j, &err) < 0)
-		call_note(c, "journal", "undo", "%s", err.message);
-	else if (j.present && j.interrupted)
-		call_note(c, "journal", "undo",
-			  "'xhw %s' was interrupted; 'xhw undo' puts back what it changed", j.verb);
-}
-
 static const char *who(struct pool *mem)
 {
 	const struct passwd *pw = getpwuid(getuid());
@@ -106,44 +94,79 @@ static const char *who(struct pool *mem)
 	return pw ? pool_strdup(mem, pw->pw_name) : pool_str(mem, "uid %u", (unsigned)getuid());
 }
 
+/* What a kill left: a verb that changes something puts it back first and looks again; others say
+ * that it is there. */
+static int settle(struct run *r, struct call *c, struct err *err)
+{
+	const struct verb *v = r->args.verb;
+	struct acted acted = {};
+	struct journal j = {};
+	struct err unread = {};
+
+	if (v->run)
+		return 0;
+	if (journal_look(&r->sys, &r->mem, &j, &unread) < 0) {
+		call_note(c, "journal", "undo", "%s", unread.message);
+		return 0;
+	}
+	if (!j.interrupted)
+		return 0;
+	if (v->ask || r->args.dry_run) {
+		call_note(c, "journal", "undo",
+			  "'xhw %s' was interrupted; 'xhw undo' puts back what it changed", j.verb);
+		return 0;
+	}
+
+	int rc = journal_settle(&r->doors, &r->caller, &r->mem, &acted, err);
+	if (rc < 0)
+		return rc;
+	call_note(c, "journal", "undo", "what the interrupted 'xhw %s' left was put back first",
+		  j.verb);
+	list_each (left, &acted.left)
+		call_note(c, "journal", "undo", "%s", *left);
+	host_free(&r->host);
+	return look(r, err);
+}
+
+static bool may_change(const struct run *r, struct err *err)
+{
+	if (r->args.verb->ask || r->args.dry_run || !r->sys.live || geteuid() == 0)
+		return true;
+	err_set(err, ERR_FAILED, "changing this host needs root, and this is %s", r->caller.who);
+	err_hint(err, "run as root, or add --dry-run to see what would be changed");
+	return false;
+}
+
+/* The first refusal that was not forced is the error; the reply tells all of them. */
+static int refused(const struct plan *p, struct err *err)
+{
+	list_each (f, &p->refusals) {
+		if (f->forced)
+			continue;
+		err_set(err, ERR_REFUSED, "%s", f->message);
+		return err_hint(err, "%s", f->hint ? f->hint : "");
+	}
+	return 0;
+}
+
 static int change(struct run *r, struct call *c, struct err *err)
 {
 	const struct verb *v = r->args.verb;
-	struct caller caller = { .verb = v->name ? pool_str(&r->mem, "%s %s", v->noun, v->name)
-						 : v->noun,
-				 .who = who(&r->mem) };
 
-	if (r->sys.live && !r->args.dry_run && geteuid() != 0) {
-		err_set(err, ERR_FAILED, "changing this host needs root, and this is %s",
-			caller.who);
-		return err_hint(err, "run as root, or add --dry-run to see what would be changed");
-	}
 	r->plan.force = &r->args.force;
 	r->reply.plan = &r->plan;
 	if (v->run) {
-		int rc = v->run(c, &r->plan, &caller, &r->reply.acted, err);
-
-		r->reply.acting = r->reply.acted.done > 0 || r->reply.acted.outcome != OUTCOME_DONE;
-		return rc;
+		r->reply.acting = !r->args.dry_run;
+		return v->run(c, &r->plan, &r->caller, &r->reply.acted, err);
 	}
 
 	int rc = v->plan(c, &r->plan, err);
-	if (rc < 0)
+	if (rc == 0)
+		rc = refused(&r->plan, err);
+	if (rc < 0 || r->args.dry_run)
 		return rc;
-	if (plan_is_refused(&r->plan)) {
-		err_set(err, ERR_REFUSED, "refused, nothing was changed");
-		list_each (f, &r->plan.refusals) {
-			if (f->forced)
-				continue;
-			err_set(err, ERR_REFUSED, "%s", f->message);
-			return err_hint(err, "%s", f->hint ? f->hint : "");
-		}
-		return -ERR_REFUSED;
-	}
-	if (r->args.dry_run || r->plan.changes.n == 0)
-		return 0;
 	r->reply.acting = true;
-	return plan_apply(&r->doors, &r->plan, &caller, &r->mem, &r->reply.acted, err);
+	return plan_apply(&r->doors, &r->plan, &r->caller, &r->mem, &r->reply.acted, err);
 }
 
 static int run_verb(struct run *r, struct err *err)
@@ -151,12 +174,19 @@ static int run_verb(struct run *r, struct err *err)
 	const struct verb *v = r->args.verb;
 	struct call c = { &r->args, &r->host, &r->doors, &r->mem, &r->notes };
 
+	r->caller = (struct caller){ .verb = v->name ? pool_str(&r->mem, "%s %s", v->noun, v->name)
+						     : v->noun,
+				     .who = who(&r->mem) };
+	if (!may_change(r, err))
+		return -(int)err->code;
+
 	int rc = look(r, err);
+	if (rc == 0)
+		rc = settle(r, &c, err);
 	if (rc < 0)
 		return rc;
 	if (!v->ask)
 		return change(r, &c, err);
-	tell_interrupted(r, &c);
 	r->data = json_object_new_object();
 	rc = v->ask(&c, r->data, err);
 	if (rc == 0)
