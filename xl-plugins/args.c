@@ -23,7 +23,7 @@ const struct option args_changing[] = {
 
 const char *args_value(const struct args *args, const char *name)
 {
-	list_each (g, &args->given)
+	list_each(g, &args->given)
 		if (streq(g->option->name, name))
 			return g->value ? g->value : "";
 	return NULL;

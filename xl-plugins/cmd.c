@@ -75,7 +75,7 @@ static int look(struct run *r, struct err *err)
 		r->host.xen.why = r->why.message;
 		r->doors.xen_why = r->why.message;
 	}
-	list_each (n, &r->host.notes)
+	list_each(n, &r->host.notes)
 		*list_add(&r->mem, &r->notes) = *n;
 	r->doors = (struct doors){ .sys = &r->sys,
 				   .xen = r->xen,
@@ -122,7 +122,7 @@ static int settle(struct run *r, struct call *c, struct err *err)
 		return rc;
 	call_note(c, "journal", "undo", "what the interrupted 'xhw %s' left was put back first",
 		  j.verb);
-	list_each (left, &acted.left)
+	list_each(left, &acted.left)
 		call_note(c, "journal", "undo", "%s", *left);
 	host_free(&r->host);
 	return look(r, err);
@@ -140,7 +140,7 @@ static bool may_change(const struct run *r, struct err *err)
 /* The first refusal that was not forced is the error; the reply tells all of them. */
 static int refused(const struct plan *p, struct err *err)
 {
-	list_each (f, &p->refusals) {
+	list_each(f, &p->refusals) {
 		if (f->forced)
 			continue;
 		err_set(err, ERR_REFUSED, "%s", f->message);

@@ -73,7 +73,7 @@ static bool is_infrastructure(const struct reasons *reasons)
 {
 	static const char *const codes[] = { "bridge", "memory", "system", "iommu", "smbus" };
 
-	list_each (r, reasons)
+	list_each(r, reasons)
 		for (size_t i = 0; i < ARRAY_SIZE(codes); i++)
 			if (r->kind == NEED_NEVER && streq(r->code, codes[i]))
 				return true;
@@ -130,7 +130,7 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 		return rc;
 	pci_view_make(c->host, c->mem, &view);
 	note_unknowns(c, &view);
-	list_each (d, &c->host->pcis) {
+	list_each(d, &c->host->pcis) {
 		struct reasons reasons = {};
 
 		pci_judge(&view, d, NULL, c->mem, &reasons);
@@ -167,7 +167,7 @@ const struct verb pci_list_verb = {
 /* Plain addresses need no scan of the whole host. */
 static bool addresses_only(const struct args *args, struct pool *mem, struct bdfs *ret)
 {
-	list_each (word, &args->words) {
+	list_each(word, &args->words) {
 		struct bdf bdf;
 		bool slot;
 
@@ -195,7 +195,7 @@ static int show_ask(struct call *c, struct json_object *data, struct err *err)
 		return rc;
 	pci_view_make(c->host, c->mem, &view);
 	note_unknowns(c, &view);
-	list_each (bdf, &devs) {
+	list_each(bdf, &devs) {
 		const struct pci_dev *d = host_pci(c->host, *bdf);
 		struct reasons reasons = {};
 		struct pci_detail detail = {};

@@ -10,7 +10,7 @@ static struct json_object *notes_json(const struct notes *notes)
 {
 	struct json_object *list = json_object_new_array();
 
-	list_each (n, notes) {
+	list_each(n, notes) {
 		struct json_object *o = json_object_new_object();
 
 		json_put_str(o, "object", n->object);

@@ -65,7 +65,7 @@ static struct json_object *bdfs_json(const struct bdfs *list)
 {
 	struct json_object *a = json_object_new_array();
 
-	list_each (b, list) {
+	list_each(b, list) {
 		char text[BDF_TEXT];
 
 		json_object_array_add(a, json_object_new_string(bdf_print(*b, text)));
@@ -181,7 +181,7 @@ static struct json_object *reasons_json(const struct reasons *reasons)
 	};
 	struct json_object *list = json_object_new_array();
 
-	list_each (r, reasons) {
+	list_each(r, reasons) {
 		struct json_object *o = json_object_new_object();
 
 		json_put_str(o, "kind", kinds[r->kind]);
@@ -198,7 +198,7 @@ static struct json_object *regions_json(const struct host *h, struct bdf bdf, st
 {
 	struct json_object *list = json_object_new_array();
 
-	list_each (r, &h->xen.rmrrs)
+	list_each(r, &h->xen.rmrrs)
 		if (bdf_eq(r->bdf, bdf))
 			json_object_array_add(
 				list,
@@ -249,7 +249,7 @@ static struct json_object *bars_json(const struct pci_bars *bars, struct pool *m
 {
 	struct json_object *list = json_object_new_array();
 
-	list_each (b, bars) {
+	list_each(b, bars) {
 		struct json_object *o = json_object_new_object();
 		const char *name = b->index == 6 ? "ROM" : pool_str(mem, "BAR %d", b->index);
 

@@ -8,7 +8,7 @@ struct json_object *plan_json(const struct plan *p)
 {
 	struct json_object *list = json_object_new_array();
 
-	list_each (c, &p->changes) {
+	list_each(c, &p->changes) {
 		const struct setting_info *info = setting_info(c->set);
 		struct json_object *o = json_object_new_object();
 
@@ -30,7 +30,7 @@ struct json_object *refusals_json(const struct plan *p)
 {
 	struct json_object *list = json_object_new_array();
 
-	list_each (r, &p->refusals) {
+	list_each(r, &p->refusals) {
 		struct json_object *o = json_object_new_object();
 
 		json_put_str(o, "code", r->code);
@@ -49,7 +49,7 @@ struct json_object *warnings_json(const struct plan *p)
 {
 	struct json_object *list = json_object_new_array();
 
-	list_each (w, &p->warnings) {
+	list_each(w, &p->warnings) {
 		struct json_object *o = json_object_new_object();
 
 		json_put_str(o, "object", w->object);
@@ -85,7 +85,7 @@ static void split(struct pool *mem, const char *line, struct strs *ret)
 static void draw_only(FILE *out, const struct strs *words, const struct strs *others,
 		      const char *sign)
 {
-	list_each (w, words)
+	list_each(w, words)
 		if (!strs_has(others, *w))
 			fprintf(out, "  %s %s\n", sign, *w);
 }
