@@ -12,6 +12,7 @@ struct pci_dev {
 	struct bdf bdf;
 	uint16_t vendor, device, subvendor, subdevice;
 	uint32_t class;		/* 0xCCSSPP */
+	bool unread;		/* its uevent does not tell ids and class: they are unknown, not 0; a note says why */
 	const char *driver;	/* in dom0; NULL: none */
 	const char *modalias;
 	const char *path;	/* below the root: "sys/devices/pci0000:00/0000:00:1c.0/0000:04:00.0" */
