@@ -16,7 +16,7 @@
 #define DEVICES	 "sys/bus/pci/devices"
 #define DRIVERS	 "sys/bus/pci/drivers"
 #define PCIBACK	 "pciback"
-#define IN_SLOTS " (in slots)"
+#define IN_SLOTS "(in slots)"
 
 /* A value of the setting, taken apart. */
 struct binding {
@@ -29,6 +29,7 @@ static int binding_parse(const char *value, struct binding *ret, struct err *err
 	bool listed = text_ends(value, IN_SLOTS);
 	size_t len = strlen(value) - (listed ? strlen(IN_SLOTS) : 0);
 
+	len -= listed && len > 0 && value[len - 1] == ' ';
 	*ret = (struct binding){ .listed = listed };
 	if (len >= sizeof(ret->driver) || memchr(value, '/', len) || value[0] == '.' ||
 	    !text_is_plain(value))
@@ -79,7 +80,7 @@ static int driver_get(struct doors *d, const char *bdf, char **ret, struct err *
 
 	bool listed = !streq(driver, PCIBACK) && in_slots(d->sys, bdf);
 
-	*ret = xprintf("%s%s", driver, listed ? IN_SLOTS : "");
+	*ret = xprintf("%s%s%s", driver, listed && *driver ? " " : "", listed ? IN_SLOTS : "");
 	return 0;
 }
 
