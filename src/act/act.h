@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Acting: walk a plan (lock, journal, compare, set, read back), put back on failure, recover what a kill left.
+// Acting: walk a plan (lock, journal, compare, set, read back), put back on failure, recover what a
+// kill left.
 #pragma once
 
 #include "base/json.h"
@@ -19,14 +20,16 @@ struct doors {
 /* How one kind of setting is read and set: set_*.c. get gives malloc'd text, "" for none. */
 struct setter {
 	int (*get)(struct doors *d, const char *object, char **ret, struct err *err);
-	int (*set)(struct doors *d, const char *object, const char *from, const char *to, struct err *err);
+	int (*set)(struct doors *d, const char *object, const char *from, const char *to,
+		   struct err *err);
 	/* Whether two raw values mean the same; NULL: byte for byte. */
 	bool (*same)(const char *a, const char *b);
-	/* Whether value is one that a killed set() may have left between from and to; NULL: set() has no such step. */
+	/* Whether value is one that a killed set() may have left between from and to; NULL: set()
+	 * has no such step. */
 	bool (*between)(const char *value, const char *from, const char *to);
 	/*
-	 * What going from from to to and back would lose here and now, as text for a message ("the addresses of eth1"),
-	 * malloc'd; NULL: nothing. Without the function setting_info tells.
+	 * What going from from to to and back would lose here and now, as text for a message ("the
+	 * addresses of eth1"), malloc'd; NULL: nothing. Without the function setting_info tells.
 	 */
 	char *(*loses)(struct doors *d, const char *object, const char *from, const char *to);
 };
@@ -49,43 +52,55 @@ struct caller {
 };
 
 /*
- * Takes the lock (up to 30 s, then ERR_BUSY), settles a journal that a kill left, checks that each setting still has
- * its from (else ERR_CONFLICT), journals, sets, reads back. On failure puts back in reverse order: err then tells the
- * failure, ret->outcome how it ended (ERR_PARTIAL when something could not be put back exactly).
- * The plan must not be refused. One syslog line per change done or undone.
+ * Takes the lock (up to 30 s, then ERR_BUSY), settles a journal that a kill left, checks that each
+ * setting still has its from (else ERR_CONFLICT), journals, sets, reads back. On failure puts back
+ * in reverse order: err then tells the failure, ret->outcome how it ended (ERR_PARTIAL when
+ * something could not be put back exactly). The plan must not be refused. One syslog line per
+ * change done or undone.
  *
- * SIGINT, SIGTERM and SIGHUP (unless ignored) are held back meanwhile: the present change is finished, then all is put
- * back and ERR_FAILED says so; one that comes during the last change comes too late. They do not end the process.
+ * SIGINT, SIGTERM and SIGHUP (unless ignored) are held back meanwhile: the present change is
+ * finished, then all is put back and ERR_FAILED says so; one that comes during the last change
+ * comes too late. They do not end the process.
  */
 int plan_apply(struct doors *d, const struct plan *p, const struct caller *caller, struct pool *mem,
 	       struct acted *ret, struct err *err);
 
-/* What the journal holds: nothing, a finished plan (undo can take it back), or an interrupted one. */
+/* What the journal holds: nothing, a finished plan (undo can take it back), or an interrupted one.
+ */
 struct journal {
 	bool present, interrupted, other_boot;
 	bool busy;    /* another xhw is at work on it right now: neither finished nor interrupted */
 	bool undoing; /* it was being undone when it was interrupted */
 	const char *verb, *who, *boot_id;
-	struct changes changes; /* as planned; from, where a change was begun, as it was read then */
+	struct changes changes; /* as planned; from, where begun, as it was read then */
 	size_t done;		/* changes that were begun */
 };
 
-/* Reads only; ERR_BAD_FILE when it does not parse. For reading verbs, which tell an interrupted plan as a note. */
+/* Reads only; ERR_BAD_FILE when it does not parse. For reading verbs, which tell an interrupted
+ * plan as a note. */
 int journal_look(const struct sys *sys, struct pool *mem, struct journal *ret, struct err *err);
 
 /*
- * For changing verbs, before they look at the host: takes the lock, puts back what an interrupted plan left, and empties
- * the journal. ret->outcome is OUTCOME_ALREADY when there was nothing to settle, OUTCOME_DONE when it is settled, and
- * OUTCOME_PARTIAL (still 0 returned; tell ret->left) when something was left alone or could not be put back: then
- * `xhw undo` may try again. plan_apply does the same under its own lock.
+ * For changing verbs, before they look at the host: takes the lock, puts back what an interrupted
+ * plan left, and empties the journal. ret->outcome is OUTCOME_ALREADY when there was nothing to
+ * settle, OUTCOME_DONE when it is settled, and OUTCOME_PARTIAL (still 0 returned; tell ret->left)
+ * when something was left alone or could not be put back: then `xhw undo` may try again. plan_apply
+ * does the same under its own lock.
  */
-int journal_settle(struct doors *d, const struct caller *caller, struct pool *mem, struct acted *ret, struct err *err);
+int journal_settle(struct doors *d, const struct caller *caller, struct pool *mem,
+		   struct acted *ret, struct err *err);
 
 /*
- * xhw undo: the plan that takes the last or interrupted one back, as far as the settings still have its to (or from:
- * nothing to do). A value that is neither is left alone and told in left: partial.
+ * xhw undo: the plan that takes the last or interrupted one back, as far as the settings still have
+ * its to (or from: nothing to do). A value that is neither is left alone and told in left: partial.
  */
-int undo_plan(struct doors *d, const struct journal *j, struct plan *ret, struct strs *left, struct err *err);
-/* Carries that out and empties the journal. */
-int undo_apply(struct doors *d, const struct journal *j, const struct plan *p, const struct caller *caller,
-	       struct pool *mem, struct acted *ret, struct err *err);
+int undo_plan(struct doors *d, const struct journal *j, struct plan *ret, struct strs *left,
+	      struct err *err);
+/*
+ * Carries that out and empties the journal. ret->left may hold what undo_plan told; it is added to,
+ * and makes the outcome partial. When a change fails, a finished plan stays undone as a whole, and
+ * of an interrupted one the rest is put back; the journal is kept then, so that undo can be tried
+ * again.
+ */
+int undo_apply(struct doors *d, const struct journal *j, const struct plan *p,
+	       const struct caller *caller, struct pool *mem, struct acted *ret, struct err *err);

@@ -20,7 +20,7 @@ const char *outcome_text(enum outcome outcome)
 
 int may_act(const struct doors *d, const struct changes *changes, struct err *err)
 {
-	list_each (c, changes) {
+	list_each(c, changes) {
 		const struct setting_info *info = setting_info(c->set);
 
 		if (info->file || d->sys->can_act)

@@ -68,6 +68,19 @@ int journal_look(const struct sys *sys, struct pool *mem, struct journal *ret, s
 	return 0;
 }
 
+/* A replacement may fail after the new bytes are in place, at the last sync: what is there counts
+ * from now on. */
+static void read_again(const struct sys *sys, struct journal_bytes *bytes)
+{
+	struct journal_bytes now = {};
+	struct err ignored; /* then nothing can be written either */
+
+	if (sys_slurp(sys, JOURNAL_PATH, JOURNAL_MAX, &now.p, &now.n, &ignored) < 0)
+		return;
+	free(bytes->p);
+	*bytes = now;
+}
+
 static int replace(const struct sys *sys, const struct sys_bytes *to, struct journal_bytes *bytes,
 		   struct err *err)
 {
@@ -75,6 +88,7 @@ static int replace(const struct sys *sys, const struct sys_bytes *to, struct jou
 
 	int rc = sys_replace(sys, JOURNAL_PATH, bytes->p ? &old : NULL, *to, NULL, err);
 	if (rc < 0) {
+		read_again(sys, bytes);
 		if (!err->hint[0])
 			err_hint(err, "make '/%s' writable with room to spare", JOURNAL_DIR);
 		return err_context(err, "the journal cannot be written");

@@ -47,7 +47,7 @@ char *journal_print(const struct journal *j, enum journal_state state)
 	put_value(o, "verb", j->verb);
 	put_value(o, "who", j->who);
 	json_put_int(o, "done", (int64_t)j->done);
-	list_each (c, &j->changes) {
+	list_each(c, &j->changes) {
 		struct json_object *one = json_object_new_object();
 
 		json_put_str(one, "setting", setting_info(c->set)->name);

@@ -25,7 +25,7 @@ static int guest_has(struct pool *mem, const struct xen_view *view, const struct
 {
 	const char *name = NULL;
 
-	list_each (dom, &view->domains)
+	list_each(dom, &view->domains)
 		if (dom->domid == h->domid)
 			name = dom->name ? dom->name : dom->uuid;
 	err_set(err, ERR_CONFLICT, "VM %s has %s",
@@ -38,11 +38,11 @@ static int guest_has(struct pool *mem, const struct xen_view *view, const struct
 static int check(const struct xen_view *view, struct pool *mem, const struct bdfs *devs,
 		 struct err *err)
 {
-	list_each (h, &view->held)
-		list_each (dev, devs)
+	list_each(h, &view->held)
+		list_each(dev, devs)
 			if (bdf_eq(h->bdf, *dev))
 				return guest_has(mem, view, h, err);
-	list_each (x, &view->pcis)
+	list_each(x, &view->pcis)
 		if (!x->unknown && x->assignable == XEN_NO) {
 			err_set(err, ERR_CONFLICT,
 				"by Xen's account %s is not dom0's: a VM or Xen "

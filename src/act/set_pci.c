@@ -315,7 +315,7 @@ static char *driver_loses(struct doors *d, const char *bdf, const char *from, co
 	if (binding_parse(from, &was, &ignored) < 0 || !*was.driver || streq(was.driver, PCIBACK))
 		return NULL;
 	sys_dir(d->sys, &mem, &names, &ignored, DEVICES "/%s/net", bdf);
-	list_each (n, &names)
+	list_each(n, &names)
 		if (net_in_use(d->sys, bdf, *n))
 			strs_add(&mem, &used, "%s", *n);
 	if (used.n)

@@ -31,7 +31,7 @@ static int vfs_are_free(struct doors *d, const char *bdf, struct err *err)
 	struct strs names = {};
 
 	int rc = sys_dir(d->sys, &mem, &names, err, DEVICES "/%s", bdf);
-	list_each (n, &names) {
+	list_each(n, &names) {
 		autofree char *target = NULL;
 		struct bdf vf;
 

@@ -141,7 +141,7 @@ static int domain_get(struct doors *d, const char *object, char **ret, struct er
 
 static const struct xen_attach *find(const struct xen_attaches *list, struct bdf bdf)
 {
-	list_each (a, list)
+	list_each(a, list)
 		if (bdf_eq(a->bdf, bdf))
 			return a;
 	return NULL;
@@ -167,10 +167,10 @@ static int change_devices(struct doors *d, const struct domain *dom, struct pool
 	const struct xen_ops *ops = d->xen->ops;
 	int rc = 0;
 
-	list_each (a, now)
+	list_each(a, now)
 		if (rc == 0 && !has_same(mem, want, a))
 			rc = ops->detach(d->xen, dom->domid, dom->uuid, a->bdf, err);
-	list_each (a, want)
+	list_each(a, want)
 		if (rc == 0 && !has_same(mem, now, a))
 			rc = ops->attach(d->xen, dom->domid, dom->uuid, a, err);
 	return rc;
@@ -208,9 +208,9 @@ static bool domain_between(const char *value, const char *from, const char *to)
 		       domain_pci_parse(&mem, to, &b);
 
 	if (between) {
-		list_each (e, &now)
+		list_each(e, &now)
 			between &= has_same(&mem, &a, e) || has_same(&mem, &b, e);
-		list_each (e, &a)
+		list_each(e, &a)
 			between &= !has_same(&mem, &b, e) || has_same(&mem, &now, e);
 	}
 	pool_free(&mem);
@@ -227,7 +227,7 @@ static char *domain_loses(struct doors *d, const char *object, const char *from,
 	(void)d;
 	(void)object;
 	if (domain_pci_parse(&mem, from, &a) && domain_pci_parse(&mem, to, &b))
-		list_each (e, &a)
+		list_each(e, &a)
 			if (!has_same(&mem, &b, e))
 				strs_add(&mem, &gone, "%s", bdf_str(&mem, e->bdf));
 	if (gone.n)

@@ -26,7 +26,7 @@ static const char *planned(const struct plan *p, const struct change *c)
 {
 	const char *value = NULL;
 
-	list_each (other, &p->changes)
+	list_each(other, &p->changes)
 		if (other->set == c->set && streq(other->object, c->object))
 			value = other->to;
 	return value;
@@ -135,7 +135,7 @@ static int close_undo(struct walk *w, int rc, struct err *err)
 	const struct journal_bytes none = {};
 	struct err later = {};
 
-	if (rc == 0 && w->acted->left.n == 0)
+	if (rc == 0 && w->acted->left.n == w->told)
 		return journal_restore(w->d->sys, &none, &w->file, err);
 	if (journal_write(w->d->sys, &w->journal, JOURNAL_FINISHED, &w->file, &later) < 0)
 		strs_add(w->mem, &w->acted->left, "%s", later.message);
@@ -174,7 +174,7 @@ int settle_locked(struct walk *w, bool *settled, struct err *err)
 	if (rc == 0) {
 		struct walk undo = *w;
 
-		list_each (l, &left)
+		list_each(l, &left)
 			strs_add(w->mem, &w->acted->left, "%s", *l);
 		rc = undo_walk(&undo, &p.changes, err);
 		w->file = undo.file;
@@ -244,10 +244,11 @@ static int undo_locked(struct walk *w, const struct journal *j, const struct pla
 int undo_apply(struct doors *d, const struct journal *j, const struct plan *p,
 	       const struct caller *caller, struct pool *mem, struct acted *ret, struct err *err)
 {
-	struct walk w = { .d = d, .caller = caller, .mem = mem, .acted = ret };
+	struct walk w = { .d = d, .caller = caller, .mem = mem, .acted = ret, .told = ret->left.n };
 	autoclose int lock = -1;
 
-	*ret = (struct acted){ .outcome = OUTCOME_PUT_BACK };
+	ret->outcome = OUTCOME_PUT_BACK;
+	ret->done = 0;
 
 	int rc = may_act(d, &p->changes, err);
 	if (rc < 0)
@@ -261,7 +262,9 @@ int undo_apply(struct doors *d, const struct journal *j, const struct plan *p,
 		*err = w.first;
 		rc = -(int)err->code;
 	}
-	if (ret->left.n)
+	if (rc == 0 && ret->left.n)
+		rc = err_set(err, ERR_PARTIAL, "not all of '%s' could be taken back", j->verb);
+	if (ret->left.n && (rc == -ERR_PARTIAL || ret->left.n > w.told))
 		return end_partial(ret, err);
 	if (rc == 0)
 		ret->outcome = p->changes.n ? OUTCOME_DONE : OUTCOME_ALREADY;

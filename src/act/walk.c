@@ -51,7 +51,7 @@ void walk_begin(struct walk *w, const struct changes *changes)
 	static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction action;
 
-	list_each (c, changes)
+	list_each(c, changes)
 		*list_add(w->mem, &w->changes) = *c;
 	w->lost = pool_alloc(w->mem, changes->n * sizeof(*w->lost));
 	/* A signal that is ignored (nohup) stays so: blocked, it would be seen as pending. */

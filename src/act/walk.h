@@ -17,6 +17,7 @@ struct walk {
 	struct changes changes;
 	const char *
 		*lost;	 /* for each change begun: what putting it back would lose; NULL nothing */
+	size_t told;	 /* of acted->left: what was there before, no failure of ours */
 	struct strs odd; /* objects that could not be brought where they belong */
 	struct journal journal;
 	struct journal_bytes file; /* what the journal's file holds */

@@ -167,8 +167,8 @@ static int play(struct kernel *k, const char *path, const char *text, bool apply
 /* Files that cannot be read keep nothing. */
 static bool write_only(const char *path)
 {
-	static const char *const names[] = { "/bind",	     "/unbind", "/new_slot", "/remove_slot",
-					     "/drivers_probe", "/reset" };
+	static const char *const names[] = { "/bind",	     "/unbind",	       "/new_slot",
+					     "/remove_slot", "/drivers_probe", "/reset" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
 		if (text_ends(path, names[i]))
@@ -180,7 +180,7 @@ static struct kernel_fault *fault_of(struct kernel *k, const char *path)
 {
 	struct kernel_fault *found = NULL;
 
-	list_edit (f, &k->faults) {
+	list_edit(f, &k->faults) {
 		if (f->path && !streq(f->path, path))
 			continue;
 		f->seen++;
@@ -221,7 +221,7 @@ static int after_write(void *data, const char *path, const char *text)
 	struct kernel *k = data;
 	bool kill = false;
 
-	list_each (f, &k->faults)
+	list_each(f, &k->faults)
 		kill |= f->act == KERNEL_KILL_AFTER && (!f->path || streq(f->path, path)) &&
 			f->nth == f->seen;
 	if (text_starts(path, "sys/") && k->ignored)
@@ -241,7 +241,7 @@ static void learn(struct kernel *k)
 	struct err ignored;
 
 	sys_dir(&k->raw, &k->mem, &names, &ignored, PCI "devices");
-	list_each (n, &names) {
+	list_each(n, &names) {
 		const char *driver = kernel_driver(k, *n);
 		uint64_t vendor = 0, device = 0;
 

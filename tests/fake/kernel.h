@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The model of the kernel: what sysfs does once a line was written to it, on an unpacked host tree.
 //
-// Played, after xen.md 5 and 7 and Linux 4.19's drivers/base/bus.c, drivers/pci and drivers/xen/xen-pciback:
+// Played, after xen.md 5 and 7 and Linux 4.19's drivers/base/bus.c, drivers/pci and
+// drivers/xen/xen-pciback:
 //	drivers/D/bind, unbind, drivers_probe, driver_override
 //	drivers/pciback/new_slot, remove_slot (and slots)
 //	sriov_numvfs of a PF; reset
@@ -32,7 +33,8 @@ struct kernel_faults {
 	size_t n, cap;
 };
 
-/* "DRIVER takes devices of this vendor and device id"; learned from what is bound at the start, and added by hand. */
+/* "DRIVER takes devices of this vendor and device id"; learned from what is bound at the start, and
+ * added by hand. */
 struct kernel_id {
 	const char *driver;
 	unsigned vendor, device;
@@ -51,15 +53,16 @@ struct kernel {
 	char *side; /* a directory for what a device loses while its driver is away */
 	struct kernel_ids ids;
 	struct kernel_faults faults;
-	unsigned writes;  /* so far */
-	struct strs log;  /* each as "PATH = TEXT", a final newline left out */
-	/* Before mid 2019 (XCP-ng's 4.19.19): with autoprobe off, bind of a VF makes the link without calling the driver. */
+	unsigned writes; /* so far */
+	struct strs log; /* each as "PATH = TEXT", a final newline left out */
+	/* Before mid 2019 (XCP-ng's 4.19.19): with autoprobe off, bind of a VF makes the link
+	 * without calling the driver. */
 	bool autoprobe_trap;
 	/* Since 5.3 driver_override passes where autoprobe is off. */
 	bool override_passes;
 	bool vfs_in_use; /* the PF's driver refuses to take VFs away: EPERM */
-	int ignored; /* of the present write: KERNEL_IGNORE */
-	char *before; /* what the file held before the present write */
+	int ignored;	 /* of the present write: KERNEL_IGNORE */
+	char *before;	 /* what the file held before the present write */
 };
 
 /* dir: an unpacked tree, which stays the caller's. Ends the process on failure. */

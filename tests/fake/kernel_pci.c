@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The model of the kernel: binding drivers, pciback's wish list, what a driver makes below its device.
+// The model of the kernel: binding drivers, pciback's wish list, what a driver makes below its
+// device.
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -69,8 +70,7 @@ int kernel_slot(struct kernel *k, const char *bdf, bool on, bool apply)
 
 static const char *override_of(struct kernel *k, const char *bdf)
 {
-	const char *text =
-		kernel_text(k, pool_str(&k->mem, PCI "devices/%s/driver_override", bdf));
+	const char *text = kernel_text(k, pool_str(&k->mem, PCI "devices/%s/driver_override", bdf));
 
 	return streq(text, "(null)") ? "" : text;
 }
@@ -82,7 +82,7 @@ static bool knows(struct kernel *k, const char *driver, const char *bdf)
 
 	sys_read_u64(&k->raw, &vendor, &ignored, PCI "devices/%s/vendor", bdf);
 	sys_read_u64(&k->raw, &device, &ignored, PCI "devices/%s/device", bdf);
-	list_each (id, &k->ids)
+	list_each(id, &k->ids)
 		if (streq(id->driver, driver) && id->vendor == vendor && id->device == device)
 			return true;
 	return false;
@@ -174,17 +174,19 @@ int kernel_probe(struct kernel *k, const char *bdf, bool apply)
 		return ENODEV;
 	if (!apply || *kernel_driver(k, bdf) || unprobed(k, bdf))
 		return 0;
-	/* pciback's table has every device, so it is asked as well; it comes first here, being built in on XCP-ng. */
+	/* pciback's table has every device, so it is asked as well; it comes first here, being
+	 * built in on XCP-ng. */
 	sys_dir(&k->raw, &k->mem, &drivers, &ignored, PCI "drivers");
 	if (kernel_in_slots(k, bdf) && kernel_bind(k, "pciback", bdf, true) == 0)
 		return 0;
-	list_each (driver, &drivers)
+	list_each(driver, &drivers)
 		if (kernel_bind(k, *driver, bdf, true) == 0)
 			break;
 	return 0;
 }
 
-/* Class links into the device's folder: sys/class/net/eth1 and its like, moved to the side under "CLASS%NAME". */
+/* Class links into the device's folder: sys/class/net/eth1 and its like, moved to the side under
+ * "CLASS%NAME". */
 static void class_links(struct kernel *k, const char *bdf, int side, bool back)
 {
 	struct strs classes = {}, names = {};
@@ -192,9 +194,9 @@ static void class_links(struct kernel *k, const char *bdf, int side, bool back)
 	const char *inside = pool_str(&k->mem, "/%s/", bdf);
 
 	sys_dir(&k->raw, &k->mem, &classes, &ignored, "sys/class");
-	list_each (c, &classes) {
+	list_each(c, &classes) {
 		sys_dir(&k->raw, &k->mem, &names, &ignored, "sys/class/%s", *c);
-		list_each (n, &names) {
+		list_each(n, &names) {
 			autofree char *target = NULL;
 			const char *path = pool_str(&k->mem, "sys/class/%s/%s", *c, *n);
 
@@ -233,7 +235,7 @@ void kernel_children(struct kernel *k, const char *bdf, const char *driver, bool
 	if ((mkdir(place, 0700) < 0 && errno != EEXIST) || sys_open(&side, place, &ignored) < 0)
 		abort();
 	sys_dir(back ? &side : &k->raw, &k->mem, &names, &ignored, "%s", back ? "" : device);
-	list_each (n, &names) {
+	list_each(n, &names) {
 		const char *below = pool_str(&k->mem, "%s/%s", device, *n);
 		const char *percent = strchr(*n, '%');
 
@@ -267,7 +269,7 @@ void kernel_unload(struct kernel *k, const char *driver)
 	struct err ignored;
 
 	sys_dir(&k->raw, &k->mem, &names, &ignored, PCI "drivers/%s", driver);
-	list_each (n, &names)
+	list_each(n, &names)
 		kernel_unbind(k, driver, *n, true);
 	autofree char *path = xprintf("/proc/self/fd/%d/" PCI "drivers/%s", k->raw.root, driver);
 
