@@ -107,8 +107,7 @@ static void judge_iommu(struct judging *j)
 		r->hint = "boot the host's Xen entry";
 	} else if (x->iommu == XEN_NO) {
 		r = add(j, NEED_NEVER, "no-iommu", "no IOMMU");
-		r->message =
-			pool_str(j->mem, "%s cannot be given to a VM: Xen uses no IOMMU", j->name);
+		r->message = "Xen uses no IOMMU, so no device can be given to a VM";
 		r->fact = "Xen's physinfo has no directio";
 		r->hint =
 			"switch VT-d or AMD-Vi on in the firmware, and remove 'iommu=0' from Xen's line";

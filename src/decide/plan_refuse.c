@@ -45,23 +45,23 @@ static enum weight weight_of(const char *code, enum plan_for what)
 }
 
 /* What concerns the whole host is told once, however many devices are named. */
-static bool told(const struct plan *p, const struct reason *r)
+static void warn(struct plan *p, const char *object, const char *message)
 {
-	list_each (w, &p->warnings)
-		if (text_starts(w->message, r->message))
-			return true;
-	list_each (f, &p->refusals)
-		if (streq(f->code, r->code) && streq(f->message, r->message))
-			return true;
-	return false;
+	list_each(w, &p->warnings)
+		if (streq(w->message, message))
+			return;
+	plan_warn(p, object, "%s", message);
 }
 
-static void warn(struct plan *p, const char *object, const struct reason *r)
+/* A plan may hold two wishes ("hide --now"): what one of them lets be forced does not hide what the
+ * other forbids. */
+static void refuse(struct plan *p, const char *object, const struct reason *r, bool can_force)
 {
-	if (r->hint)
-		plan_warn(p, object, "%s; %s", r->message, r->hint);
-	else
-		plan_warn(p, object, "%s", r->message);
+	list_each(f, &p->refusals)
+		if (streq(f->code, r->code) && streq(f->message, r->message) &&
+		    f->can_force == can_force)
+			return;
+	plan_refuse(p, r->code, can_force, object, r->fact, r->hint, "%s", r->message);
 }
 
 void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum plan_for what,
@@ -71,24 +71,24 @@ void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum pla
 	struct reasons reasons;
 
 	pci_judge(v, d, NULL, &p->mem, &reasons);
-	list_each (r, &reasons) {
+	list_each(r, &reasons) {
 		enum weight weight = weight_of(r->code, what);
 
-		if (weight == WEIGH_SKIP || told(p, r))
+		if (weight == WEIGH_SKIP)
 			continue;
-		if (weight == WEIGH_WARN || r->kind == NEED_WARN) {
-			warn(p, object, r);
-			continue;
-		}
-		bool can_force = r->kind == NEED_FORCE || (what == PLAN_FOR_HIDE && r->boot_ok);
-
-		plan_refuse(p, r->code, can_force, object, r->fact, r->hint, "%s", r->message);
+		if (weight == WEIGH_WARN || r->kind == NEED_WARN)
+			warn(p, object,
+			     r->hint ? pool_str(&p->mem, "%s; %s", r->message, r->hint)
+				     : r->message);
+		else
+			refuse(p, object, r,
+			       r->kind == NEED_FORCE || (what == PLAN_FOR_HIDE && r->boot_ok));
 	}
 }
 
 static bool is_among(const struct bdfs *devs, struct bdf bdf)
 {
-	list_each (b, devs)
+	list_each(b, devs)
 		if (bdf_eq(*b, bdf))
 			return true;
 	return false;
@@ -114,7 +114,7 @@ void plan_pci_neighbours(const struct pci_view *v, const struct pci_dev *d, cons
 	if (d->is_vf)
 		return;
 	/* Once per slot: by its first device that is named. */
-	list_each (b, devs) {
+	list_each(b, devs) {
 		if (!bdf_same_slot(*b, d->bdf))
 			continue;
 		if (!bdf_eq(*b, d->bdf))
@@ -130,13 +130,15 @@ void plan_pci_neighbours(const struct pci_view *v, const struct pci_dev *d, cons
 		if (other && !bdf_eq(bdf, d->bdf) && stays(v, other, devs, what))
 			strs_add(&p->mem, &left, "%s", bdf_str(&p->mem, bdf));
 	}
-	if (left.n > 0)
-		plan_warn(
-			p, bdf_str(&p->mem, d->bdf),
-			"%s of the same slot %s in dom0, which is well only where each can be reset alone; name "
-			"the slot '%04x:%02x:%02x' to take all of it",
-			strs_join(&p->mem, &left, ", "), left.n > 1 ? "stay" : "stays",
-			d->bdf.domain, d->bdf.bus, d->bdf.dev);
+	if (left.n == 0)
+		return;
+	warn(p, bdf_str(&p->mem, d->bdf),
+	     pool_str(
+		     &p->mem,
+		     "%s of the same slot %s in dom0, which is well only where each can be reset alone; "
+		     "name the slot '%04x:%02x:%02x' to take all of it",
+		     strs_join(&p->mem, &left, ", "), left.n > 1 ? "stay" : "stays", d->bdf.domain,
+		     d->bdf.bus, d->bdf.dev));
 }
 
 int plan_pci_device(const struct pci_view *v, struct bdf bdf, const struct pci_dev **ret,
