@@ -78,7 +78,7 @@ static void judge_pciback(struct judging *j)
 
 	if (j->v->host->pciback)
 		return;
-	list_each (h, running)
+	list_each(h, running)
 		if (h->effective && !h->valid)
 			broken = h->why ? h->why : h->word;
 
@@ -118,6 +118,26 @@ static void judge_iommu(struct judging *j)
 	}
 }
 
+/* dom is NULL when xenstore names a domain that Xen does not. */
+static void judge_holder(struct judging *j, const struct xen_domain *dom)
+{
+	const char *vm = !dom ? "a VM that is gone" : dom->name ? dom->name : dom->uuid;
+	struct reason *r = add(j, NEED_NEVER, "in-use", pool_str(j->mem, "in use by %s", vm));
+
+	r->message = dom ? pool_str(j->mem, "VM %s has %s", vm, j->name)
+			 : pool_str(j->mem, "a VM that is gone still has %s", j->name);
+	r->fact = dom ? pool_str(j->mem, "xenstore has it below backend/pci/%u", dom->domid)
+		      : "xenstore has it below backend/pci";
+	if (!dom)
+		r->hint = "wait until its domain is destroyed, or reboot the host";
+	else if (j->v->host->toolstack == TOOLSTACK_XAPI)
+		r->hint = "shut the VM down first";
+	else
+		r->hint = pool_str(j->mem,
+				   "take it back with 'xhw pci detach %s %s', or shut the VM down",
+				   vm, j->name);
+}
+
 /* What Xen and xenstore say of its owner. */
 static void judge_owner(struct judging *j)
 {
@@ -127,21 +147,7 @@ static void judge_owner(struct judging *j)
 	struct reason *r;
 
 	if (owner == OWNER_DOMAIN) {
-		const char *vm = dom && dom->name ? dom->name
-				 : dom		  ? dom->uuid
-						  : "of an unknown name";
-
-		r = add(j, NEED_NEVER, "in-use", pool_str(j->mem, "in use by %s", vm));
-		r->message = pool_str(j->mem, "VM %s has %s now", vm, j->name);
-		r->fact = dom ? pool_str(j->mem, "backend/pci/%u in xenstore names it", dom->domid)
-			      : "xenstore's backend/pci names it";
-		r->hint =
-			j->v->host->toolstack == TOOLSTACK_XAPI
-				? "shut the VM down first"
-				: pool_str(
-					  j->mem,
-					  "take it back with 'xhw pci detach %s %s' or shut the VM down",
-					  vm, j->name);
+		judge_holder(j, dom);
 	} else if (x && x->unknown) {
 		r = add(j, NEED_NEVER, "xen-unknown", "unknown to Xen");
 		r->message = pool_str(j->mem, "Xen does not know %s, so it cannot give it to a VM",
@@ -227,7 +233,7 @@ static void judge_rmrr(struct judging *j)
 
 	switch (pci_rmrr(j->v, j->d, j->mem, &others)) {
 	case RMRR_SHARED:
-		list_each (o, &others)
+		list_each(o, &others)
 			strs_add(j->mem, &names, "%s", bdf_str(j->mem, *o));
 		r = add(j, NEED_NEVER, "rmrr-shared", "shared RMRR");
 		r->message = pool_str(j->mem,
@@ -303,7 +309,7 @@ static void judge_group(struct judging *j)
 	struct strs names = {};
 
 	if (x && x->group_known == XEN_YES && x->group.n > 0) {
-		list_each (g, &x->group)
+		list_each(g, &x->group)
 			strs_add(j->mem, &names, "%s", bdf_str(j->mem, *g));
 		struct reason *r = add(j, NEED_WARN, "iommu-group", "shares its IOMMU entry");
 
@@ -314,7 +320,7 @@ static void judge_group(struct judging *j)
 	}
 	if (!j->detail || !j->detail->group_known)
 		return;
-	list_each (g, &j->detail->group) {
+	list_each(g, &j->detail->group) {
 		const struct pci_dev *other = host_pci(j->v->host, *g);
 
 		if (other && !bdf_same_slot(*g, j->d->bdf) && other->class >> 16 != 6 &&

@@ -46,11 +46,12 @@ struct pci_dev *pci_host_add(struct pci_host *f, const char *bdf, uint32_t class
 			     const char *driver)
 {
 	struct host *h = &f->h;
+	uint16_t device = (uint16_t)(0x1000 + h->pcis.n);
 
 	*list_add(&h->mem, &h->pcis) = (struct pci_dev){
 		.bdf = bdf_of(bdf),
 		.vendor = 0x8086,
-		.device = (uint16_t)(0x1000 + h->pcis.n),
+		.device = device,
 		.class = class,
 		.driver = driver,
 		.vf_index = -1,

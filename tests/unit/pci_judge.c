@@ -195,8 +195,8 @@ TEST(what_the_host_lacks_or_others_hold_speaks_against_a_device)
 		{ "needed, yet on pciback", "00:02.0", "display", "reserved", needed_on_pciback,
 		  NULL },
 		{ "holder gone, Xen says free", "06:00.0", "", "reserved", holder_gone, NULL },
-		{ "holder unknown", "06:00.0", "!in-use", "in use by a VM of an unknown name",
-		  holder_unknown, NULL },
+		{ "holder gone, Xen does not say free", "06:00.0", "!in-use",
+		  "in use by a VM that is gone", holder_unknown, NULL },
 		{ "IOMMU entry shared", "05:00.0", "iommu-group", "free", grouped, NULL },
 	};
 
