@@ -79,6 +79,7 @@ struct block_dev {
 	int md_disks, md_degraded; /* of an md array; md_degraded as the kernel counts it, -1 unknown */
 	struct strs md_out;	/* slaves that do not carry the array now: faulty, spare, rebuilding */
 	bool multipath;		/* a device mapper multipath map */
+	int valid_paths;	/* how many of its paths work, by udev's last event; -1 unknown */
 	const char *dm_name;	/* "xenvg-root"; NULL: no device mapper device */
 	const char *dm_kind;	/* "LVM", "crypt", "multipath"; NULL unknown */
 	bool partition;		/* slaves then names its disk */
