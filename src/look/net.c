@@ -9,7 +9,7 @@
 
 /* "lower_eth0" and "upper_br0" are links of the interface's folder, as are "bridge" and "bonding"
  * its folders. */
-static void look_names(struct uses_look *l, struct net_dev *n, bool *bridge, bool *bond)
+static void look_folder(struct uses_look *l, struct net_dev *n, bool *bridge, bool *bond)
 {
 	struct pool *mem = &l->h->mem;
 	struct strs names = {};
@@ -87,7 +87,7 @@ static void look_net(struct uses_look *l, struct net_dev *n)
 		n->has_pci = path_pci(path, &n->pci);
 	else
 		host_note(l->h, n->name, "pci", "its place among the devices could not be read");
-	look_names(l, n, &bridge, &bond);
+	look_folder(l, n, &bridge, &bond);
 	n->kind = net_kind(l, n, bridge, bond);
 	look_master(l, n);
 	look_state(l, n);
