@@ -35,8 +35,8 @@ struct node {
 	struct edges edges;
 	size_t enough; /* of the edges that are not out; ALL: every one */
 	/* Worked out by walk(): */
-	bool done, busy,
-		doubt; /* doubt: part of a loop, or too deep: then all that is below counts */
+	bool done, busy, flooded;
+	bool doubt; /* part of a loop, or too deep: then all that is below counts */
 	struct sbdfs critical; /* taking one of these away fells the node */
 	struct sbdfs touched;  /* all functions below */
 };
