@@ -23,7 +23,6 @@ struct items {
 struct reader {
 	struct pool *mem;
 	const char *text;
-	size_t len;
 	const char *brand;
 	struct grub_tree tree;
 	struct items items;
@@ -138,16 +137,9 @@ static struct grub_args read_args(const struct reader *r, const struct grub_cmd 
 	if (path + 1 < cmd->n) {
 		args.span.at = words[path + 1].span.at;
 		args.span.len = end - args.span.at;
-		return args;
+	} else {
+		args.span.at = end;
 	}
-
-	/* No arguments: behind the blanks at the end of the line, but not between a blank and a
-	 * comment. */
-	size_t at = end;
-
-	while (at < r->len && (r->text[at] == ' ' || r->text[at] == '\t'))
-		at++;
-	args.span.at = at == r->len || r->text[at] == '\n' || r->text[at] == '\r' ? at : end;
 	return args;
 }
 
@@ -351,7 +343,7 @@ static void read_generator(struct reader *r)
 int grub_parse(struct pool *mem, const char *text, size_t len, const char *brand, struct grub *ret,
 	       struct err *err)
 {
-	struct reader r = { .mem = mem, .text = text, .len = len, .brand = brand, .grub = ret };
+	struct reader r = { .mem = mem, .text = text, .brand = brand, .grub = ret };
 
 	*ret = (struct grub){ .default_entry = -1 };
 

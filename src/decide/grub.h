@@ -26,7 +26,7 @@ enum grub_line { GRUB_XEN, GRUB_DOM0 };
 
 struct grub_args {
 	bool present;
-	/* The argument part: from behind the image path and the blanks after it to the end of the last word. */
+	/* The argument part: from its first word to the end of its last; empty: behind the image path. */
 	struct span span;
 	const char *why_not; /* cannot be edited safely: continuation, variable, ...; NULL: it can */
 };

@@ -128,30 +128,31 @@ static int check_target(const struct version *v, size_t entry, enum grub_line li
 	return 0;
 }
 
-/* The bytes with the span replaced. A blank is put in where the image path would touch the first
- * argument. */
+/* The bytes with the span replaced. The blank before the arguments comes and goes with them. */
 static void splice(struct pool *mem, const struct version *old, struct span span, const char *args,
-		   struct version *ret, size_t *args_at)
+		   struct version *ret)
 {
-	size_t n = strlen(args), behind = span.at + span.len;
-	bool blank = n && span.len == 0 && !is_blank(old->text[span.at - 1]);
-	char *text = pool_alloc(mem, old->len - span.len + n + 2);
+	size_t n = strlen(args), from = span.at, behind = span.at + span.len;
+	bool add_blank = n && span.len == 0;
 
-	memcpy(text, old->text, span.at);
-	if (blank)
-		text[span.at] = ' ';
-	*args_at = span.at + blank;
-	memcpy(text + *args_at, args, n);
-	memcpy(text + *args_at + n, old->text + behind, old->len - behind);
+	if (!n && span.len && is_blank(old->text[from - 1]))
+		from--;
+
+	char *text = pool_alloc(mem, old->len + n + 2);
+
+	memcpy(text, old->text, from);
+	if (add_blank)
+		text[from++] = ' ';
+	memcpy(text + from, args, n);
+	memcpy(text + from + n, old->text + behind, old->len - behind);
 	ret->text = text;
-	ret->len = old->len - span.len + n + blank;
+	ret->len = from + n + old->len - behind;
 }
 
 int grub_edit(struct pool *mem, const char *text, size_t len, const char *brand, size_t entry,
 	      enum grub_line line, const char *args, char **ret, size_t *ret_len, struct err *err)
 {
 	struct version old = { .text = text, .len = len }, new = {};
-	size_t args_at;
 
 	int rc = read_version(mem, brand, &old, err);
 	if (rc < 0)
@@ -165,7 +166,7 @@ int grub_edit(struct pool *mem, const char *text, size_t len, const char *brand,
 
 	struct span span = old.grub.entries.v[entry].args[line].span;
 
-	splice(mem, &old, span, args, &new, &args_at);
+	splice(mem, &old, span, args, &new);
 	rc = read_version(mem, brand, &new, err);
 	if (rc < 0)
 		return err_context(err, "the edited file would not be read by GRUB");

@@ -64,7 +64,10 @@ int sys_write(const struct sys *sys, const char *text, struct err *err, const ch
  * ENOTSUP of vfat accepted), fsync, rename, fsync of the folder. A symbolic link is resolved first and stays.
  * The target must exist and still hold exactly old (else ERR_CONFLICT); old NULL: it must not exist yet, mode 0600.
  * When backup is not NULL the old bytes are kept first, synced, as a file of that name in the same folder.
- * At a kill at any moment the file holds either the old or the new bytes.
+ * At a kill at any moment the file holds either the old or the new bytes; temporary files are called
+ * .NAME.xhw-XXXXXX, and those of earlier kills are removed. ERR_CONFLICT as well when the backup's name is taken.
+ * Hooks are asked for "PATH", then "PATH (backup)", "PATH (backup write)", "PATH (backup sync)", "PATH (backup
+ * rename)", "PATH (folder)", the same four of "new", and "PATH (folder)" again; an error there comes after the rename.
  */
 struct sys_bytes {
 	const char *p;
@@ -72,6 +75,11 @@ struct sys_bytes {
 };
 int sys_replace(const struct sys *sys, const char *path, const struct sys_bytes *old, struct sys_bytes new_bytes,
 		const char *backup, struct err *err);
+/*
+ * The path of the file that path leads to, where it is a symbolic link: there lie the backups. malloc'd. The file itself
+ * need not exist; ERR_NOT_FOUND when its folder does not.
+ */
+int sys_final(const struct sys *sys, const char *path, char **ret, struct err *err);
 /* Removes a file and syncs its folder; a missing one is no error. */
 int sys_remove(const struct sys *sys, const char *path, struct err *err);
 /* Makes a directory and those above it, mode 0755. */

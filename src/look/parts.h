@@ -15,7 +15,12 @@ int look_toolstack(const struct sys *sys, struct host *h, struct err *err);
  * XEN_WANT_ bits; RMRRs and nodes always.
  */
 int look_xen(struct xen *xen, struct host *h, unsigned want, struct err *err);
-/* h->boot. */
+/* h->boot. What cannot be read is told in why or in a note; the look goes on. */
 int look_boot(const struct sys *sys, struct host *h, struct err *err);
+/*
+ * PRODUCT_BRAND of etc/xensource-inventory, which the titles of grub.cfg bear; "XCP-ng" where there is no inventory,
+ * or none that reads as shell: why (may be NULL) then says so, else it is NULL.
+ */
+const char *look_brand(const struct sys *sys, struct pool *mem, const char **why);
 /* h->uses. Reads h->pcis for displays and h->toolstack. Never fails for what the host lacks: see uses' why members. */
 int look_uses(const struct sys *sys, struct host *h, struct err *err);
