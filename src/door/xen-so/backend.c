@@ -52,8 +52,8 @@ static int by_holder(const void *a, const void *b)
 /* num_devs is libxl's alone and numbers may have holes, so what is there is what counts. */
 static void ask_leaves(struct pool *mem, const struct so_asks *dirs, struct so_asks *asks)
 {
-	list_each (dir, dirs) {
-		list_each (name, &dir->names) {
+	list_each(dir, dirs) {
+		list_each(name, &dir->names) {
 			uint32_t n;
 
 			if (!text_starts(*name, "dev-") || !parse_u32(*name + strlen("dev-"), &n))
@@ -78,7 +78,7 @@ int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struc
 	struct xen_helds held = {};
 	uint32_t domid;
 
-	list_each (id, domids)
+	list_each(id, domids)
 		if (parse_u32(*id, &domid))
 			so_ask_add(mem, &dirs, WIRE_DIRECTORY, BACKEND "/%u/0", domid);
 	int rc = so_ask(so, mem, &dirs, err);
@@ -111,6 +111,23 @@ int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struc
 	return 0;
 }
 
+/* Told, since pciback may go on keeping the device for it. */
+static void note_left_over(struct pool *mem, struct xen_view *view)
+{
+	char text[BDF_TEXT];
+
+	list_each(h, &view->held) {
+		bool alive = false;
+
+		list_each(d, &view->domains)
+			alive |= d->domid == h->domid;
+		if (!alive)
+			strs_add(mem, &view->notes,
+				 "held: %s is still listed for domain %u, which is gone",
+				 bdf_print(h->bdf, text), h->domid);
+	}
+}
+
 int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err)
 {
 	struct so_asks domids = {};
@@ -119,7 +136,10 @@ int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct e
 	int rc = so_ask(so, mem, &domids, err);
 	if (rc < 0)
 		return rc;
-	return so_held_by(so, &domids.v[0].names, mem, &ret->held, err);
+	rc = so_held_by(so, &domids.v[0].names, mem, &ret->held, err);
+	if (rc == 0)
+		note_left_over(mem, ret);
+	return rc;
 }
 
 int so_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
@@ -160,7 +180,7 @@ int so_look_records(struct so *so, struct pool *mem, struct xen_view *ret, struc
 	int rc = so_ask(so, mem, &names, err);
 	if (rc < 0)
 		return rc;
-	list_each (name, &names.v[0].names) {
+	list_each(name, &names.v[0].names) {
 		if (!record_name(*name, &bdf))
 			continue;
 		*list_add(mem, &bdfs) = bdf;

@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+#define CONNECTED "4" /* XenbusStateConnected */
+
 static int no_iommu(struct err *err, const char *bdf)
 {
 	err_set(err, ERR_FAILED, "Xen has no IOMMU in use, so %s cannot be quarantined", bdf);
@@ -73,26 +75,31 @@ static void pci_options(libxl_device_pci *pci, const struct xen_attach *how)
 		pci->rdm_policy = LIBXL_RDM_RESERVE_POLICY_RELAXED;
 }
 
-static bool holds(const struct xen_helds *held, struct bdf bdf)
+static int is_held(struct so *so, uint32_t domid, struct bdf bdf, bool *ret, struct err *err)
 {
-	list_each (h, held)
-		if (bdf_eq(h->bdf, bdf))
-			return true;
-	return false;
+	struct xen_helds held = {};
+	struct strs domids = {};
+	struct pool mem = {};
+
+	strs_add(&mem, &domids, "%u", domid);
+	int rc = so_held_by(so, &domids, &mem, &held, err);
+	if (rc == 0) {
+		*ret = false;
+		list_each(h, &held)
+			*ret |= bdf_eq(h->bdf, bdf);
+	}
+	pool_free(&mem);
+	return rc;
 }
 
 /* libxl leaves a PV guest the owner of a device that it could not tell the guest of. */
 static void take_back(struct so *so, uint32_t domid, struct bdf bdf)
 {
-	struct xen_helds held = {};
-	struct strs domids = {};
-	struct pool mem = {};
 	struct err ignored;
+	bool held = true;
 
-	strs_add(&mem, &domids, "%u", domid);
-	if (so_held_by(so, &domids, &mem, &held, &ignored) == 0 && !holds(&held, bdf))
+	if (is_held(so, domid, bdf, &held, &ignored) == 0 && !held)
 		xc_deassign_device(so->xc, domid, bdf_to_sbdf(bdf));
-	pool_free(&mem);
 }
 
 static int attach_failed(struct so *so, struct err *err, const char *bdf, uint32_t domid)
@@ -114,7 +121,10 @@ static int attach_failed(struct so *so, struct err *err, const char *bdf, uint32
 	case EINVAL:
 		return err_hint(err, "another domain, or Xen itself, may have the device");
 	default:
-		return -ERR_FAILED;
+		return err_hint(
+			err,
+			"see that it is reserved ('xhw pci show %s') and that no other domain has it",
+			bdf);
 	}
 }
 
@@ -150,61 +160,73 @@ int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xe
  * libxl takes the device from a PV guest first and only then asks the guest's driver, whose silence
  * it does not report: so we look before whether there is anybody to ask.
  */
-static int frontend_answers(struct so *so, uint32_t domid, const char *bdf, struct err *err)
+static int frontend_answers(struct so *so, const xc_domaininfo_t *info, const char *bdf,
+			    struct err *err)
 {
-	autofree char *path = xprintf("/local/domain/0/backend/pci/%u/0/state", domid);
+	autofree char *path = xprintf("/local/domain/0/backend/pci/%u/0/state", info->domain);
 	autofree char *state = xs_read(so->xs, XBT_NULL, path, NULL);
 
-	if (state && streq(state, "4"))
+	if (info->flags & (XEN_DOMINF_paused | XEN_DOMINF_shutdown)) {
+		err_set(err, ERR_FAILED, "%s cannot be detached: domain %u is paused or shut down",
+			bdf, info->domain);
+		return err_hint(err,
+				"let it run, so that its PCI driver can answer, or destroy it");
+	}
+	if (state && streq(state, CONNECTED))
 		return 0;
 	err_set(err, ERR_FAILED,
 		"%s cannot be detached: the PCI driver of domain %u is not connected (state %s)",
-		bdf, domid, state && text_is_plain(state) ? state : "unknown");
+		bdf, info->domain, state && text_is_plain(state) ? state : "unknown");
 	return err_hint(
 		err,
 		"wait until the guest has booted, or shut it down: that gives the device back");
 }
 
-static int still_held(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf,
+static int may_detach(struct so *so, uint32_t domid, const char *uuid, struct bdf bdf,
 		      struct err *err)
 {
-	struct xen_helds held = {};
-	struct pool mem = {};
+	bool held = false;
+	xc_domaininfo_t info;
 	char text[BDF_TEXT];
 
-	int rc = so_held(xen, domid, uuid, &mem, &held, err);
-	/* A domain that ended meanwhile holds nothing. */
-	if (rc == -ERR_NOT_FOUND)
-		rc = 0;
-	if (rc == 0 && holds(&held, bdf)) {
-		rc = err_set(err, ERR_FAILED,
-			     "domain %u did not give %s back: its PCI driver did not answer", domid,
-			     bdf_print(bdf, text));
-		err_hint(
-			err,
-			"unload the device's driver in the guest and try again, or shut the guest down");
-	}
-	pool_free(&mem);
-	return rc;
+	int rc = so_domain(so, domid, uuid, &info, err);
+	if (rc < 0)
+		return rc;
+	bdf_print(bdf, text);
+	rc = is_held(so, domid, bdf, &held, err);
+	if (rc < 0)
+		return rc;
+	if (!held)
+		return err_set(err, ERR_NOT_FOUND, "domain %u does not have %s", domid, text);
+	return so_kind(&info) == XEN_PV ? frontend_answers(so, &info, text, err) : 0;
+}
+
+/* libxl returns success before the guest's PCI driver has let go, or when it never does. */
+static int has_let_go(struct so *so, uint32_t domid, struct bdf bdf, struct err *err)
+{
+	bool held = false;
+	char text[BDF_TEXT];
+
+	int rc = is_held(so, domid, bdf, &held, err);
+	if (rc < 0 || !held)
+		return rc;
+	err_set(err, ERR_PARTIAL,
+		"Xen took %s from domain %u, but the guest's PCI driver did not answer and still lists it",
+		bdf_print(bdf, text), domid);
+	return err_hint(err, "the guest cannot use the device any more: shut it down");
 }
 
 int so_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf, struct err *err)
 {
 	struct so *so = so_begin(xen);
-	xc_domaininfo_t info;
 	libxl_device_pci pci;
 	char text[BDF_TEXT];
 	libxl_ctx *ctx;
 
 	bdf_print(bdf, text);
-	int rc = so_domain(so, domid, uuid, &info, err);
+	int rc = may_detach(so, domid, uuid, bdf, err);
 	if (rc < 0)
 		return rc;
-	if (so_kind(&info) == XEN_PV) {
-		rc = frontend_answers(so, domid, text, err);
-		if (rc < 0)
-			return rc;
-	}
 	rc = so_libxl(so, &ctx, err);
 	if (rc < 0)
 		return rc;
@@ -220,5 +242,5 @@ int so_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf,
 	}
 	if (rc < 0)
 		return so_failed(so, err, "%s cannot be detached from domain %u", text, domid);
-	return still_held(xen, domid, uuid, bdf, err);
+	return has_let_go(so, domid, bdf, err);
 }

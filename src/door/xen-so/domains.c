@@ -69,7 +69,7 @@ static int look_names(struct so *so, struct pool *mem, struct xen_domains *domai
 {
 	struct so_asks asks = {};
 
-	list_each (d, domains)
+	list_each(d, domains)
 		so_ask_add(mem, &asks, WIRE_READ, "/local/domain/%u/name", d->domid);
 	int rc = so_ask(so, mem, &asks, err);
 	if (rc < 0)
@@ -100,7 +100,7 @@ int so_look_domains(struct so *so, struct pool *mem, struct xen_view *ret, struc
 /* Xen answers for a domain without IOMMU context EOPNOTSUPP, before it looks at the device. */
 void so_look_context(struct so *so, struct pool *mem, uint32_t sbdf, struct xen_view *ret)
 {
-	list_edit (d, &ret->domains) {
+	list_edit(d, &ret->domains) {
 		uint32_t n = 0, other;
 		int rc = xc_get_device_group(so->xc, d->domid, sbdf, 1, &n, &other);
 

@@ -67,12 +67,12 @@ int so_look_pcis(struct so *so, const struct bdfs *devs, unsigned want, struct p
 {
 	if (devs->n == 0)
 		return 0;
-	list_each (b, devs)
+	list_each(b, devs)
 		*list_add(mem, &ret->pcis) = (struct xen_pci){ .bdf = *b, .node = -1 };
 	int rc = look_nodes(so, devs, &ret->pcis, err);
 	if (rc < 0)
 		return rc;
-	list_edit (p, &ret->pcis) {
+	list_edit(p, &ret->pcis) {
 		if (ret->iommu == XEN_YES)
 			look_assignable(so, mem, p, ret);
 		if (ret->iommu == XEN_YES && want & XEN_WANT_GROUPS)

@@ -65,7 +65,7 @@ void so_look_quarantine(struct so *so, struct pool *mem, struct xen_view *ret)
 		strs_add(mem, &ret->notes, "quarantined: %s", why);
 		return;
 	}
-	list_edit (p, &ret->pcis) {
+	list_edit(p, &ret->pcis) {
 		const struct ring_pci *r = ring_find(&told, p->bdf);
 
 		/* Without an IOMMU there is no quarantine. */
