@@ -20,6 +20,7 @@ struct reader {
 	const char *at, *end;
 	unsigned line;
 	char *text; /* the current line, NUL behind it */
+	char *base; /* what ./ stands for; NULL: nothing yet */
 };
 
 struct bytes {
@@ -251,12 +252,33 @@ static int take_link(struct reader *r, char *path, struct err *err)
 	return 0;
 }
 
+/* What stands behind the letter, a leading ./ replaced by the base. */
+static char *entry_path(const struct reader *r)
+{
+	const char *blank = strchr(r->text, ' ');
+	const char *path = blank ? blank + 1 : "";
+
+	if (r->base && text_starts(path, "./"))
+		return xprintf("%s/%s", r->base, path + 2);
+	return xstrdup(path);
+}
+
+static int take_base(struct reader *r, const char *path, struct err *err)
+{
+	if (!path_is_good(path))
+		return bad(r, err, "not a relative path");
+	free(r->base);
+	r->base = xstrdup(path);
+	return 0;
+}
+
 static int take_entry(struct reader *r, struct err *err)
 {
 	bool newline = !text_starts(r->text, "f- ");
-	const char *blank = strchr(r->text, ' ');
-	autofree char *path = xstrdup(blank ? blank + 1 : "");
+	autofree char *path = entry_path(r);
 
+	if (text_starts(r->text, "in "))
+		return take_base(r, path, err);
 	if (text_starts(r->text, "f ") || !newline)
 		return take_file(r, 'f', newline, path, err);
 	if (text_starts(r->text, "x "))
@@ -264,7 +286,7 @@ static int take_entry(struct reader *r, struct err *err)
 	if (text_starts(r->text, "l "))
 		return take_link(r, path, err);
 	if (!text_starts(r->text, "d "))
-		return bad(r, err, "an entry starts with 'd ', 'l ', 'f ', 'f- ' or 'x '");
+		return bad(r, err, "an entry starts with 'in ', 'd ', 'l ', 'f ', 'f- ' or 'x '");
 	if (!path_is_good(path))
 		return bad(r, err, "not a relative path");
 
@@ -284,6 +306,7 @@ int tree_unpack(int dir, const char *text, size_t len, const char *name, struct 
 		if (*r.text && *r.text != '#')
 			rc = take_entry(&r, err);
 	free(r.text);
+	free(r.base);
 	return rc;
 }
 

@@ -5,13 +5,16 @@
 // One entry a line, paths relative to the root, parents made as needed:
 //
 //	# a comment; blank lines separate
+//	in PATH			from here on, ./ in front of a path stands for PATH/
 //	d PATH			a directory
 //	l PATH -> TARGET	a symbolic link, target as it stands
 //	f PATH = TEXT		a file of one line
 //	f PATH			a file; each following line that starts with a tab is a line of it
 //	f- PATH			the same without the last newline (also "f- PATH = TEXT")
-//	x PATH HEX		bytes; following lines that start with a tab go on: "HEX", or "OFFSET:
-//HEX" with zeros up 				to OFFSET (hexadecimal); blanks between bytes are free
+//	x PATH HEX		bytes; following lines that start with a tab go on: "HEX", or
+//"OFFSET:
+// HEX" with zeros up 				to OFFSET (hexadecimal); blanks between bytes are
+// free
 //
 // Strict: an entry named twice, below a link or a file, an absolute path or one with "..": an error
 // with its line.

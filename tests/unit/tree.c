@@ -16,7 +16,8 @@ static int open_dir(const char *path)
 static const char all_kinds[] = "# a comment\n"
 				"\n"
 				"d var/empty\n"
-				"f sys/one = a line\n"
+				"in sys\n"
+				"f ./one = a line\n"
 				"f sys/none\n"
 				"f- sys/bare = no newline\n"
 				"f sys/more\n"
@@ -73,6 +74,8 @@ static const struct {
 	{ "d /abs\n", "t:1: not a relative path" },
 	{ "d a\nd a/../b\n", "t:2: not a relative path" },
 	{ "f a//b = x\n", "t:1: not a relative path" },
+	{ "f ./b = x\n", "t:1: not a relative path" },
+	{ "in /a\n", "t:1: not a relative path" },
 	{ "g a\n", "t:1: an entry starts with" },
 	{ "\tlost\n", "t:1: an entry starts with" },
 	{ "l a\n", "t:1: a link reads" },
