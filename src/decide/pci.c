@@ -28,7 +28,7 @@ static int by_start(const void *a, const void *b)
 
 static void index_vfs(const struct host *h, struct pool *mem, struct pci_vfs *ret)
 {
-	list_each (d, &h->pcis) {
+	list_each(d, &h->pcis) {
 		if (!d->is_vf)
 			continue;
 		struct pci_vf *vf = list_add(mem, ret);
@@ -42,10 +42,23 @@ static void index_vfs(const struct host *h, struct pool *mem, struct pci_vfs *re
 
 static void index_ranges(const struct host *h, struct pool *mem, struct xen_rmrrs *ret)
 {
-	list_each (r, &h->xen.rmrrs)
+	list_each(r, &h->xen.rmrrs)
 		*list_add(mem, ret) = *r;
 	if (ret->n > 1)
 		qsort(ret->v, ret->n, sizeof(*ret->v), by_start);
+}
+
+static int by_held(const void *a, const void *b)
+{
+	return bdf_cmp(((const struct xen_held *)a)->bdf, ((const struct xen_held *)b)->bdf);
+}
+
+static void index_held(const struct host *h, struct pool *mem, struct xen_helds *ret)
+{
+	list_each(held, &h->xen.held)
+		*list_add(mem, ret) = *held;
+	if (ret->n > 1)
+		qsort(ret->v, ret->n, sizeof(*ret->v), by_held);
 }
 
 /* The kernel line of the entry that is booted next, as the kernel will get it; NULL with the reason
@@ -90,6 +103,7 @@ void pci_view_make(const struct host *h, struct pool *mem, struct pci_view *ret)
 
 	index_vfs(h, mem, &v.vfs);
 	index_ranges(h, mem, &v.ranges);
+	index_held(h, mem, &v.held);
 	if (h->parts & HOST_USES)
 		needs_find(h, mem, &v.needs);
 	if (h->boot.running)
@@ -131,7 +145,9 @@ bool pci_is_reserved(const struct pci_dev *d)
 static bool is_held(const struct pci_view *v, const struct pci_dev *d,
 		    const struct xen_domain **domain)
 {
-	const struct xen_held *held = host_held(v->host, d->bdf);
+	const struct xen_held key = { .bdf = d->bdf };
+	const struct xen_held *held =
+		v->held.n ? bsearch(&key, v->held.v, v->held.n, sizeof(key), by_held) : NULL;
 	const struct xen_pci *x = host_xen_pci(v->host, d->bdf);
 
 	if (!held)

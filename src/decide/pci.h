@@ -29,6 +29,7 @@ struct pci_view {
 	const struct host *host;
 	struct pci_vfs vfs;	 /* by PF, then address */
 	struct xen_rmrrs ranges; /* the host's RMRRs by start, then address */
+	struct xen_helds held;	 /* what guests hold, by address */
 	struct needs needs;
 	struct hides running, next; /* of proc/cmdline; of the default entry of grub.cfg */
 	bool running_known, next_known;
@@ -81,6 +82,9 @@ const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d, const
  * Needs HOST_PCI; net: and block: need HOST_USES. In the order named; a slot's functions by number.
  */
 int pci_resolve(const struct host *h, const struct strs *names, struct pool *mem, struct bdfs *ret, struct err *err);
+/* The same for unhide: an address need not be that of a device which is still there. */
+int pci_resolve_gone(const struct host *h, const struct strs *names, struct pool *mem, struct bdfs *ret,
+		     struct err *err);
 /* "04:00.0" (slot false), "04:00" (slot true), with or without the domain: such names need no scan of the whole host. */
 bool pci_name_is_address(const char *name, struct bdf *ret, bool *slot);
 /* name, uuid, domid, name:TEXT. ERR_NOT_FOUND, or ERR_USAGE listing the candidates of an ambiguous name. */

@@ -10,9 +10,16 @@ struct judging {
 	const struct pci_dev *d;
 	const struct pci_detail *detail;
 	struct pool *mem;
-	const char *name;
 	struct reasons *ret;
+	const char *name; /* once it was needed */
 };
+
+static const char *name_of(struct judging *j)
+{
+	if (!j->name)
+		j->name = bdf_str(j->mem, j->d->bdf);
+	return j->name;
+}
 
 /* Behind the reasons of its own kind, before the milder ones. */
 static struct reason *add(struct judging *j, enum need_kind kind, const char *code,
@@ -54,7 +61,7 @@ static void judge_class(struct judging *j)
 		struct reason *r =
 			add(j, NEED_NEVER, never_classes[i].code, never_classes[i].brief);
 
-		r->message = pool_str(j->mem, "%s %s and cannot be given to a VM", j->name,
+		r->message = pool_str(j->mem, "%s %s and cannot be given to a VM", name_of(j),
 				      never_classes[i].text);
 		r->fact = pool_str(j->mem, "its class is %02x%02x", class, subclass);
 		r->hint = never_classes[i].hint;
@@ -65,7 +72,7 @@ static void judge_class(struct judging *j)
 		struct reason *r = add(j, NEED_NEVER, "bridge", "bridge");
 
 		r->message =
-			pool_str(j->mem, "%s is a bridge and cannot be given to a VM", j->name);
+			pool_str(j->mem, "%s is a bridge and cannot be given to a VM", name_of(j));
 		r->fact = pool_str(j->mem, "its header type is %d", j->detail->header_type);
 		r->hint = "choose a device behind it";
 	}
@@ -124,8 +131,8 @@ static void judge_holder(struct judging *j, const struct xen_domain *dom)
 	const char *vm = !dom ? "a VM that is gone" : dom->name ? dom->name : dom->uuid;
 	struct reason *r = add(j, NEED_NEVER, "in-use", pool_str(j->mem, "in use by %s", vm));
 
-	r->message = dom ? pool_str(j->mem, "VM %s has %s", vm, j->name)
-			 : pool_str(j->mem, "a VM that is gone still has %s", j->name);
+	r->message = dom ? pool_str(j->mem, "VM %s has %s", vm, name_of(j))
+			 : pool_str(j->mem, "a VM that is gone still has %s", name_of(j));
 	r->fact = dom ? pool_str(j->mem, "xenstore has it below backend/pci/%u", dom->domid)
 		      : "xenstore has it below backend/pci";
 	if (!dom)
@@ -135,7 +142,7 @@ static void judge_holder(struct judging *j, const struct xen_domain *dom)
 	else
 		r->hint = pool_str(j->mem,
 				   "take it back with 'xhw pci detach %s %s', or shut the VM down",
-				   vm, j->name);
+				   vm, name_of(j));
 }
 
 /* What Xen and xenstore say of its owner. */
@@ -151,7 +158,7 @@ static void judge_owner(struct judging *j)
 	} else if (x && x->unknown) {
 		r = add(j, NEED_NEVER, "xen-unknown", "unknown to Xen");
 		r->message = pool_str(j->mem, "Xen does not know %s, so it cannot give it to a VM",
-				      j->name);
+				      name_of(j));
 		r->hint = "rescan it in dom0, or reboot";
 	} else if (owner == OWNER_XEN || (x && x->assignable == XEN_NO)) {
 		bool certain = owner == OWNER_XEN;
@@ -159,12 +166,12 @@ static void judge_owner(struct judging *j)
 		r = add(j, NEED_NEVER, "xen-keeps",
 			certain ? "Xen keeps it" : "Xen gives it to nobody");
 		r->message =
-			certain ? pool_str(j->mem, "Xen itself uses %s", j->name)
+			certain ? pool_str(j->mem, "Xen itself uses %s", name_of(j))
 				: pool_str(
 					  j->mem,
 					  "Xen gives %s to nobody: it keeps it for itself, or a domain that "
 					  "xenstore does not name has it",
-					  j->name);
+					  name_of(j));
 		r->fact = certain ? "Xen's list of devices has it under d[XEN]"
 				  : "Xen answers EINVAL when asked whether it could be assigned";
 	}
@@ -177,8 +184,8 @@ static void add_need(struct judging *j, const struct need *n, const char *of)
 	struct reason *r = add(j, kind, n->code, n->what);
 
 	r->message = of ? pool_str(j->mem, "dom0 needs %s, which goes away with %s: %s", of,
-				   j->name, n->what)
-			: pool_str(j->mem, "dom0 needs %s: %s", j->name, n->what);
+				   name_of(j), n->what)
+			: pool_str(j->mem, "dom0 needs %s: %s", name_of(j), n->what);
 	r->fact = n->fact;
 	r->hint = n->hint;
 	r->boot_ok = n->boot_ok;
@@ -218,7 +225,7 @@ static void judge_vfs(struct judging *j)
 
 		r->message =
 			pool_str(j->mem, "virtual function %s of %s %s, and would go away with it",
-				 name, j->name, who);
+				 name, name_of(j), who);
 		r->hint = owner == OWNER_DOMAIN
 				  ? "detach and release the virtual function first"
 				  : pool_str(j->mem, "run 'xhw pci release %s' first", name);
@@ -239,7 +246,7 @@ static void judge_rmrr(struct judging *j)
 		r->message = pool_str(j->mem,
 				      "%s shares a reserved memory region (RMRR) with %s, and Xen "
 				      "refuses to give such a device to a VM",
-				      j->name, strs_join(j->mem, &names, ", "));
+				      name_of(j), strs_join(j->mem, &names, ", "));
 		r->fact = "Xen names the same region for each of them";
 		r->hint =
 			j->v->host->toolstack == TOOLSTACK_XAPI
@@ -254,7 +261,7 @@ static void judge_rmrr(struct judging *j)
 			j->mem,
 			"%s has a reserved memory region (RMRR) of its own, which may collide with the "
 			"memory of the VM",
-			j->name);
+			name_of(j));
 		break;
 	case RMRR_UNKNOWN:
 		if (j->v->host->xen.present && j->v->host->xen.rmrrs_known == XEN_NO) {
@@ -273,6 +280,9 @@ static void judge_slot(struct judging *j)
 	const struct pci_detail *detail = j->detail;
 	struct strs left = {};
 
+	/* Most functions have neighbours: told where one device is looked at, not in lists. */
+	if (!detail)
+		return;
 	for (unsigned fn = 0; fn < 8; fn++) {
 		struct bdf bdf = j->d->bdf;
 
@@ -287,7 +297,7 @@ static void judge_slot(struct judging *j)
 		return;
 
 	bool alone =
-		detail && detail->resets_known &&
+		detail->resets_known &&
 		(strs_has(&detail->resets, "flr") || strs_has(&detail->resets, "af_flr") ||
 		 strs_has(&detail->resets, "pm") || strs_has(&detail->resets, "device_specific"));
 	struct reason *r = add(j, NEED_WARN, "slot", "other functions stay in dom0");
@@ -295,7 +305,7 @@ static void judge_slot(struct judging *j)
 	r->message = pool_str(j->mem, "%s of the same slot %s in dom0",
 			      strs_join(j->mem, &left, ", "), left.n > 1 ? "stay" : "stays");
 	r->fact = alone ? "it can be reset alone"
-		  : detail && detail->resets_known
+		  : detail->resets_known
 			  ? "it has no reset of its own: resetting it resets the whole slot"
 			  : NULL;
 	r->hint = pool_str(j->mem, "name the slot '%04x:%02x:%02x' to take all of it",
@@ -314,7 +324,7 @@ static void judge_group(struct judging *j)
 		struct reason *r = add(j, NEED_WARN, "iommu-group", "shares its IOMMU entry");
 
 		r->message = pool_str(j->mem, "the IOMMU cannot tell %s from %s, which dom0 has",
-				      j->name, strs_join(j->mem, &names, ", "));
+				      name_of(j), strs_join(j->mem, &names, ", "));
 		r->hint = "give them to the same VM";
 		return;
 	}
@@ -331,8 +341,8 @@ static void judge_group(struct judging *j)
 		return;
 	struct reason *r = add(j, NEED_WARN, "isolation", "not isolated");
 
-	r->message = pool_str(j->mem, "%s can reach %s of dom0 without passing the IOMMU", j->name,
-			      strs_join(j->mem, &names, ", "));
+	r->message = pool_str(j->mem, "%s can reach %s of dom0 without passing the IOMMU",
+			      name_of(j), strs_join(j->mem, &names, ", "));
 	r->fact = j->detail->group_why;
 }
 
@@ -371,7 +381,7 @@ static void judge_vectors(struct judging *j)
 
 	r->message = pool_str(j->mem,
 			      "%s offers %d interrupt vectors, but a VM has %u for all its devices",
-			      j->name, wants, room);
+			      name_of(j), wants, room);
 	r->fact = pool_str(j->mem, "extra_guest_irqs on Xen's line is %u", room);
 	r->hint = pool_str(j->mem, "set extra_guest_irqs=%d on Xen's line", wants);
 }
@@ -380,7 +390,7 @@ void pci_judge(const struct pci_view *v, const struct pci_dev *d, const struct p
 	       struct pool *mem, struct reasons *ret)
 {
 	struct reasons reasons = {};
-	struct judging j = { v, d, detail, mem, bdf_str(mem, d->bdf), &reasons };
+	struct judging j = { .v = v, .d = d, .detail = detail, .mem = mem, .ret = &reasons };
 
 	judge_class(&j);
 	judge_owner(&j);

@@ -29,6 +29,7 @@ bool pci_name_is_address(const char *name, struct bdf *ret, bool *slot)
 
 struct resolving {
 	const struct host *h;
+	bool gone; /* an address may be that of a device which is no longer there */
 	struct pool *mem;
 	const char *name; /* as the user wrote it, fit for a message */
 	struct bdfs *ret;
@@ -36,7 +37,7 @@ struct resolving {
 
 static int take(struct resolving *r, struct bdf bdf, struct err *err)
 {
-	list_each (b, r->ret)
+	list_each(b, r->ret)
 		if (bdf_eq(*b, bdf)) {
 			err_set(err, ERR_USAGE, "'%s' names %s, which is named twice", r->name,
 				bdf_str(r->mem, bdf));
@@ -68,7 +69,7 @@ static int no_address(struct resolving *r, struct bdf bdf, bool slot, struct err
 	struct strs near[2] = {};
 	size_t more[2] = {};
 
-	list_each (d, &r->h->pcis) {
+	list_each(d, &r->h->pcis) {
 		if (bdf_same_slot(d->bdf, bdf))
 			list_some(r->mem, &near[0], &more[0], d->bdf);
 		else if (d->bdf.dev == bdf.dev && (slot || d->bdf.fn == bdf.fn) &&
@@ -112,7 +113,7 @@ static int take_address(struct resolving *r, struct bdf bdf, bool slot, struct e
 {
 	if (slot)
 		return take_slot(r, bdf, err);
-	if (!host_pci(r->h, bdf))
+	if (!r->gone && !host_pci(r->h, bdf))
 		return no_address(r, bdf, false, err);
 	return take(r, bdf, err);
 }
@@ -129,7 +130,7 @@ static int take_ids(struct resolving *r, unsigned vendor, unsigned device, struc
 	size_t more = 0, more_others = 0;
 	struct bdf last = {};
 
-	list_each (d, &r->h->pcis) {
+	list_each(d, &r->h->pcis) {
 		if (d->vendor == vendor && d->device == device) {
 			list_some(r->mem, &found, &more, d->bdf);
 			last = d->bdf;
@@ -162,7 +163,7 @@ static int no_pci(struct resolving *r, const char *kind, const struct strs *belo
 
 static int take_net(struct resolving *r, const char *name, struct err *err)
 {
-	list_each (n, &r->h->uses.nets)
+	list_each(n, &r->h->uses.nets)
 		if (streq(n->name, name))
 			return n->has_pci ? take_address(r, n->pci, false, err)
 					  : no_pci(r, "net:", &n->lowers, err);
@@ -176,7 +177,7 @@ static int take_block(struct resolving *r, const char *name, struct err *err)
 {
 	if (text_starts(name, "/dev/"))
 		name += strlen("/dev/");
-	list_each (b, &r->h->uses.blocks)
+	list_each(b, &r->h->uses.blocks)
 		if (streq(b->name, name))
 			return b->has_pci ? take_address(r, b->pci, false, err)
 					  : no_pci(r, "block:", &b->slaves, err);
@@ -192,10 +193,10 @@ static int not_a_name(struct resolving *r, const char *name, struct err *err)
 	const char *disk = text_starts(name, "/dev/") ? name + strlen("/dev/") : name;
 
 	err_set(err, ERR_USAGE, "'%s' does not name a PCI device", r->name);
-	list_each (n, &r->h->uses.nets)
+	list_each(n, &r->h->uses.nets)
 		if (streq(n->name, name))
 			return err_hint(err, "a network interface is named 'net:%s'", name);
-	list_each (b, &r->h->uses.blocks)
+	list_each(b, &r->h->uses.blocks)
 		if (streq(b->name, disk))
 			return err_hint(err, "a block device is named 'block:%s'", disk);
 	return err_hint(
@@ -220,13 +221,15 @@ static int take_name(struct resolving *r, const char *name, struct err *err)
 	return not_a_name(r, name, err);
 }
 
-int pci_resolve(const struct host *h, const struct strs *names, struct pool *mem, struct bdfs *ret,
-		struct err *err)
+static int resolve(const struct host *h, bool gone, const struct strs *names, struct pool *mem,
+		   struct bdfs *ret, struct err *err)
 {
 	struct bdfs found = {};
 
-	list_each (name, names) {
-		struct resolving r = { h, mem, *name, &found };
+	list_each(name, names) {
+		struct resolving r = {
+			.h = h, .gone = gone, .mem = mem, .name = *name, .ret = &found
+		};
 
 		if (!text_is_plain(*name))
 			return err_set(err, ERR_USAGE,
@@ -237,4 +240,16 @@ int pci_resolve(const struct host *h, const struct strs *names, struct pool *mem
 	}
 	*ret = found;
 	return 0;
+}
+
+int pci_resolve(const struct host *h, const struct strs *names, struct pool *mem, struct bdfs *ret,
+		struct err *err)
+{
+	return resolve(h, false, names, mem, ret, err);
+}
+
+int pci_resolve_gone(const struct host *h, const struct strs *names, struct pool *mem,
+		     struct bdfs *ret, struct err *err)
+{
+	return resolve(h, true, names, mem, ret, err);
 }

@@ -28,12 +28,6 @@ static const struct {
 	  { [PLAN_FOR_RESERVE] = WEIGH_WARN,
 	    [PLAN_FOR_HIDE] = WEIGH_WARN,
 	    [PLAN_FOR_ATTACH_RELAXED] = WEIGH_WARN } },
-	/* plan_pci_neighbours() knows which of them stay. */
-	{ "slot",
-	  { [PLAN_FOR_RESERVE] = WEIGH_SKIP,
-	    [PLAN_FOR_HIDE] = WEIGH_SKIP,
-	    [PLAN_FOR_ATTACH] = WEIGH_AS_JUDGED,
-	    [PLAN_FOR_ATTACH_RELAXED] = WEIGH_AS_JUDGED } },
 };
 
 static enum weight weight_of(const char *code, enum plan_for what)

@@ -44,8 +44,8 @@ TEST(each_device_of_a_host_has_its_owner_reasons_and_verdict)
 		{ "00:14.0", "dom0", "!memory", "no: memory controller" },
 		{ "00:1f.4", "dom0", "!smbus", "no: SMBus" },
 		{ "01:00.0", "dom0", "!mounted", "no: mounted on /" },
-		{ "02:00.0", "dom0", "slot", "free" },
-		{ "02:00.1", "dom0", "~nic-in-use slot", "force nic-in-use: eth1 has an address" },
+		{ "02:00.0", "dom0", "", "free" },
+		{ "02:00.1", "dom0", "~nic-in-use", "force nic-in-use: eth1 has an address" },
 		{ "03:00.0", "quarantine", "", "reserved" },
 		{ "04:00.0", "dom0", "", "free" },
 		{ "05:00.0", "dom0", "", "free" },
@@ -177,7 +177,7 @@ TEST(what_the_host_lacks_or_others_hold_speaks_against_a_device)
 		const char *label, *bdf, *codes, *verdict;
 		void (*before)(struct pci_host *f), (*after)(struct pci_host *f);
 	} cases[] = {
-		{ "no Xen", "02:00.0", "!no-xen slot", "no: no Xen", no_xen, NULL },
+		{ "no Xen", "02:00.0", "!no-xen", "no: no Xen", no_xen, NULL },
 		{ "no Xen, on pciback", "03:00.0", "!no-xen", "no: no Xen", no_xen, NULL },
 		{ "no IOMMU", "05:00.0", "!no-iommu", "no: no IOMMU", no_iommu, NULL },
 		{ "no IOMMU, a bridge", "00:1c.0", "!bridge !no-iommu", "no: bridge", no_iommu,
@@ -303,6 +303,37 @@ TEST(details_add_what_only_configuration_space_tells)
 		f.h.xen.cmdline = cases[i].cmdline;
 		CHECK_STR(cases[i].label, codes_of(&f, "05:00.0", cases[i].detail), cases[i].codes);
 	}
+	pci_host_free(&f);
+}
+
+TEST(functions_of_the_slot_that_stay_are_told_with_how_it_can_be_reset)
+{
+	static const struct {
+		const char *label, *reset, *fact;
+	} cases[] = {
+		{ "flr", "flr", "it can be reset alone" },
+		{ "pm", "pm", "it can be reset alone" },
+		{ "bus", "bus", "resetting it resets the whole slot" },
+	};
+	struct pci_host f;
+
+	pci_host_make(&f);
+	pci_host_view(&f);
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct pci_detail detail = { .msi = -1, .msix = -1, .resets_known = true };
+		struct reasons reasons = {};
+
+		strs_add(&f.h.mem, &detail.resets, "%s", cases[i].reset);
+		CHECK_STR(cases[i].label, codes_of(&f, "02:00.0", &detail), "slot");
+		pci_judge(&f.v, pci_host_dev(&f, "02:00.0"), &detail, &f.h.mem, &reasons);
+		CHECK(cases[i].label, strstr(reasons.v[0].message, "0000:02:00.1"));
+		CHECK(cases[i].label, strstr(reasons.v[0].fact, cases[i].fact));
+	}
+	struct pci_detail detail = { .msi = -1, .msix = -1 };
+
+	CHECK_STR("alone in its slot", codes_of(&f, "05:00.0", &detail), "");
+	pci_host_dev(&f, "02:00.1")->driver = "pciback";
+	CHECK_STR("the other is reserved", codes_of(&f, "02:00.0", &detail), "");
 	pci_host_free(&f);
 }
 

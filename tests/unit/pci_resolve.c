@@ -128,6 +128,26 @@ TEST(a_name_that_is_no_device_is_told_with_what_may_have_been_meant)
 	pci_host_free(&f);
 }
 
+TEST(a_device_that_is_gone_can_still_be_named_by_address)
+{
+	struct pci_host f;
+	struct strs gone, slot, here;
+	struct bdfs devs = {};
+	struct err err = {};
+
+	pci_host_make(&f);
+	gone = words_of(&f.h.mem, "1f:00.0 02:00.0");
+	slot = words_of(&f.h.mem, "1f:00");
+	here = words_of(&f.h.mem, "1f:00.0 1f:00.0");
+	CHECK_EQ("gone", pci_resolve_gone(&f.h, &gone, &f.h.mem, &devs, &err), 0);
+	CHECK_EQ("gone", devs.n, 2);
+	CHECK_EQ("gone", bdf_cmp(devs.v[0], bdf_of("1f:00.0")), 0);
+	CHECK_EQ("slot", pci_resolve_gone(&f.h, &slot, &f.h.mem, &devs, &err), -ERR_NOT_FOUND);
+	CHECK_EQ("twice", pci_resolve_gone(&f.h, &here, &f.h.mem, &devs, &err), -ERR_USAGE);
+	CHECK_EQ("else", pci_resolve(&f.h, &gone, &f.h.mem, &devs, &err), -ERR_NOT_FOUND);
+	pci_host_free(&f);
+}
+
 TEST(addresses_are_known_as_such_without_a_look_at_the_host)
 {
 	static const struct {
