@@ -70,7 +70,7 @@ int plan_apply(struct doors *d, const struct plan *p, const struct caller *calle
 struct journal {
 	bool present, interrupted, other_boot;
 	bool busy;    /* another xhw is at work on it right now: neither finished nor interrupted */
-	bool undoing; /* it was being undone when it was interrupted */
+	bool undoing; /* undone or put back in part: any change may be half-way */
 	const char *verb, *who, *boot_id;
 	struct changes changes; /* as planned; from, where begun, as it was read then */
 	size_t done;		/* changes that were begun */

@@ -51,7 +51,7 @@ static void close_journal(struct walk *w, const struct journal_bytes *old)
 			       same again */
 
 	if (w->acted->left.n)
-		journal_write(w->d->sys, &w->journal, JOURNAL_FINISHED, &w->file, &ignored);
+		journal_write(w->d->sys, &w->journal, JOURNAL_PARTIAL, &w->file, &ignored);
 	else if (w->file.p &&
 		 (!old->p || w->file.n != old->n || memcmp(w->file.p, old->p, old->n) != 0))
 		journal_restore(w->d->sys, old, &w->file, &ignored);

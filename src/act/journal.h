@@ -9,7 +9,13 @@
 #define JOURNAL_PATH JOURNAL_DIR "/journal"
 #define JOURNAL_MAX  (16u << 20)
 
-enum journal_state { JOURNAL_ACTING, JOURNAL_UNDOING, JOURNAL_FINISHED };
+enum journal_state {
+	JOURNAL_ACTING,
+	JOURNAL_UNDOING,
+	JOURNAL_FINISHED,
+	JOURNAL_PARTIAL, /* failed, and not put back as a whole: told once, and `xhw undo` may try
+			    again */
+};
 
 /* The bytes that the file holds now, to be replaced by the next; p is malloc'd, NULL: there is no
  * file. */

@@ -12,6 +12,7 @@ static const char *const state_names[] = {
 	[JOURNAL_ACTING] = "acting",
 	[JOURNAL_UNDOING] = "undoing",
 	[JOURNAL_FINISHED] = "finished",
+	[JOURNAL_PARTIAL] = "partial",
 };
 
 /* A value may hold any bytes but NUL (a boot line as it is in the file); JSON may not: hexadecimal
@@ -133,8 +134,8 @@ static int get_state(struct json_object *o, struct journal *ret, struct err *err
 	for (size_t i = 0; state && i < ARRAY_SIZE(state_names); i++)
 		if (streq(state, state_names[i])) {
 			ret->present = true;
-			ret->undoing = i == JOURNAL_UNDOING;
-			ret->interrupted = i != JOURNAL_FINISHED;
+			ret->undoing = i == JOURNAL_UNDOING || i == JOURNAL_PARTIAL;
+			ret->interrupted = i == JOURNAL_ACTING || i == JOURNAL_UNDOING;
 		}
 	if (!ret->present)
 		return err_set(err, ERR_BAD_FILE, "the journal: 'state' is none of its words");

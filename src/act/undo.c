@@ -134,10 +134,12 @@ static int close_undo(struct walk *w, int rc, struct err *err)
 {
 	const struct journal_bytes none = {};
 	struct err later = {};
+	bool whole = rc < 0 && w->acted->left.n == w->told && !w->journal.undoing;
 
 	if (rc == 0 && w->acted->left.n == w->told)
 		return journal_restore(w->d->sys, &none, &w->file, err);
-	if (journal_write(w->d->sys, &w->journal, JOURNAL_FINISHED, &w->file, &later) < 0)
+	if (journal_write(w->d->sys, &w->journal, whole ? JOURNAL_FINISHED : JOURNAL_PARTIAL,
+			  &w->file, &later) < 0)
 		strs_add(w->mem, &w->acted->left, "%s", later.message);
 	return rc;
 }
@@ -146,7 +148,7 @@ static int close_undo(struct walk *w, int rc, struct err *err)
 static int undo_walk(struct walk *w, const struct changes *changes, struct err *err)
 {
 	w->undoing = true;
-	w->keep_going = w->journal.interrupted;
+	w->keep_going = w->journal.interrupted || w->journal.undoing;
 	walk_begin(w, changes);
 
 	int rc = walk_compare(w, err);
@@ -219,11 +221,13 @@ int journal_settle(struct doors *d, const struct caller *caller, struct pool *me
 
 static bool same_journal(const struct journal *a, const struct journal *b)
 {
+	if (!a->present || !b->present)
+		return a->present == b->present;
+
 	autofree char *one = journal_print(a, JOURNAL_ACTING);
 	autofree char *two = journal_print(b, JOURNAL_ACTING);
 
-	return a->present == b->present && a->interrupted == b->interrupted &&
-	       a->undoing == b->undoing && streq(one, two);
+	return a->interrupted == b->interrupted && a->undoing == b->undoing && streq(one, two);
 }
 
 static int undo_locked(struct walk *w, const struct journal *j, const struct plan *p,
