@@ -50,6 +50,11 @@ static void sbdfs_keep(struct sbdfs *set, size_t least)
 	set->n = n;
 }
 
+void sbdfs_sort(struct sbdfs *set)
+{
+	sbdfs_keep(set, 1);
+}
+
 bool sbdfs_has(const struct sbdfs *set, uint32_t sbdf)
 {
 	return set->n && bsearch(&sbdf, set->v, set->n, sizeof(sbdf), compare);

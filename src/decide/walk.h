@@ -36,7 +36,7 @@ struct node {
 	size_t enough; /* of the edges that are not out; ALL: every one */
 	/* Worked out by walk(): */
 	bool done, busy, flooded;
-	bool doubt; /* part of a loop, or too deep: then all that is below counts */
+	bool doubt;	       /* part of a loop, or too deep: then all that is below counts */
 	struct sbdfs critical; /* taking one of these away fells the node */
 	struct sbdfs touched;  /* all functions below */
 };
@@ -60,6 +60,8 @@ struct walk {
 };
 
 struct walk graph_walk(struct graph *g, size_t node);
+/* Ascending, each once. */
+void sbdfs_sort(struct sbdfs *set);
 bool sbdfs_has(const struct sbdfs *set, uint32_t sbdf);
 /*
  * ", on dm-0 (LVM vg-root), on md127 (raid1), on nvme0n1p3, on 0000:01:00.0": one way from the node

@@ -25,12 +25,12 @@ static struct held *find_held(struct uses_look *l)
 	struct block_devs *all = &l->h->uses.blocks;
 	struct held *held = pool_alloc(&l->h->mem, (all->n + 1) * sizeof(*held));
 
-	list_each (b, all) {
+	list_each(b, all) {
 		bool lvm = b->dm_kind && streq(b->dm_kind, "LVM");
 
 		if (b->partition)
 			continue;
-		list_each (name, &b->slaves) {
+		list_each(name, &b->slaves) {
 			const struct block_dev *s = block_by_name(l, *name);
 			struct held *h = s ? &held[s - all->v] : NULL;
 
@@ -55,7 +55,7 @@ static void look_lvm(struct uses_look *l, struct lvm_pvs *ret)
 	/* Only names come from there: without it a physical volume is one without a known group. */
 	if (sys_dir(l->sys, mem, &names, &err, "etc/lvm/backup") < 0)
 		return;
-	list_each (name, &names) {
+	list_each(name, &names) {
 		const char *text = look_text(l, pool_str(mem, "etc/lvm/backup/%s", *name), &err);
 
 		if (text)
@@ -65,7 +65,7 @@ static void look_lvm(struct uses_look *l, struct lvm_pvs *ret)
 
 static const char *vg_of(const struct lvm_pvs *pvs, const char *uuid)
 {
-	list_each (pv, pvs)
+	list_each(pv, pvs)
 		if (uuid && streq(pv->uuid, uuid))
 			return pv->vg;
 	return NULL;
@@ -118,8 +118,7 @@ static void use_idle(struct uses_look *l, struct block_dev *b, bool held)
 	if (b->md_level && streq(b->md_level, "container"))
 		return;
 	add_use(l, b, USE_OPEN, b->name,
-		pool_str(&l->h->mem, "%s is put together%s%s", b->name, b->dm_name ? " as " : "",
-			 b->dm_name ? b->dm_name : ""));
+		pool_str(&l->h->mem, "active %s", b->dm_name ? b->dm_name : b->name));
 }
 
 /* Disks that blkback has open for guests: "8:10" in hexadecimal. */
@@ -134,7 +133,7 @@ static void look_backends(struct uses_look *l)
 		l->h->uses.blocks_why = pool_strdup(mem, err.message);
 		host_note(l->h, "host", "backends", "%s", err.message);
 	}
-	list_each (name, &names) {
+	list_each(name, &names) {
 		char text[32], *minor;
 		uint64_t a, b;
 		size_t n;
@@ -164,10 +163,10 @@ static void find_open(struct uses_look *l, const struct held *held)
 {
 	struct block_devs *all = &l->h->uses.blocks;
 
-	list_edit (b, all)
+	list_edit(b, all)
 		b->open = b->uses.n > 0 || held[b - all->v].any;
 	/* A disk is open by its partitions. */
-	list_each (b, all)
+	list_each(b, all)
 		if (b->partition && b->open && b->slaves.n > 0) {
 			struct block_dev *disk = block_by_name(l, b->slaves.v[0]);
 
@@ -184,7 +183,7 @@ void look_block_uses(struct uses_look *l)
 
 	look_lvm(l, &pvs);
 	look_backends(l);
-	list_edit (b, all) {
+	list_edit(b, all) {
 		const struct held *h = &held[b - all->v];
 		bool lv = b->dm_kind &&
 			  streq(b->dm_kind, "LVM"); /* LVs of LVs: thin pools, mirrors */
@@ -196,7 +195,7 @@ void look_block_uses(struct uses_look *l)
 		else if (b->fs_type && !h->redundant)
 			use_member(l, b);
 	}
-	list_edit (b, all)
+	list_edit(b, all)
 		use_idle(l, b, held[b - all->v].any);
 	find_open(l, held);
 }
