@@ -177,45 +177,39 @@ static void judge_owner(struct judging *j)
 	}
 }
 
-/* A reason of dom0's; on pciback dom0 has let go of the device, so it is only told. */
-static void add_need(struct judging *j, const struct need *n, const char *of)
-{
-	enum need_kind kind = pci_is_reserved(j->d) ? NEED_WARN : n->kind;
-	struct reason *r = add(j, kind, n->code, n->what);
-
-	r->message = of ? pool_str(j->mem, "dom0 needs %s, which goes away with %s: %s", of,
-				   name_of(j), n->what)
-			: pool_str(j->mem, "dom0 needs %s: %s", name_of(j), n->what);
-	r->fact = n->fact;
-	r->hint = n->hint;
-	r->boot_ok = n->boot_ok;
-}
-
-static void add_needs(struct judging *j, struct bdf bdf, const char *of)
+/* On pciback dom0 has let go of the device: then it is only told what it was needed for. */
+static void judge_needs(struct judging *j)
 {
 	const struct needs *all = &j->v->needs;
 
-	for (const struct need *n = needs_of(all, bdf);
-	     n && n < all->v + all->n && bdf_eq(n->bdf, bdf); n++)
-		add_need(j, n, of);
+	for (const struct need *n = needs_of(all, j->d->bdf);
+	     n && n < all->v + all->n && bdf_eq(n->bdf, j->d->bdf); n++) {
+		enum need_kind kind = pci_is_reserved(j->d) ? NEED_WARN : n->kind;
+		struct reason *r = add(j, kind, n->code, n->what);
+
+		r->message = pool_str(j->mem, "dom0 needs %s: %s", name_of(j), n->what);
+		r->fact = n->fact;
+		r->hint = n->hint;
+		r->boot_ok = n->boot_ok;
+	}
 }
 
-/* The virtual functions of a PF vanish with its driver. */
+/*
+ * The virtual functions of a PF vanish with its driver. What dom0 needs of them is among the needs
+ * of the PF already: here is what others have.
+ */
 static void judge_vfs(struct judging *j)
 {
 	size_t n = 0;
 	const struct pci_vf *vf = pci_vfs_of(j->v, j->d->bdf, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		const char *name = bdf_str(j->mem, vf[i].dev->bdf);
 		const struct xen_domain *dom = NULL;
 		enum pci_owner owner = pci_owner(j->v, vf[i].dev, &dom);
 
-		if (owner == OWNER_DOM0) {
-			add_needs(j, vf[i].dev->bdf,
-				  pool_str(j->mem, "its virtual function %s", name));
+		if (owner == OWNER_DOM0)
 			continue;
-		}
+		const char *name = bdf_str(j->mem, vf[i].dev->bdf);
 		const char *who = owner != OWNER_DOMAIN ? "is reserved"
 				  : dom && dom->name
 					  ? pool_str(j->mem, "is in use by VM %s", dom->name)
@@ -398,7 +392,7 @@ void pci_judge(const struct pci_view *v, const struct pci_dev *d, const struct p
 	judge_pciback(&j);
 	judge_rmrr(&j);
 	judge_vfs(&j);
-	add_needs(&j, d->bdf, NULL);
+	judge_needs(&j);
 	judge_slot(&j);
 	judge_group(&j);
 	judge_vectors(&j);

@@ -23,7 +23,7 @@ static void note_other(struct pool *mem, struct bdfs *others, struct bdf bdf)
 {
 	if (!others)
 		return;
-	list_each (o, others)
+	list_each(o, others)
 		if (bdf_eq(*o, bdf))
 			return;
 	*list_add(mem, others) = bdf;

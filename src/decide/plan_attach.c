@@ -67,7 +67,7 @@ static void refuse_taking(const struct xen_domain *dom, struct plan *p)
 
 static const struct xen_attach *find(const struct xen_attaches *list, struct bdf bdf)
 {
-	list_each (a, list)
+	list_each(a, list)
 		if (bdf_eq(a->bdf, bdf))
 			return a;
 	return NULL;
@@ -147,7 +147,7 @@ int plan_attach(const struct pci_view *v, const struct xen_domain *dom,
 
 static bool is_among(const struct bdfs *devs, struct bdf bdf)
 {
-	list_each (b, devs)
+	list_each(b, devs)
 		if (bdf_eq(*b, bdf))
 			return true;
 	return false;
@@ -175,10 +175,10 @@ int plan_detach(const struct pci_view *v, const struct xen_domain *dom, const st
 		return rc;
 	refuse_domain(v, dom, p);
 	domain_pci_held(&p->mem, &v->host->xen.held, dom->domid, &held);
-	list_each (b, devs)
+	list_each(b, devs)
 		if (!find(&held, *b))
 			warn_elsewhere(v, dom, *b, p);
-	list_each (a, &held)
+	list_each(a, &held)
 		if (!is_among(devs, a->bdf))
 			*list_add(&p->mem, &left) = *a;
 	if (!plan_is_refused(p))

@@ -8,7 +8,7 @@
 
 static const char *record_of(const struct host *h, struct bdf bdf)
 {
-	list_each (r, &h->xen.records)
+	list_each(r, &h->xen.records)
 		if (bdf_eq(r->bdf, bdf))
 			return r->driver_path;
 	return NULL;
@@ -29,7 +29,7 @@ static bool may_quarantine(const struct host *h)
 
 static void refuse_with_pf(const struct pci_dev *d, const struct bdfs *devs, struct plan *p)
 {
-	list_each (b, devs)
+	list_each(b, devs)
 		if (d->is_vf && bdf_eq(*b, d->pf))
 			plan_refuse(
 				p, "pf-and-vf", false, bdf_str(&p->mem, d->bdf), NULL,
@@ -47,10 +47,11 @@ static void take(const struct pci_view *v, const struct pci_dev *d, struct plan 
 	pci_vfs_of(v, d->bdf, &vfs);
 	plan_add(p, SET_PCI_NUMVFS, name, pool_str(&p->mem, "%zu", vfs), "0",
 		 "virtual functions go away with their parent");
-	if (d->driver && h->toolstack == TOOLSTACK_XL)
+	/* Where xl looks too; on a XAPI host nobody else reads it. */
+	if (d->driver)
 		plan_add(p, SET_PCI_RECORD, name, record ? record : "",
 			 pool_str(&p->mem, DRIVERS "%s", d->driver),
-			 "remembered, for xl too, to give it back to");
+			 "remembered, to give it back to");
 	plan_add(p, SET_PCI_DRIVER, name, d->driver ? d->driver : "", "pciback",
 		 "only pciback hands devices to VMs");
 	if (may_quarantine(h) && quarantined(v, d) != XEN_YES)
@@ -79,7 +80,7 @@ int plan_reserve(const struct pci_view *v, const struct bdfs *devs, struct plan 
 	int rc = plan_pci_xen(v, err);
 	if (rc < 0)
 		return rc;
-	list_each (b, devs) {
+	list_each(b, devs) {
 		rc = plan_pci_device(v, *b, &d, err);
 		if (rc < 0)
 			return rc;
@@ -89,7 +90,7 @@ int plan_reserve(const struct pci_view *v, const struct bdfs *devs, struct plan 
 	}
 	if (plan_is_refused(p))
 		return 0;
-	list_each (b, devs) {
+	list_each(b, devs) {
 		d = host_pci(v->host, *b);
 		if (pci_is_reserved(d))
 			complete(v, d, p);
@@ -121,7 +122,7 @@ static const char *of_its_kind(const struct pci_view *v, const struct pci_dev *d
 {
 	const char *driver = NULL;
 
-	list_each (o, &v->host->pcis) {
+	list_each(o, &v->host->pcis) {
 		if (o->vendor != d->vendor || o->device != d->device || !o->driver ||
 		    pci_is_reserved(o))
 			continue;
@@ -138,7 +139,7 @@ static const char *only_known(const struct pci_detail *detail)
 
 	if (!detail)
 		return NULL;
-	list_each (name, &detail->drivers) {
+	list_each(name, &detail->drivers) {
 		if (!is_driver(*name) || (driver && !streq(driver, *name)))
 			return NULL;
 		driver = *name;
@@ -188,7 +189,7 @@ static void refuse_release(const struct pci_view *v, const struct pci_dev *d, st
 
 	/* The rest of what is judged is about giving it to a VM. */
 	pci_judge(v, d, NULL, &p->mem, &reasons);
-	list_each (r, &reasons)
+	list_each(r, &reasons)
 		if (streq(r->code, "in-use") || streq(r->code, "xen-keeps"))
 			plan_refuse(p, r->code, false, name, r->fact, r->hint, "%s", r->message);
 	if (pci_owner(v, d, &dom) != OWNER_DOMAIN && v->next_known && pci_hidden(v, &v->next, d))
@@ -230,7 +231,7 @@ int plan_release(const struct pci_view *v, const struct bdfs *devs,
 		err_set(err, ERR_USAGE, "'%s' is not the name of a driver of dom0", driver);
 		return err_hint(err, "choose one of those in " DRIVERS);
 	}
-	list_each (b, devs) {
+	list_each(b, devs) {
 		rc = plan_pci_device(v, *b, &d, err);
 		if (rc < 0)
 			return rc;

@@ -114,7 +114,9 @@ TEST(reserve_plans_each_change_in_the_order_that_can_be_walked_back)
 		  .want = "pci.record 0000:02:00.0 /sys/bus/pci/drivers/igb>/sys/bus/pci/drivers/e1000e; "
 			  "pci.driver 0000:02:00.0 e1000e>pciback; pci.quarantine 0000:02:00.0 no>yes; "
 			  "?0000:02:00.0" },
-		{ "on a XAPI host", "05:00.0", .want = "pci.driver 0000:05:00.0 >pciback",
+		{ "on a XAPI host", "09:00.0",
+		  .want = "pci.record 0000:09:00.0 >/sys/bus/pci/drivers/igb; "
+			  "pci.driver 0000:09:00.0 igb>pciback; ?0000:09:00.0",
 		  .change = on_xapi },
 		{ "reserved already", "03:00.0", .want = "" },
 		{ "reserved, quarantine unknown", "03:00.0", .want = "",
