@@ -110,10 +110,11 @@ static void draw_each(FILE *out, struct json_object *o, const char *key, const c
 
 		if (json_object_is_type(item, json_type_string))
 			fprintf(out, "%s: %s\n", label, json_object_get_string(item));
-		else
-			fprintf(out, "%s: %s%s%s%s%s\n", label, field && object ? object : "",
-				field && object ? " " : "", field ? field : "", field ? ": " : "",
+		else if (field)
+			fprintf(out, "%s: %s (%s): %s\n", label, object, field,
 				json_text(item, member));
+		else
+			fprintf(out, "%s: %s\n", label, json_text(item, member));
 	}
 }
 
