@@ -154,15 +154,17 @@ static int change(struct run *r, struct call *c, struct err *err)
 	const struct verb *v = r->args.verb;
 
 	r->plan.force = &r->args.force;
-	r->reply.plan = &r->plan;
 	if (v->run) {
+		r->reply.plan = &r->plan;
 		r->reply.acting = !r->args.dry_run;
 		return v->run(c, &r->plan, &r->caller, &r->reply.acted, err);
 	}
 
 	int rc = v->plan(c, &r->plan, err);
-	if (rc == 0)
-		rc = refused(&r->plan, err);
+	if (rc < 0)
+		return rc;
+	r->reply.plan = &r->plan;
+	rc = refused(&r->plan, err);
 	if (rc < 0 || r->args.dry_run)
 		return rc;
 	r->reply.acting = true;
