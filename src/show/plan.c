@@ -123,6 +123,6 @@ void plan_draw(FILE *out, struct json_object *plan)
 			fprintf(out, "%s -> %s  (%s)\n", or_none(from), or_none(to), why);
 		}
 		if (lost)
-			fprintf(out, "  undo brings the value back; %s\n", lost);
+			fprintf(out, "  undo cannot bring back: %s\n", lost);
 	}
 }
