@@ -356,7 +356,10 @@ static int keep_backup(struct job *j, const char *backup)
 	int rc = put_file(j, *j->old, backup, "backup");
 	if (rc < 0)
 		return rc;
-	return sync_folder(j);
+	rc = sync_folder(j);
+	if (rc < 0)
+		unlinkat(j->at.folder, backup, 0);
+	return rc;
 }
 
 static int replace(struct job *j, struct sys_bytes bytes, const char *backup)
