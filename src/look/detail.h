@@ -34,6 +34,7 @@ struct pci_detail {
 	bool resets_known, reset_file;
 	struct pci_link link;
 	struct pci_bars bars;
+	bool bars_known;
 	struct bdfs functions; /* other functions of its slot */
 	struct bdfs group;     /* Linux-like isolation group computed from topology and ACS, itself left out */
 	bool group_known;

@@ -226,9 +226,10 @@ struct host {
 };
 
 /*
- * Reads the parts asked for. only may name devices: then pcis holds these, their parents, slot neighbours, PF and the
- * VFs of a named PF (virtfn links), and no full scan is made (partial is set); NULL reads all. Where one of
- * them has an RMRR, xen.rmrrs holds those of the whole host all the same: only so is a shared one seen. A device that vanishes in mid scan is left out with a note.
+ * Reads the parts asked for. only may name devices: then pcis holds these, their parents, slot neighbours, PF, the VFs
+ * of a named PF (virtfn links) and their isolation groups (look/group.h), and no full scan is made (partial is set);
+ * NULL reads all. Where one of them has an RMRR, xen.rmrrs holds those of the whole host all the same: only so is a
+ * shared one seen. A device that vanishes in mid scan is left out with a note.
  * No Xen is no error: xen.present is false. host_free() in any case.
  */
 int host_look(const struct sys *sys, struct xen *xen, unsigned parts, const struct bdfs *only, struct host *ret,

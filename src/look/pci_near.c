@@ -5,12 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "look/group.h"
 #include "look/pci_parse.h"
 #include "look/pci_scan.h"
 
 static bool has(const struct bdfs *list, struct bdf bdf)
 {
-	list_each (b, list)
+	list_each(b, list)
 		if (bdf_eq(*b, bdf))
 			return true;
 	return false;
@@ -75,7 +76,8 @@ static void add_vfs(const struct pci_scan *s, struct bdf pf, const char *path, s
 	}
 }
 
-static void add_pf_or_vfs(const struct pci_scan *s, struct bdf self, const char *path,
+/* Whether it is a VF. */
+static bool add_pf_or_vfs(const struct pci_scan *s, struct bdf self, const char *path,
 			  struct bdfs *list)
 {
 	const char *pf_path;
@@ -84,17 +86,29 @@ static void add_pf_or_vfs(const struct pci_scan *s, struct bdf self, const char 
 
 	if (!pci_scan_link_bdf(s, path, "physfn", &pf, &num)) {
 		add_vfs(s, self, path, list);
-		return;
+		return false;
 	}
 	if (find(s, pf, &pf_path) && add(s, list, pf) && pf_path)
 		add_above(s, pf_path, list);
+	return true;
+}
+
+/* Whoever judges the device asks who has these. */
+static void add_group(const struct pci_scan *s, struct bdf self, const char *path, bool is_vf,
+		      struct bdfs *list)
+{
+	struct pci_group group;
+
+	pci_group_look(s->sys, self, path, is_vf, &s->h->mem, &group);
+	list_each(b, &group.members)
+		add(s, list, *b);
 }
 
 void pci_scan_near(const struct pci_scan *s, const struct bdfs *only, struct bdfs *ret)
 {
 	const char *path;
 
-	list_each (b, only) {
+	list_each(b, only) {
 		if (!find(s, *b, &path))
 			continue;
 		add(s, ret, *b);
@@ -102,6 +116,6 @@ void pci_scan_near(const struct pci_scan *s, const struct bdfs *only, struct bdf
 			continue;
 		add_above(s, path, ret);
 		add_slot(s, *b, ret);
-		add_pf_or_vfs(s, *b, path, ret);
+		add_group(s, *b, path, add_pf_or_vfs(s, *b, path, ret), ret);
 	}
 }
