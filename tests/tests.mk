@@ -1,13 +1,24 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The test targets.
 
-.PHONY: unit
+.PHONY: unit cases bless
 $(BUILD)/test-unit: $(call obj,$(UNIT) $(FAKE)) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka -ldl
 
 ## unit        unit tests of pure code
 unit: $(BUILD)/test-unit
 	$(BUILD)/test-unit
+
+$(BUILD)/test-cases: $(call obj,$(wildcard tests/cases/*.c) $(FAKE)) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
+## cases       whole command lines on the hosts of tests/hosts
+cases: $(BUILD)/test-cases
+	$(BUILD)/test-cases
+
+## bless       the same, but writes what comes out as what is expected; review the diff like code
+bless: $(BUILD)/test-cases
+	$(BUILD)/test-cases --bless
 
 ## xen-view    build/xen-view: prints what Xen tells of a host, for the lab and for recordings
 .PHONY: xen-view

@@ -6,7 +6,8 @@
 #include "case.h"
 
 struct entry {
-	const char *kind, *path, *rest, *body; /* "f", PATH, " = TEXT" or " -> TARGET", the tabbed lines */
+	const char *kind, *path, *rest,
+		*body; /* "f", PATH, " = TEXT" or " -> TARGET", the tabbed lines */
 };
 
 struct entries {
@@ -132,9 +133,9 @@ static const char *changed(struct pool *mem, const struct entry *a, const struct
 	if (!*a->body && !*b->body)
 		return pool_str(mem, "~ %s %s%s, was%s\n", b->kind, path, b->rest,
 				*a->rest ? a->rest : " empty");
-	return pool_str(mem, "~ %s %s\n%s", b->kind, path,
-			diff_lines(mem, "  ", *a->body ? a->body : a->rest,
-				   *b->body ? b->body : b->rest));
+	return pool_str(
+		mem, "~ %s %s\n%s", b->kind, path,
+		diff_lines(mem, "  ", *a->body ? a->body : a->rest, *b->body ? b->body : b->rest));
 }
 
 /* One that came (+) or went (-); what lies below such a folder is not told. */

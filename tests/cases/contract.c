@@ -13,10 +13,10 @@ struct member {
 };
 
 static const struct member of_answer[] = {
-	{ "verb", json_type_string, true },	{ "dry-run", json_type_boolean, false },
+	{ "verb", json_type_string, true },	 { "dry-run", json_type_boolean, false },
 	{ "changed", json_type_boolean, false }, { "outcome", json_type_string, true },
-	{ "needs", json_type_array, false },	{ "refusals", json_type_array, false },
-	{ "warnings", json_type_array, false }, { "notes", json_type_array, false },
+	{ "needs", json_type_array, false },	 { "refusals", json_type_array, false },
+	{ "warnings", json_type_array, false },	 { "notes", json_type_array, false },
 	{ "schema", json_type_int, false },
 };
 
@@ -57,8 +57,9 @@ static const char *check_members(struct pool *mem, const char *where, struct jso
 		if (!value ? !members[i].may_be_null : !json_object_is_type(value, members[i].type))
 			return pool_str(mem, "'%s' of %s is %s", members[i].key, where,
 					json_object_to_json_string(value));
-		if (value && members[i].type == json_type_string && !*json_object_get_string(value) &&
-		    !streq(members[i].key, "from") && !streq(members[i].key, "to"))
+		if (value && members[i].type == json_type_string &&
+		    !*json_object_get_string(value) && !streq(members[i].key, "from") &&
+		    !streq(members[i].key, "to"))
 			return pool_str(mem, "'%s' of %s is an empty text, unknown is null",
 					members[i].key, where);
 	}
@@ -71,8 +72,9 @@ static const char *check_list(struct pool *mem, struct json_object *o, const cha
 	struct json_object *list = json_at(o, key, json_type_array);
 
 	for (size_t i = 0; list && i < (size_t)json_object_array_length(list); i++) {
-		const char *wrong = check_members(mem, pool_str(mem, "%s[%zu]", key, i),
-						  json_object_array_get_idx(list, (int)i), members, n);
+		const char *wrong =
+			check_members(mem, pool_str(mem, "%s[%zu]", key, i),
+				      json_object_array_get_idx(list, (int)i), members, n);
 
 		if (wrong)
 			return wrong;
@@ -110,14 +112,15 @@ static const char *check_outcome(struct pool *mem, struct json_object *o, int ex
 		return pool_str(mem, "the outcome '%s' is not known", outcome);
 	if (outcome && changed != (streq(outcome, "done") || streq(outcome, "partial")) &&
 	    json_at(o, "plan", json_type_array))
-		return pool_str(mem, "changed is %s, yet the outcome is %s", changed ? "true" : "false",
-				outcome);
+		return pool_str(mem, "changed is %s, yet the outcome is %s",
+				changed ? "true" : "false", outcome);
 	if (outcome && (exit == 0) != (streq(outcome, "done") || streq(outcome, "already")))
 		return pool_str(mem, "the exit code is %d, yet the outcome is %s", exit, outcome);
 	return NULL;
 }
 
-/* "pci list" for the words "pci list --all"; an alias is told by its real name, so only the noun is compared. */
+/* "pci list" for the words "pci list --all"; an alias is told by its real name, so only the noun is
+ * compared. */
 static const char *check_verb(struct pool *mem, const struct strs *words, struct json_object *o)
 {
 	const char *verb = json_text(o, "verb");

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Cases: the runner. usage: test-cases [--bless] [FILE | PATTERN]...
+#include <fnmatch.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "world.h"
+
+#define CASES "tests/cases/*.t"
+
+struct tally {
+	unsigned passed, failed;
+	bool bless;
+};
+
+static bool acts(struct pool *mem, const struct block *b)
+{
+	static const char *const asking[] = { "list", "show", "help" };
+	struct strs words = {};
+
+	words_split(mem, b->run, &words);
+	if (words.n == 0 || strs_has(&words, "--dry-run") || strs_has(&words, "--help"))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(asking); i++)
+		if (strs_has(&words, asking[i]))
+			return false;
+	return true;
+}
+
+static bool wants_model(struct test *t)
+{
+	bool any = false;
+
+	list_each(b, &t->blocks)
+		any |= acts(&t->mem, b);
+	return any && !t->no_model && !streq(t->host, "none");
+}
+
+static const char *with_prefix(struct pool *mem, const char *prefix, const char *text)
+{
+	const char *ret = "";
+
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+
+		ret = pool_str(mem, "%s%s%.*s\n", ret, prefix, (int)n, text);
+		text += n + (text[n] == '\n');
+	}
+	return ret;
+}
+
+static const char *output_of(struct pool *mem, const struct result *r)
+{
+	return pool_str(mem, "%s%s%s%s", r->out, with_prefix(mem, "! ", r->err),
+			with_prefix(mem, "xen: ", r->calls), with_prefix(mem, "tree: ", r->tree));
+}
+
+static void complain(const struct block *b, const struct test *t, const char *how, const char *what)
+{
+	printf("FAILED %s:%u: xhw %s%s\n%s", t->file, b->line, b->run, how, what);
+	if (*what && what[strlen(what) - 1] != '\n')
+		printf("\n");
+}
+
+/* What holds of every run, whatever the case expects; NULL: all does. */
+static const char *rules(struct pool *mem, struct test *t, const struct block *b,
+			 const struct result *r)
+{
+	if (r->exit < 0 || r->exit > ERR_BUSY)
+		return pool_str(mem, "  the exit code %d is none of ours\n", r->exit);
+	if (r->exit != 0 && r->exit != ERR_PARTIAL && (*r->host || r->xen_changed))
+		return pool_str(mem, "  it failed, yet the host is not as before:\n%s%s", r->host,
+				r->xen_changed ? "  (and Xen's state)\n" : "");
+	if (!acts(&t->mem, b) && (*r->tree || *r->calls))
+		return pool_str(mem, "  it only asks, yet it changed something:\n%s%s", r->tree,
+				r->calls);
+	if (r->exit != 0 && !*r->err && !strstr(b->run, "--json"))
+		return "  it failed without a word on stderr\n";
+	return NULL;
+}
+
+static const char *compare(struct pool *mem, const struct block *b, const struct result *r)
+{
+	const char *got = output_of(mem, r), *text = "";
+
+	if (r->exit != b->exit)
+		text = pool_str(mem, "  - exit: %d\n  + exit: %d\n", b->exit, r->exit);
+	if (!streq(got, b->output))
+		text = pool_str(mem, "%s%s", text, diff_lines(mem, "  ", b->output, got));
+	return *text ? text : NULL;
+}
+
+static void verdict(struct tally *tally, const struct test *t, const struct block *b,
+		    const char *how, const char *wrong)
+{
+	if (wrong) {
+		complain(b, t, how, wrong);
+		tally->failed++;
+	} else {
+		tally->passed++;
+	}
+}
+
+/* As it stands. */
+static void plain(struct test *t, struct tally *tally)
+{
+	struct world w;
+	struct err err = {};
+	int rc = world_open(&w, t, wants_model(t), &err);
+
+	for (size_t i = 0; i < t->blocks.n; i++) {
+		struct block *b = &t->blocks.v[i];
+		struct strs words = {};
+		struct result r;
+		const char *wrong = err.message;
+
+		if (rc == 0) {
+			words_split(&t->mem, b->run, &words);
+			world_run(&w, &words, &b->faults, 0, &t->mem, &r);
+			wrong = rules(&t->mem, t, b, &r);
+			if (tally->bless) {
+				b->exit = r.exit;
+				b->output = output_of(&t->mem, &r);
+			}
+			if (!wrong)
+				wrong = compare(&t->mem, b, &r);
+		}
+		verdict(tally, t, b, "", wrong);
+	}
+	world_close(&w);
+}
+
+/* Once more with --json: the same exit, the same changes, and an answer as it must be. */
+static const char *json_wrong(struct test *t, const struct block *b, const struct strs *words,
+			      const struct result *r)
+{
+	struct pool *mem = &t->mem;
+	const char *changed = pool_str(mem, "%s%s", with_prefix(mem, "xen: ", r->calls),
+				       with_prefix(mem, "tree: ", r->tree));
+	const char *wrong = contract_check(mem, words, r->exit, r->out);
+
+	if (wrong)
+		return pool_str(mem, "  %s\n%s", wrong, with_prefix(mem, "  | ", r->out));
+	if (r->exit != b->exit)
+		return pool_str(mem, "  its exit code is %d, without --json it is %d\n", r->exit,
+				b->exit);
+	if (!text_ends(b->output, changed))
+		return pool_str(mem, "  it changed something else than without --json:\n%s",
+				diff_lines(mem, "  ", b->output, changed));
+	if (*r->err)
+		return pool_str(mem, "  it writes to stderr all the same:\n%s",
+				with_prefix(mem, "  | ", r->err));
+	return rules(mem, t, b, r);
+}
+
+static void with_json(struct test *t, struct tally *tally)
+{
+	struct world w;
+	struct err err = {};
+	int rc = world_open(&w, t, wants_model(t), &err);
+
+	for (size_t i = 0; i < t->blocks.n && rc == 0; i++) {
+		const struct block *b = &t->blocks.v[i];
+		struct strs words = {};
+		struct result r;
+
+		words_split(&t->mem, b->run, &words);
+		/* Help, the version and what already asks for JSON have one form only. */
+		if (strs_has(&words, "--json") || strs_has(&words, "--help") ||
+		    strs_has(&words, "help") || strs_has(&words, "--version") || words.n == 0)
+			break;
+		strs_add(&t->mem, &words, "--json");
+		world_run(&w, &words, &b->faults, 0, &t->mem, &r);
+		verdict(tally, t, b, " --json", json_wrong(t, b, &words, &r));
+	}
+	world_close(&w);
+}
+
+/* The runs up to and with the given one, its nth write failing; false when it has no such write. */
+static bool sweep_once(struct test *t, size_t index, size_t nth, struct tally *tally)
+{
+	static const struct faults none;
+	const struct block *b = &t->blocks.v[index];
+	struct world w;
+	struct err err = {};
+	struct result r = {};
+	const char *wrong = NULL;
+	bool more = false;
+
+	if (world_open(&w, t, true, &err) == 0) {
+		for (size_t i = 0; i <= index; i++) {
+			struct strs words = {};
+
+			words_split(&t->mem, t->blocks.v[i].run, &words);
+			world_run(&w, &words, &none, i == index ? nth : 0, &t->mem, &r);
+		}
+		more = nth <= r.writes;
+		if (more)
+			wrong = rules(&t->mem, t, b, &r);
+		if (more && !wrong && r.exit == ERR_PARTIAL)
+			wrong = pool_str(&t->mem, "  it ends as partial:\n%s",
+					 with_prefix(&t->mem, "  | ", r.err));
+		if (more && !wrong && r.exit == 0 && (*r.host == '\0' || nth > r.writes))
+			wrong = "  it says that it succeeded\n";
+	}
+	world_close(&w);
+	if (more)
+		verdict(tally, t, b, pool_str(&t->mem, " (write %zu failing)", nth), wrong);
+	return more;
+}
+
+static void sweep(struct test *t, struct tally *tally)
+{
+	for (size_t i = 0; i < t->blocks.n; i++)
+		for (size_t nth = 1; t->blocks.v[i].sweep && sweep_once(t, i, nth, tally); nth++)
+			;
+}
+
+static void run_file(const char *file, struct tally *tally)
+{
+	struct test t = {};
+	struct err err = {};
+
+	if (test_read(file, &t, &err) < 0) {
+		printf("FAILED %s\n", err.message);
+		tally->failed++;
+	} else {
+		plain(&t, tally);
+		if (tally->bless && test_write(&t, &err) < 0)
+			printf("FAILED %s\n", err.message);
+		with_json(&t, tally);
+		sweep(&t, tally);
+	}
+	pool_free(&t.mem);
+}
+
+static bool is_wanted(const char *file, char **patterns, int n)
+{
+	const char *name = strrchr(file, '/') + 1;
+
+	for (int i = 0; i < n; i++) {
+		autofree char *dotted = xprintf("%s.t", patterns[i]);
+
+		if (fnmatch(patterns[i], name, 0) == 0 || fnmatch(dotted, name, 0) == 0 ||
+		    streq(patterns[i], file))
+			return true;
+	}
+	return n == 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct tally tally = {};
+	glob_t files = {};
+	int first = 1;
+
+	if (argc > 1 && streq(argv[1], "--bless")) {
+		tally.bless = true;
+		first++;
+	}
+	unsetenv("SUDO_USER");
+	if (glob(CASES, 0, NULL, &files) != 0) {
+		printf("no cases: run this in the folder that holds tests/cases\n");
+		return 1;
+	}
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		if (is_wanted(files.gl_pathv[i], argv + first, argc - first))
+			run_file(files.gl_pathv[i], &tally);
+	globfree(&files);
+	printf("%u passed, %u failed\n", tally.passed, tally.failed);
+	return tally.failed != 0;
+}
