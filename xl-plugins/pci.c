@@ -85,7 +85,7 @@ static bool is_free(const struct reasons *reasons)
 	return reasons->n == 0 || reasons->v[0].kind == NEED_WARN;
 }
 
-static bool passes(const struct filter *f, const struct host *h, const struct pci_dev *d,
+static bool passes(const struct filter *f, const struct pci_view *v, const struct pci_dev *d,
 		   const struct reasons *reasons, struct pool *mem)
 {
 	if (f->class &&
@@ -94,9 +94,10 @@ static bool passes(const struct filter *f, const struct host *h, const struct pc
 	if (f->driver && !streq(f->driver, d->driver ? d->driver : "none"))
 		return false;
 	if (f->vm) {
-		const struct xen_held *held = host_held(h, d->bdf);
+		const struct xen_domain *domain = NULL;
 
-		return held && held->domid == f->vm->domid;
+		pci_owner(v, d, &domain);
+		return domain == f->vm;
 	}
 	if (f->free)
 		return is_free(reasons);
@@ -131,11 +132,14 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 	pci_view_make(c->host, c->mem, &view);
 	note_unknowns(c, &view);
 	list_each(d, &c->host->pcis) {
+		/* What is judged of one device is not needed for the next. */
+		struct pool mem = {};
 		struct reasons reasons = {};
 
-		pci_judge(&view, d, NULL, c->mem, &reasons);
-		if (passes(&f, c->host, d, &reasons, c->mem))
-			json_object_array_add(list, pci_json(&view, d, &reasons, c->mem));
+		pci_judge(&view, d, NULL, &mem, &reasons);
+		if (passes(&f, &view, d, &reasons, &mem))
+			json_object_array_add(list, pci_json(&view, d, &reasons, &mem));
+		pool_free(&mem);
 	}
 	return 0;
 }

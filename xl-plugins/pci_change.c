@@ -5,13 +5,20 @@
 #include "decide/attach_spec.h"
 #include "decide/plan_pci.h"
 
-/* The devices among the words from the given one on, and the view to judge them by. */
-static int resolve(struct call *c, size_t from, struct bdfs *devs, struct pci_view *view,
+/*
+ * The devices among the words from the given one on, and the view to judge them by. gone: addresses
+ * of devices that are no longer there will do.
+ */
+static int resolve(struct call *c, size_t from, bool gone, struct bdfs *devs, struct pci_view *view,
 		   struct err *err)
 {
 	struct strs names = { c->args->words.v + from, c->args->words.n - from, 0 };
+	int rc;
 
-	int rc = pci_resolve(c->host, &names, c->mem, devs, err);
+	if (gone)
+		rc = pci_resolve_gone(c->host, &names, c->mem, devs, err);
+	else
+		rc = pci_resolve(c->host, &names, c->mem, devs, err);
 	if (rc < 0)
 		return rc;
 	pci_view_make(c->host, c->mem, view);
@@ -23,7 +30,7 @@ static int reserve_plan(struct call *c, struct plan *p, struct err *err)
 	struct pci_view view;
 	struct bdfs devs = {};
 
-	int rc = resolve(c, 0, &devs, &view, err);
+	int rc = resolve(c, 0, false, &devs, &view, err);
 	return rc < 0 ? rc : plan_reserve(&view, &devs, p, err);
 }
 
@@ -33,7 +40,7 @@ static int release_plan(struct call *c, struct plan *p, struct err *err)
 	struct pci_view view;
 	struct bdfs devs = {};
 
-	int rc = resolve(c, 0, &devs, &view, err);
+	int rc = resolve(c, 0, false, &devs, &view, err);
 	if (rc < 0)
 		return rc;
 
@@ -52,7 +59,7 @@ static int hide_plan(struct call *c, struct plan *p, struct err *err)
 	struct pci_view view;
 	struct bdfs devs = {};
 
-	int rc = resolve(c, 0, &devs, &view, err);
+	int rc = resolve(c, 0, false, &devs, &view, err);
 	if (rc == 0)
 		rc = plan_hide(&view, &devs, p, err);
 	if (rc == 0 && args_value(c->args, "now"))
@@ -65,7 +72,7 @@ static int unhide_plan(struct call *c, struct plan *p, struct err *err)
 	struct pci_view view;
 	struct bdfs devs = {};
 
-	int rc = resolve(c, 0, &devs, &view, err);
+	int rc = resolve(c, 0, true, &devs, &view, err);
 	return rc < 0 ? rc : plan_unhide(&view, &devs, p, err);
 }
 
@@ -139,7 +146,7 @@ static int detach_plan(struct call *c, struct plan *p, struct err *err)
 	if (rc == 0)
 		rc = domain_resolve(c->host, c->args->words.v[0], &domain, err);
 	if (rc == 0)
-		rc = resolve(c, 1, &devs, &view, err);
+		rc = resolve(c, 1, true, &devs, &view, err);
 	return rc < 0 ? rc : plan_detach(&view, domain, &devs, p, err);
 }
 

@@ -124,7 +124,7 @@ static void put_owner(struct json_object *o, const struct pci_view *v, const str
 {
 	const struct xen_domain *domain = NULL;
 	enum pci_owner owner = pci_owner(v, d, &domain);
-	const struct xen_held *held = host_held(v->host, d->bdf);
+	const struct xen_held *held = domain ? host_held(v->host, d->bdf) : NULL;
 
 	json_put_str(o, "owner", owner == OWNER_UNKNOWN ? NULL : pci_owner_text(owner));
 	json_put_str(o, "vm", domain ? domain->name : NULL);
