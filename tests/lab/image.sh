@@ -156,7 +156,6 @@ build_dom0() {
 	mkdir -p "$root/etc/xen" "$root/var/lib/xen"
 	: >"$root/etc/xen/xl.conf"
 	pack "$root" "$lab/dom0.cpio.new"
-	gzip -1 -c "$lab/dom0.cpio.new" >"$lab/dom0.cpio.gz"
 	done_with dom0.cpio
 }
 
@@ -201,7 +200,6 @@ libraries_of() {
 build_disk() {
 	local disk=$lab/disk.img.new at=@@$disk_offset
 	built disk.img "$0" "$lab_src/env.sh" "$lab/vmlinuz" "$lab/xen.gz" "$lab/stamp/guest.cpio" && return
-	gzip -1 -c "$lab/vmlinux" >"$lab/vmlinux.gz"
 	grub-mkimage -O x86_64-efi -p /EFI/xenserver -o "$lab/grubx64.efi" "${grub_modules[@]}"
 	rm -f "$disk"
 	truncate -s "$((disk_mib + 2))M" "$disk"

@@ -11,8 +11,8 @@
 # Boots: direct (QEMU loads Xen) and uefi (OVMF, GRUB on the disk, the grub.cfg of an XCP-ng installer).
 
 machines="intel amd noiommu rmrr"
-xen_options="dom0_mem=1024M,max:1024M dom0_max_vcpus=1-4"
-xen_lab_options="loglvl=all guest_loglvl=all bootscrub=0 spec-ctrl=no"
+xen_options="dom0_mem=1024M,max:1024M dom0_max_vcpus=1-2"
+xen_lab_options="loglvl=all guest_loglvl=all bootscrub=0 spec-ctrl=no sched=credit"
 dom0_options="root=LABEL=$disk_label ro nolvm hpet=disable"
 # What makes an emulated boot quick: no walk over all page tables in search of writable code.
 dom0_lab_options="rodata=off mitigations=off cryptomgr.notests audit=0 quiet"
@@ -37,14 +37,12 @@ machine_prepare() {
 	cp --reflink=auto --sparse=always "$lab/disk.img" "$dir/disk.img"
 	printf '%s\n' "$@" >"$dir/run"
 	put_on_disk "$dir" "$dir/run" ::lab/run
-	if [ "$boot" = direct ]; then
-		cat "$lab/dom0.cpio" "$lab/overlay.cpio" >"$dir/initrd"
-		return
-	fi
+	# Not compressed: GRUB would unpack the first part of a gzip file and lose the second.
+	cat "$lab/dom0.cpio" "$lab/overlay.cpio" >"$dir/initrd"
+	[ "$boot" = uefi ] || return 0
 	cp /usr/share/OVMF/OVMF_VARS_4M.fd "$dir/vars.fd"
 	grub_cfg "$machine" >"$dir/grub.cfg"
 	put_on_disk "$dir" "$dir/grub.cfg" ::EFI/xenserver/grub.cfg
-	cat "$lab/dom0.cpio.gz" "$lab/overlay.cpio" >"$dir/initrd"
 	put_on_disk "$dir" "$dir/initrd" ::boot/initrd-4.19-xen.img
 	rm -f "$dir/initrd"
 }
