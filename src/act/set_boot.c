@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Setting the arguments of one line of grub.cfg. The file before is kept beside it, with the time
 // in its name.
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -13,7 +11,8 @@
 
 #define GRUB_MAX     (1024 * 1024)
 #define BACKUPS_KEPT 20
-#define SAME_SECOND  100
+#define MARK	     ".xhw-" /* between the name of the file and the time */
+#define STAMP	     15	     /* characters of the time */
 
 /* The line that an object names, with the file it is in. */
 struct line {
@@ -91,52 +90,75 @@ static bool take_digits(const char **text, int n)
 	return true;
 }
 
-/* A name that pick_backup() gives; others are not ours to remove. */
+/* FILE.xhw-YYYYmmdd-HHMMSS or with -NNNN behind: a name that pick_backup() gives. Others are not
+ * ours to remove. */
 static bool is_backup(const char *name, const char *file)
 {
 	if (!text_starts(name, file))
 		return false;
 	name += strlen(file);
-	if (!text_starts(name, ".xhw-"))
+	if (!text_starts(name, MARK))
 		return false;
-	name += strlen(".xhw-");
+	name += strlen(MARK);
 	if (!take_digits(&name, 8) || !take_char(&name, '-') || !take_digits(&name, 6))
 		return false;
-	return !*name || (take_char(&name, '-') && take_digits(&name, 2) && !*name);
+	return !*name || (take_char(&name, '-') && take_digits(&name, 4) && !*name);
 }
 
-/* FILE.xhw-YYYYmmdd-HHMMSS (UTC, so that the names sort), and -01... where that second has one
- * already. */
+/* The backups of ours, oldest first. */
+static struct strs backups_of(struct pool *mem, const struct strs *names, const char *file)
+{
+	struct strs ours = {};
+
+	list_each(name, names)
+		if (is_backup(*name, file))
+			strs_add(mem, &ours, "%s", *name);
+	return ours;
+}
+
+/*
+ * A name that sorts behind all others, so that the oldest can be told: the time in UTC, and a
+ * number where that second, or with a clock that was put back a later one, has a backup already.
+ */
 static int pick_backup(struct pool *mem, const struct strs *names, const char *file,
 		       const char **ret, struct err *err)
 {
+	struct strs ours = backups_of(mem, names, file);
 	time_t now = time(NULL);
 	struct tm tm;
 	char stamp[32];
+	uint32_t number = 0;
 
-	if (!gmtime_r(&now, &tm) || strftime(stamp, sizeof(stamp), "%Y%m%d-%H%M%S", &tm) != 15)
+	if (!gmtime_r(&now, &tm) || strftime(stamp, sizeof(stamp), "%Y%m%d-%H%M%S", &tm) != STAMP)
 		return err_set(err, ERR_FAILED, "the clock of this host shows no usable date");
-	for (int i = 0; i < SAME_SECOND; i++) {
-		*ret = i ? pool_str(mem, "%s.xhw-%s-%02d", file, stamp, i)
-			 : pool_str(mem, "%s.xhw-%s", file, stamp);
-		if (!strs_has(names, *ret))
-			return 0;
-	}
-	return err_set(err, ERR_FAILED, "'%s' has %d backups of this very second", file,
-		       SAME_SECOND);
+	*ret = pool_str(mem, "%s" MARK "%s", file, stamp);
+	if (ours.n == 0)
+		return 0;
+
+	const char *newest = ours.v[ours.n - 1];
+	size_t len = strlen(*ret);
+
+	if (strncmp(newest, *ret, len) < 0)
+		return 0;
+	if (newest[len] == '-' && !parse_u32(newest + len + 1, &number))
+		number = 0;
+	if (++number > 9999)
+		return err_set(err, ERR_FAILED, "no name is left for a backup behind '%s'", newest);
+	*ret = pool_str(mem, "%.*s-%04u", (int)len, newest, number);
+	return 0;
 }
 
 /* The oldest of ours go. One that stays does no harm, so failing is not told. */
 static void remove_old(struct doors *d, struct pool *mem, const char *folder, const char *file)
 {
-	struct strs names = {}, ours = {};
+	struct strs names = {};
 	struct err ignored;
 
 	if (sys_dir(d->sys, mem, &names, &ignored, "%s", folder) < 0)
 		return;
-	list_each (name, &names)
-		if (is_backup(*name, file))
-			strs_add(mem, &ours, "%s", *name);
+
+	struct strs ours = backups_of(mem, &names, file);
+
 	for (size_t i = 0; i + BACKUPS_KEPT < ours.n; i++)
 		sys_remove(d->sys, pool_str(mem, "%s/%s", folder, ours.v[i]), &ignored);
 }
