@@ -8,7 +8,8 @@
 
 #include "base/text.h"
 
-#define CONNECTED "4" /* XenbusStateConnected */
+#define CONNECTED "4"	/* XenbusStateConnected */
+#define PATIENCE  10000 /* ms, as libxl */
 
 static int no_iommu(struct err *err, const char *bdf)
 {
@@ -128,6 +129,55 @@ static int attach_failed(struct so *so, struct err *err, const char *bdf, uint32
 	}
 }
 
+static int not_connected(struct err *err, uint32_t domid, const char *state)
+{
+	err_set(err, ERR_FAILED,
+		"the PCI driver of domain %u is not connected (state %s) and would not answer",
+		domid, *state ? state : "unknown");
+	return err_hint(
+		err, "try again when the guest has booted and is idle, or shut it down: that gives "
+		     "its devices back");
+}
+
+/*
+ * Whether the PCI driver of a PV guest is there to be asked; a change that is under way is waited
+ * for as long as libxl would. libxl itself first takes (or gives) the device and only then asks the
+ * guest, whose silence it does not report.
+ */
+static int frontend_answers(struct so *so, const xc_domaininfo_t *info, struct err *err)
+{
+	autofree char *path = xprintf("/local/domain/0/backend/pci/%u/0/state", info->domain);
+	char state[8] = "";
+
+	if (info->flags & (XEN_DOMINF_paused | XEN_DOMINF_shutdown)) {
+		err_set(err, ERR_FAILED, "domain %u is paused or shut down and cannot answer",
+			info->domain);
+		return err_hint(err, "let it run, or destroy it: that gives its devices back");
+	}
+	if (so_store_wait(so, path, CONNECTED, PATIENCE, state, sizeof(state)))
+		return 0;
+	return not_connected(err, info->domain, state);
+}
+
+/* A guest's first device needs no answer: its driver comes to life with the backend. */
+static int may_attach(struct so *so, uint32_t domid, const char *uuid, const char *bdf,
+		      xc_domaininfo_t *info, struct err *err)
+{
+	struct xen_helds held = {};
+	struct strs domids = {};
+	struct pool mem = {};
+
+	int rc = so_domain(so, domid, uuid, info, err);
+	if (rc < 0)
+		return rc;
+	strs_add(&mem, &domids, "%u", domid);
+	rc = so_held_by(so, &domids, &mem, &held, err);
+	if (rc == 0 && held.n > 0 && so_kind(info) == XEN_PV)
+		rc = frontend_answers(so, info, err);
+	pool_free(&mem);
+	return rc < 0 ? err_context(err, "%s cannot be attached", bdf) : 0;
+}
+
 int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xen_attach *how,
 	      struct err *err)
 {
@@ -137,7 +187,7 @@ int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xe
 	char text[BDF_TEXT];
 	libxl_ctx *ctx;
 
-	int rc = so_domain(so, domid, uuid, &info, err);
+	int rc = may_attach(so, domid, uuid, bdf_print(how->bdf, text), &info, err);
 	if (rc < 0)
 		return rc;
 	rc = so_libxl(so, &ctx, err);
@@ -150,36 +200,10 @@ int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xe
 	libxl_device_pci_dispose(&pci);
 	if (rc >= 0)
 		return 0;
-	rc = attach_failed(so, err, bdf_print(how->bdf, text), domid);
+	rc = attach_failed(so, err, text, domid);
 	if (so_kind(&info) == XEN_PV)
 		take_back(so, domid, how->bdf);
 	return rc;
-}
-
-/*
- * libxl takes the device from a PV guest first and only then asks the guest's driver, whose silence
- * it does not report: so we look before whether there is anybody to ask.
- */
-static int frontend_answers(struct so *so, const xc_domaininfo_t *info, const char *bdf,
-			    struct err *err)
-{
-	autofree char *path = xprintf("/local/domain/0/backend/pci/%u/0/state", info->domain);
-	autofree char *state = xs_read(so->xs, XBT_NULL, path, NULL);
-
-	if (info->flags & (XEN_DOMINF_paused | XEN_DOMINF_shutdown)) {
-		err_set(err, ERR_FAILED, "%s cannot be detached: domain %u is paused or shut down",
-			bdf, info->domain);
-		return err_hint(err,
-				"let it run, so that its PCI driver can answer, or destroy it");
-	}
-	if (state && streq(state, CONNECTED))
-		return 0;
-	err_set(err, ERR_FAILED,
-		"%s cannot be detached: the PCI driver of domain %u is not connected (state %s)",
-		bdf, info->domain, state && text_is_plain(state) ? state : "unknown");
-	return err_hint(
-		err,
-		"wait until the guest has booted, or shut it down: that gives the device back");
 }
 
 static int may_detach(struct so *so, uint32_t domid, const char *uuid, struct bdf bdf,
@@ -198,7 +222,8 @@ static int may_detach(struct so *so, uint32_t domid, const char *uuid, struct bd
 		return rc;
 	if (!held)
 		return err_set(err, ERR_NOT_FOUND, "domain %u does not have %s", domid, text);
-	return so_kind(&info) == XEN_PV ? frontend_answers(so, &info, text, err) : 0;
+	rc = so_kind(&info) == XEN_PV ? frontend_answers(so, &info, err) : 0;
+	return rc < 0 ? err_context(err, "%s cannot be detached", text) : 0;
 }
 
 /* libxl returns success before the guest's PCI driver has let go, or when it never does. */

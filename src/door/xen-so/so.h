@@ -71,6 +71,12 @@ struct so_ask *so_ask_add(struct pool *mem, struct so_asks *asks, enum wire_type
 /* Asks all, many at a time. Fails only when xenstored cannot be talked to. */
 int so_ask(struct so *so, struct pool *mem, struct so_asks *asks, struct err *err);
 
+/*
+ * Waits until the node holds want, at most ms; ends at once when the node is absent. false when it does not; state is
+ * what it held last, "" for nothing or nothing plain.
+ */
+bool so_store_wait(struct so *so, const char *path, const char *want, unsigned ms, char *state, size_t size);
+
 /* The parts of a look; each fills its members of ret. */
 int so_look_domains(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
 void so_look_context(struct so *so, struct pool *mem, uint32_t sbdf, struct xen_view *ret);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 #include <xen/io/xs_wire.h>
 
@@ -209,6 +210,46 @@ int so_ask(struct so *so, struct pool *mem, struct so_asks *asks, struct err *er
 					ask->path);
 	}
 	return 0;
+}
+
+static long long now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+/* Takes the events that have come; false when none did in this time. */
+static bool next_event(struct so *so, long long ms)
+{
+	struct pollfd p = { .fd = xs_fileno(so->xs), .events = POLLIN };
+	char **event;
+
+	if (ms <= 0 || (poll(&p, 1, (int)ms) <= 0 && errno != EINTR))
+		return false;
+	while ((event = xs_check_watch(so->xs)))
+		free(event);
+	return true;
+}
+
+bool so_store_wait(struct so *so, const char *path, const char *want, unsigned ms, char *state,
+		   size_t size)
+{
+	long long end = now_ms() + ms;
+	bool same = false, more = xs_watch(so->xs, path, "xhw");
+
+	do {
+		autofree char *text = xs_read(so->xs, XBT_NULL, path, NULL);
+
+		same = text && streq(text, want);
+		state[0] = '\0';
+		if (text && strlen(text) < size && text_is_plain(text))
+			memcpy(state, text, strlen(text) + 1);
+		more = more && text && !same && next_event(so, end - now_ms());
+	} while (more);
+	xs_unwatch(so->xs, path, "xhw");
+	return same;
 }
 
 int so_store_get(struct xen *xen, const char *path, char **ret, struct err *err)
