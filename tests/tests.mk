@@ -20,6 +20,11 @@ cases: $(BUILD)/test-cases
 bless: $(BUILD)/test-cases
 	$(BUILD)/test-cases --bless
 
+## symbols     what is linked: only what every Xen 4.17 has
+.PHONY: symbols
+symbols: $(BUILD)/xen-4.17.so
+	tests/symbols.sh $(BUILD)
+
 ## xen-view    build/xen-view: prints what Xen tells of a host, for the lab and for recordings
 .PHONY: xen-view
 xen-view: $(BUILD)/xen-view $(BUILD)/xen-4.17.so

@@ -1,0 +1,44 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Checks what is linked: the shared object calls only what Debian's and XCP-ng's Xen 4.17 both have, and the binary
+# needs none of Xen's libraries.
+#
+# Usage: tests/symbols.sh [BUILD]      BUILD is build by default
+set -eu
+build=${1:-build}
+allowed=$(dirname "$0")/symbols.allow
+object=$build/xen-4.17.so
+binary=$build/xhw
+bad=0
+
+complain() {
+	echo "symbols: $*" >&2
+	bad=1
+}
+
+for file in "$object" "$allowed"; do
+	[ -f "$file" ] || { echo "symbols: no $file, expected it built" >&2; exit 1; }
+done
+
+called=$(nm -D --undefined-only "$object" | awk '{ sub(/@.*/, "", $2); print $2 }' |
+	grep -E '^(xc_|libxl_|xlu_|xs_|xtl_|xen)' | sort -u)
+[ -n "$called" ] || complain "$object calls nothing of Xen's, expected at least xc_domain_getinfolist"
+while read -r name; do
+	grep -qxF "$name" "$allowed" ||
+		complain "$object calls $name, which is not in $allowed: see that Debian's and XCP-ng's builds both have it"
+done <<<"$called"
+while read -r name; do
+	case $name in '#'* | '') continue ;; esac
+	grep -qxF "$name" <<<"$called" || complain "$allowed lists $name, which nothing calls"
+done <"$allowed"
+
+exported=$(nm -D --defined-only "$object" | awk '{ sub(/@.*/, "", $3); print $3 }' | tr '\n' ' ')
+[ "$exported" = "xhw_xen_so " ] || complain "$object exports '$exported', expected only xhw_xen_so"
+
+for file in "$binary" "$build/xen-view"; do
+	[ -f "$file" ] || continue
+	if needed=$(readelf -d "$file" | grep NEEDED | grep -iE 'xen'); then
+		complain "$file needs Xen's libraries, expected none:" "$needed"
+	fi
+done
+exit $bad
