@@ -72,12 +72,14 @@ static void add_bridges(struct finder *f)
 	}
 }
 
-static int compare_needs(const void *a, const void *b)
+/* What cannot even be hidden at the next boot is worse than what can. */
+static int compare_needs(const struct need *x, const struct need *y)
 {
-	const struct need *x = a, *y = b;
 	int c = bdf_cmp(x->bdf, y->bdf);
 
-	return c ? c : (int)x->kind - (int)y->kind;
+	if (c == 0)
+		c = (int)x->kind - (int)y->kind;
+	return c ? c : x->boot_ok - y->boot_ok;
 }
 
 struct ordered {
