@@ -111,7 +111,7 @@ static void note_unknowns(struct call *c, const struct pci_view *v)
 		call_note(c, "xen", "owner, node, rmrr", "%s",
 			  c->host->xen.why ? c->host->xen.why : "no Xen");
 	if (!v->next_known)
-		call_note(c, "running boot", "boot", "%s",
+		call_note(c, "next boot", "boot", "%s",
 			  v->next_why ? v->next_why : "the next boot is not known");
 	if (!v->running_known)
 		call_note(c, "running boot", "boot",

@@ -2,6 +2,8 @@
 // PCI devices as JSON, and the columns of `pci list` and `pci show`.
 #include "show/show.h"
 
+#include "base/text.h"
+
 const struct column pci_list_columns[] = {
 	{ .key = "device", .head = "DEVICE", .help = "PCI address" },
 	{ .key = "ids", .head = "IDS", .help = "vendor and device id" },
@@ -16,8 +18,8 @@ const struct column pci_list_columns[] = {
 	{ .key = "rmrr", .head = "RMRR", .help = "reserved memory region: none, own or shared" },
 	{ .key = "role", .head = "ROLE", .help = "pf or vf" },
 	{ .key = "verdict", .head = "VERDICT", .help = "whether a VM can have it" },
-	{ .key = "used-for", .head = "USED FOR", .help = "what dom0 uses it for" },
 	{ .key = "name", .head = "NAME", .help = "class, vendor and device" },
+	{ .key = "used-for", .head = "USED FOR", .help = "what dom0 uses it for" },
 	{},
 };
 
@@ -150,8 +152,10 @@ static struct json_object *used_for(const struct pci_view *v, const struct pci_d
 	struct json_object *list = json_object_new_array();
 	const struct need *need = needs_of(&v->needs, d->bdf), *end = v->needs.v + v->needs.n;
 
+	/* That other functions of its slot stay is a warning, no use. */
 	for (; need && need < end && bdf_eq(need->bdf, d->bdf); need++)
-		json_object_array_add(list, json_object_new_string(need->what));
+		if (!streq(need->code, "slot-neighbour"))
+			json_object_array_add(list, json_object_new_string(need->what));
 	return list;
 }
 
