@@ -123,6 +123,11 @@ const struct need *needs_of(const struct needs *needs, struct bdf bdf)
 	return from < needs->n && bdf_eq(needs->v[from].bdf, bdf) ? &needs->v[from] : NULL;
 }
 
+static bool is_bridge(const struct pci_dev *d)
+{
+	return d->class >> 16 == 0x06;
+}
+
 /* A function of the slot that stays in dom0, for its neighbours: they may share its reset. */
 static void add_neighbour(struct finder *f, const struct needs *sorted, const struct pci_dev *d)
 {
@@ -130,14 +135,14 @@ static void add_neighbour(struct finder *f, const struct needs *sorted, const st
 	const struct pci_devs *all = &f->h->pcis;
 	size_t i = (size_t)(d - all->v);
 
-	if (d->is_vf || (own && own->kind != NEED_WARN))
+	if (d->is_vf || is_bridge(d) || (own && own->kind != NEED_WARN))
 		return;
 	while (i > 0 && bdf_same_slot(all->v[i - 1].bdf, d->bdf))
 		i--;
 	for (; i < all->n && bdf_same_slot(all->v[i].bdf, d->bdf); i++) {
 		const struct need *other = needs_of(sorted, all->v[i].bdf);
 
-		if (&all->v[i] == d || all->v[i].is_vf || !other || other->kind == NEED_WARN)
+		if (all->v[i].is_vf || is_bridge(&all->v[i]) || !other || other->kind == NEED_WARN)
 			continue;
 
 		struct need *n = need_add(f, d->bdf, NEED_WARN, "slot-neighbour");

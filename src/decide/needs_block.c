@@ -106,14 +106,15 @@ static const char *main_mount(const struct block_uses *uses, size_t *ret_count)
 	return best;
 }
 
-static void block_mounts(struct finder *f, size_t i, take_group *take, void *data)
+/* The root file system goes first, since nothing says it shorter than "mounted on /". */
+static void block_mounts(struct finder *f, size_t i, bool root, take_group *take, void *data)
 {
 	const struct block_dev *b = &f->h->uses.blocks.v[i];
 	struct group g = { .code = "mounted" };
 	size_t n;
 
 	g.subject = main_mount(&b->uses, &n);
-	if (!g.subject)
+	if (!g.subject || streq(g.subject, "/") != root)
 		return;
 	g.what = and_more(f, pool_str(f->mem, "mounted on %s", g.subject), n);
 	g.boot_ok = !is_system(g.subject) || (b->usb && is_boot(g.subject));
@@ -169,8 +170,10 @@ static void remote_uses(struct finder *f, size_t i, take_group *take, void *data
 
 void needs_groups(struct finder *f, take_group *take, void *data)
 {
+	for (size_t i = 0; i < f->h->uses.blocks.n; i++)
+		block_mounts(f, i, true, take, data);
 	for (size_t i = 0; i < f->h->uses.blocks.n; i++) {
-		block_mounts(f, i, take, data);
+		block_mounts(f, i, false, take, data);
 		block_others(f, i, take, data);
 	}
 	for (size_t i = 0; i < f->h->uses.remotes.n; i++)

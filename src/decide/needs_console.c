@@ -52,11 +52,23 @@ static void display(struct finder *f, const struct console_use *c)
 		"the screen stays black from then on; if you work by network, say --force display");
 }
 
+static bool is_boot_vga(const struct console_uses *all, struct bdf pci)
+{
+	list_each(c, all)
+		if (c->kind == CONSOLE_BOOT_VGA && bdf_eq(c->pci, pci))
+			return true;
+	return false;
+}
+
 static void framebuffer(struct finder *f, const struct console_use *c)
 {
+	const struct console_uses *all = &f->h->uses.consoles;
+
+	if (is_boot_vga(all, c->pci))
+		return;
 	/* The console starts on the first framebuffer; where the firmware's choice is known, that
 	 * one stands. */
-	if (streq(c->what, "fb0") && !has_kind(&f->h->uses.consoles, CONSOLE_BOOT_VGA))
+	if (streq(c->what, "fb0") && !has_kind(all, CONSOLE_BOOT_VGA))
 		display(f, c);
 	else
 		console_need(f, c->pci, NEED_WARN, "framebuffer",

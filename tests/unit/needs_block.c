@@ -40,7 +40,7 @@ TEST(a_disk_with_the_root_file_system_is_never_given_away)
 	MOUNTS(&t, "0:21 /proc proc", "8:2 / ext4 /dev/nvme0n1p2",
 	       "8:1 /boot/efi vfat /dev/nvme0n1p1");
 	needs_are(&t, "root",
-		  A " never mounted: mounted on /boot/efi\n" A " never mounted: mounted on /\n");
+		  A " never mounted: mounted on /\n" A " never mounted: mounted on /boot/efi\n");
 }
 
 TEST(a_data_disk_may_be_hidden_at_the_next_boot)
