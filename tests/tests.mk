@@ -30,3 +30,5 @@ symbols: $(BUILD)/xen-4.17.so
 xen-view: $(BUILD)/xen-view $(BUILD)/xen-4.17.so
 $(BUILD)/xen-view: $(call obj,tests/lab/view.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
+include tests/bench/bench.mk

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Benchmarks: ratios on made-up hosts, and what can be counted.
+
+.PHONY: bench counted
+$(BUILD)/bench-gen: $(call obj,tests/bench/gen.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
+## bench       xhw against lspci and driverctl: ratios
+bench: $(BUILD)/xhw $(BUILD)/bench-gen
+	tests/bench/run.sh $(BUILD)/xhw $(BUILD)/bench-gen
+
+## counted     system calls and processes of a list, counted
+counted: $(BUILD)/xhw $(BUILD)/bench-gen
+	tests/bench/counted.sh $(BUILD)/xhw $(BUILD)/bench-gen
