@@ -32,3 +32,12 @@ $(BUILD)/xen-view: $(call obj,tests/lab/view.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
 include tests/bench/bench.mk
+include tests/fuzz/fuzz.mk
+
+$(BUILD)/grub-edit: $(call obj,tests/tools/grub-edit.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
+## grub-check  GRUB's own checker accepts what our edits leave
+.PHONY: grub-check
+grub-check: $(BUILD)/grub-edit
+	tests/grub-check.sh $(BUILD)

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// grub-edit FILE ARGS DIR: writes DIR/ENTRY-xen and DIR/ENTRY-dom0, each FILE with that one line's
+// arguments set.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "decide/grub.h"
+#include "door/sys.h"
+
+static int write_file(const char *dir, size_t entry, enum grub_line line, const char *text,
+		      size_t len)
+{
+	autofree char *path = xprintf("%s/%zu-%s", dir, entry, line == GRUB_XEN ? "xen" : "dom0");
+	FILE *f = fopen(path, "w");
+
+	if (!f || fwrite(text, 1, len, f) != len || fclose(f) != 0) {
+		fprintf(stderr, "grub-edit: cannot write '%s'\n", path);
+		return 1;
+	}
+	return 0;
+}
+
+/* A generated file is never edited, so there is nothing to check of it. */
+static int edit_all(struct pool *mem, const char *text, size_t len, const char *args,
+		    const char *dir)
+{
+	struct grub g;
+	struct err err = {};
+	char *edited;
+	size_t edited_len;
+
+	if (grub_parse(mem, text, len, "XCP-ng", &g, &err) < 0) {
+		fprintf(stderr, "grub-edit: %s\n", err.message);
+		return 1;
+	}
+	for (size_t i = 0; i < g.entries.n && !g.generated; i++) {
+		for (int line = GRUB_XEN; line <= GRUB_DOM0; line++) {
+			const struct grub_args *a = &g.entries.v[i].args[line];
+
+			if (!a->present || a->why_not)
+				continue;
+			if (grub_edit(mem, text, len, "XCP-ng", i, (enum grub_line)line, args,
+				      &edited, &edited_len, &err) < 0) {
+				fprintf(stderr, "grub-edit: entry %zu: %s\n", i, err.message);
+				return 1;
+			}
+			if (write_file(dir, i, (enum grub_line)line, edited, edited_len))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct sys sys;
+	struct pool mem = {};
+	struct err err = {};
+	autofree char *text = NULL;
+	size_t len;
+	int rc;
+
+	if (argc != 4) {
+		fprintf(stderr, "usage: grub-edit FILE ARGS DIR\n");
+		return 2;
+	}
+	if (sys_open(&sys, ".", &err) < 0 ||
+	    sys_slurp(&sys, argv[1], 1 << 20, &text, &len, &err) < 0) {
+		fprintf(stderr, "grub-edit: %s\n", err.message);
+		return 1;
+	}
+	rc = edit_all(&mem, text, len, argv[2], argv[3]);
+	pool_free(&mem);
+	sys_close(&sys);
+	return rc;
+}
