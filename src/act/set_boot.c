@@ -31,7 +31,7 @@ static int parse_object(struct line *l, const char *object, struct err *err)
 	const char *first = strchr(object, '#'), *last = strrchr(object, '#');
 	bool xen = last && streq(last, "#xen");
 
-	if (!first || first == last || (!xen && !streq(last, "#dom0")))
+	if (!first || !last || first == last || (!xen && !streq(last, "#dom0")))
 		return err_set(err, ERR_BAD_FILE,
 			       "'%s' does not name a boot line, FILE#ENTRY#xen or FILE#ENTRY#dom0",
 			       object);

@@ -16,12 +16,12 @@ int grub_words(struct pool *mem, const char *args, struct grub_words *ret, struc
 			return rc;
 		if (tok.kind == GRUB_END)
 			break;
+		if (tok.kind == GRUB_NEWLINE)
+			break;
 		if (tok.kind != GRUB_WORD)
-			return err_set(
-				err, ERR_BAD_FILE,
-				"the arguments hold '%.*s' outside of quotes, which is not part of a word",
-				tok.kind == GRUB_NEWLINE ? 0 : (int)tok.span.len,
-				args + tok.span.at);
+			return err_set(err, ERR_BAD_FILE,
+				       "the arguments hold '%.*s' outside of quotes",
+				       (int)tok.span.len, args + tok.span.at);
 		if (!tok.vanishes)
 			*list_add(mem, ret) =
 				(struct grub_word){ .span = tok.span, .value = tok.value };
@@ -67,7 +67,7 @@ const char *grub_cmdline(struct pool *mem, const char *args, struct err *err)
 
 	if (grub_words(mem, args, &words, err) < 0)
 		return NULL;
-	list_each (w, &words) {
+	list_each(w, &words) {
 		if (!w->value) {
 			err_set(err, ERR_BAD_FILE,
 				"the arguments hold '%.*s', which only GRUB can expand",
@@ -79,7 +79,7 @@ const char *grub_cmdline(struct pool *mem, const char *args, struct err *err)
 
 	char *line = pool_alloc(mem, room), *out = line;
 
-	list_each (w, &words) {
+	list_each(w, &words) {
 		if (out > line)
 			*out++ = ' ';
 		out = put_word(out, w->value);
