@@ -68,7 +68,7 @@ static struct json_object *pci_json(const struct xen_pci *p)
 	put_known(o, "quarantined", p->quarantined);
 	json_put_bool(o, "xen-owned", p->xen_owned);
 	put_known(o, "group-known", p->group_known);
-	list_each (b, &p->group)
+	list_each(b, &p->group)
 		json_object_array_add(group, json_object_new_string(bdf_print(*b, text)));
 	json_put(o, "group", group);
 	return o;
@@ -77,7 +77,7 @@ static struct json_object *pci_json(const struct xen_pci *p)
 #define put_list(o, key, list, element_json)                                                       \
 	do {                                                                                       \
 		struct json_object *a_ = json_object_new_array();                                  \
-		list_each (e_, list)                                                               \
+		list_each(e_, list)                                                                \
 			json_object_array_add(a_, element_json(e_));                               \
 		json_put(o, key, a_);                                                              \
 	} while (0)

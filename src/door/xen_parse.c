@@ -177,7 +177,7 @@ static int domain_parse(const struct reader *r, struct xen_view *view)
 		rc = get_int(r, "domid", 0, DOMID_MOST, true, &domid);
 	if (rc == 0)
 		rc = get_text(r, "uuid", true, &d.uuid);
-	if (rc == 0 && !uuid_is_valid(d.uuid))
+	if (rc == 0 && (!d.uuid || !uuid_is_valid(d.uuid)))
 		rc = bad(r, "uuid", "a uuid in lower case");
 	if (rc == 0)
 		rc = get_text(r, "name", false, &d.name);

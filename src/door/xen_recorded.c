@@ -53,7 +53,7 @@ static void pick_pcis(const struct xen_view *all, const struct bdfs *devs, unsig
 	for (size_t i = 0; i < all->pcis.n; i++)
 		index[i] = &all->pcis.v[i];
 	qsort(index, all->pcis.n, sizeof(*index), by_address);
-	list_each (b, devs) {
+	list_each(b, devs) {
 		const struct xen_pci **found =
 			bsearch(b, index, all->pcis.n, sizeof(*index), against);
 		struct xen_pci none = { .bdf = *b, .node = -1 };
@@ -80,7 +80,7 @@ static void pick_rmrrs(const struct xen_view *all, const struct bdfs *devs, stru
 	if (devs->n)
 		memcpy(sorted, devs->v, devs->n * sizeof(*sorted));
 	qsort(sorted, devs->n, sizeof(*sorted), bdf_order);
-	list_each (r, &all->rmrrs)
+	list_each(r, &all->rmrrs)
 		if (bsearch(&r->bdf, sorted, devs->n, sizeof(*sorted), bdf_order))
 			*list_add(mem, &ret->rmrrs) = *r;
 }
@@ -93,15 +93,15 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 
 	(void)err;
 	if (!devs) {
-		list_each (p, &all->pcis)
+		list_each(p, &all->pcis)
 			*list_add(mem, &every) = p->bdf;
 		devs = &every;
 	}
 	v.notes = (struct strs){};
-	list_each (n, &all->notes)
+	list_each(n, &all->notes)
 		*list_add(mem, &v.notes) = *n;
 	v.domains = (struct xen_domains){};
-	list_each (d, &all->domains) {
+	list_each(d, &all->domains) {
 		struct xen_domain *copy = list_add(mem, &v.domains);
 
 		*copy = *d;
@@ -161,12 +161,12 @@ static int recorded_held(struct xen *xen, uint32_t domid, const char *uuid, stru
 	struct xen_helds held = {};
 	bool found = false;
 
-	list_each (d, &rec->view.domains)
+	list_each(d, &rec->view.domains)
 		found |= d->domid == domid && streq(d->uuid, uuid);
 	if (!found)
 		return err_set(err, ERR_NOT_FOUND, "there is no domain %u with uuid %s", domid,
 			       uuid);
-	list_each (h, &rec->view.held)
+	list_each(h, &rec->view.held)
 		if (h->domid == domid)
 			*list_add(mem, &held) = *h;
 	*ret = held;
@@ -180,7 +180,7 @@ static int recorded_get(struct xen *xen, const char *path, char **ret, struct er
 
 	(void)err;
 	*ret = NULL;
-	list_each (r, &rec->view.records) {
+	list_each(r, &rec->view.records) {
 		autofree char *node = xprintf("/libxl/pci/%04x-%02x-%02x-%x/driver_path",
 					      r->bdf.domain, r->bdf.bus, r->bdf.dev, r->bdf.fn);
 

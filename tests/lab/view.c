@@ -28,7 +28,7 @@ static void devices(const struct sys *sys, struct pool *mem, struct bdfs *ret)
 
 	if (sys_dir(sys, mem, &names, &ignored, "sys/bus/pci/devices") < 0)
 		return;
-	list_each (name, &names)
+	list_each(name, &names)
 		if (bdf_parse(*name, &b))
 			*list_add(mem, ret) = b;
 }

@@ -189,7 +189,7 @@ int so_look_records(struct so *so, struct pool *mem, struct xen_view *ret, struc
 	rc = so_ask(so, mem, &asks, err);
 	if (rc < 0)
 		return rc;
-	for (size_t i = 0; i < asks.n; i++)
+	for (size_t i = 0; i < bdfs.n; i++)
 		if (asks.v[i].text)
 			*list_add(mem, &ret->records) =
 				(struct xen_record){ .bdf = bdfs.v[i],

@@ -170,6 +170,10 @@ static int may_attach(struct so *so, uint32_t domid, const char *uuid, const cha
 	int rc = so_domain(so, domid, uuid, info, err);
 	if (rc < 0)
 		return rc;
+	if (so_kind(info) == XEN_PVH) {
+		err_set(err, ERR_FAILED, "%s cannot be attached: domain %u is PVH", bdf, domid);
+		return err_hint(err, "Xen 4.17 gives PCI devices to HVM and PV domains only");
+	}
 	strs_add(&mem, &domids, "%u", domid);
 	rc = so_held_by(so, &domids, &mem, &held, err);
 	if (rc == 0 && held.n > 0 && so_kind(info) == XEN_PV)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What the files of the shared object share: the handles, the log of Xen's libraries, and reading xenstore in bulk.
+// What the files of the shared object share: the handles, the log of Xen's libraries, and reading
+// xenstore in bulk.
 #pragma once
 
 #define LIBXL_API_VERSION 0x041400
@@ -14,8 +15,9 @@
 /* What Xen's libraries said since the last so_begin(): nothing of it goes to stderr. */
 struct so_log {
 	struct xentoollog_logger logger; /* first, the libraries hand it back */
-	char first[600], last[200];	 /* the first errors (the cause), and the last line of any kind */
-	int num;			 /* errno of the first error that told one */
+	char first[600],
+		last[200]; /* the first errors (the cause), and the last line of any kind */
+	int num;	   /* errno of the first error that told one */
 };
 
 struct so {
@@ -48,7 +50,8 @@ int so_failed(const struct so *so, struct err *err, const char *fmt, ...) PRINTF
 int so_libxl(struct so *so, libxl_ctx **ret, struct err *err);
 
 /* A domain as Xen knows it now; ERR_NOT_FOUND when this pair of id and uuid is gone or dying. */
-int so_domain(struct so *so, uint32_t domid, const char *uuid, xc_domaininfo_t *ret, struct err *err);
+int so_domain(struct so *so, uint32_t domid, const char *uuid, xc_domaininfo_t *ret,
+	      struct err *err);
 const char *so_uuid(const xc_domaininfo_t *info, char buf[XEN_UUID_TEXT]);
 enum xen_kind so_kind(const xc_domaininfo_t *info);
 
@@ -57,7 +60,8 @@ struct so_ask {
 	enum wire_type type; /* WIRE_READ or WIRE_DIRECTORY */
 	const char *path;
 	int num;	   /* 0, or the errno: ENOENT for what is absent */
-	const char *text;  /* of WIRE_READ: the value, NUL behind it; NULL when it holds a NUL or is no plain text */
+	const char *text;  /* of WIRE_READ: the value, NUL behind it; NULL when it holds a NUL or is
+			      no plain text */
 	struct strs names; /* of WIRE_DIRECTORY */
 };
 
@@ -66,36 +70,39 @@ struct so_asks {
 	size_t n, cap;
 };
 
-struct so_ask *so_ask_add(struct pool *mem, struct so_asks *asks, enum wire_type type, const char *fmt, ...)
-	PRINTF(4, 5);
+struct so_ask *so_ask_add(struct pool *mem, struct so_asks *asks, enum wire_type type,
+			  const char *fmt, ...) PRINTF(4, 5);
 /* Asks all, many at a time. Fails only when xenstored cannot be talked to. */
 int so_ask(struct so *so, struct pool *mem, struct so_asks *asks, struct err *err);
 
 /*
- * Waits until the node holds want, at most ms; ends at once when the node is absent. false when it does not; state is
- * what it held last, "" for nothing or nothing plain.
+ * Waits until the node holds want, at most ms; ends at once when the node is absent. false when it
+ * does not; state is what it held last, "" for nothing or nothing plain.
  */
-bool so_store_wait(struct so *so, const char *path, const char *want, unsigned ms, char *state, size_t size);
+bool so_store_wait(struct so *so, const char *path, const char *want, unsigned ms, char *state,
+		   size_t size);
 
 /* The parts of a look; each fills its members of ret. */
 int so_look_domains(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
 void so_look_context(struct so *so, struct pool *mem, uint32_t sbdf, struct xen_view *ret);
 int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
 int so_look_records(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
-int so_look_pcis(struct so *so, const struct bdfs *devs, unsigned want, struct pool *mem, struct xen_view *ret,
-		 struct err *err);
+int so_look_pcis(struct so *so, const struct bdfs *devs, unsigned want, struct pool *mem,
+		 struct xen_view *ret, struct err *err);
 void so_look_rmrrs(struct so *so, const struct bdfs *devs, struct pool *mem, struct xen_view *ret);
 void so_look_quarantine(struct so *so, struct pool *mem, struct xen_view *ret);
 /* What the backends of these domains hold, by domid, then address. */
-int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struct xen_helds *ret, struct err *err);
+int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struct xen_helds *ret,
+	       struct err *err);
 
 /* The operations of struct xen_ops. */
-int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem, struct xen_view *ret,
-	    struct err *err);
+int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem,
+	    struct xen_view *ret, struct err *err);
 int so_quarantine(struct xen *xen, struct bdf bdf, bool on, struct err *err);
-int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xen_attach *how, struct err *err);
+int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xen_attach *how,
+	      struct err *err);
 int so_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf, struct err *err);
-int so_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem, struct xen_helds *ret,
-	    struct err *err);
+int so_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+	    struct xen_helds *ret, struct err *err);
 int so_store_get(struct xen *xen, const char *path, char **ret, struct err *err);
 int so_store_set(struct xen *xen, const char *path, const char *value, struct err *err);
