@@ -23,6 +23,7 @@ struct run {
 	struct notes notes;
 	struct plan plan;
 	struct json_object *data;
+	struct table table;
 	struct reply reply;
 };
 
@@ -36,6 +37,16 @@ void call_note(struct call *c, const char *object, const char *field, const char
 
 	va_end(ap);
 	*list_add(c->mem, c->notes) = note;
+}
+
+void call_row(struct call *c, struct json_object *list, struct json_object *row)
+{
+	if (!c->table) {
+		json_object_array_add(list, row);
+		return;
+	}
+	table_add(c->table, row);
+	json_object_put(row);
 }
 
 static void say_seen(void *data, const char *path)
@@ -174,7 +185,11 @@ static int change(struct run *r, struct call *c, struct err *err)
 static int run_verb(struct run *r, struct err *err)
 {
 	const struct verb *v = r->args.verb;
-	struct call c = { &r->args, &r->host, &r->doors, &r->mem, &r->notes };
+	struct call c = { .args = &r->args,
+			  .host = &r->host,
+			  .doors = &r->doors,
+			  .mem = &r->mem,
+			  .notes = &r->notes };
 
 	r->caller = (struct caller){ .verb = v->name ? pool_str(&r->mem, "%s %s", v->noun, v->name)
 						     : v->noun,
@@ -190,9 +205,13 @@ static int run_verb(struct run *r, struct err *err)
 	if (!v->ask)
 		return change(r, &c, err);
 	r->data = json_object_new_object();
+	r->table.columns = v->columns;
+	c.table = v->columns && !r->args.json ? &r->table : NULL;
 	rc = v->ask(&c, r->data, err);
 	if (rc == 0)
 		r->reply.data = r->data;
+	if (rc == 0)
+		r->reply.table = c.table;
 	return rc;
 }
 
@@ -222,6 +241,7 @@ static void run_end(struct run *r)
 		xen_close(&r->own_xen);
 	sys_close(&r->sys);
 	json_object_put(r->data);
+	table_free(&r->table);
 	pool_free(&r->mem);
 }
 

@@ -47,10 +47,13 @@ struct call {
 	struct doors *doors;
 	struct pool *mem;
 	struct notes *notes; /* verbs may add */
+	struct table *table; /* where rows go; NULL: they are wanted as JSON */
 };
 
 void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...)
 	PRINTF(4, 5);
+/* One object of the list that ask makes: kept in it, or drawn into the table and dropped. Takes ownership of row. */
+void call_row(struct call *c, struct json_object *list, struct json_object *row);
 
 struct verb {
 	const char *noun, *name;
@@ -68,7 +71,8 @@ struct verb {
 	int (*plan)(struct call *c, struct plan *p, struct err *err);
 	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted,
 		   struct err *err);
-	/* How data is drawn for a person; with ask. */
+	/* With ask, how it is drawn for a person: as a table of what call_row() was given, or by draw. */
+	const struct column *columns;
 	void (*draw)(FILE *out, struct json_object *data);
 };
 
@@ -106,6 +110,7 @@ struct reply {
 	bool acting; /* plan_apply() was called */
 	const struct notes *notes;
 	const struct err *err; /* NULL or code 0: no failure */
+	struct table *table;   /* of a verb with columns */
 };
 
 struct json_object *reply_json(const struct reply *r);

@@ -123,6 +123,7 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 	struct json_object *list = json_object_new_array();
 	struct pci_view view;
 	struct filter f = {};
+	struct pool mem = {};
 
 	json_put(data, "devices", list);
 
@@ -132,21 +133,16 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 	pci_view_make(c->host, c->mem, &view);
 	note_unknowns(c, &view);
 	list_each(d, &c->host->pcis) {
-		/* What is judged of one device is not needed for the next. */
-		struct pool mem = {};
 		struct reasons reasons = {};
 
 		pci_judge(&view, d, NULL, &mem, &reasons);
 		if (passes(&f, &view, d, &reasons, &mem))
-			json_object_array_add(list, pci_json(&view, d, &reasons, &mem));
-		pool_free(&mem);
+			call_row(c, list, pci_json(&view, d, &reasons, &mem));
+		/* What is judged of one device is not needed for the next. */
+		pool_reset(&mem);
 	}
+	pool_free(&mem);
 	return 0;
-}
-
-static void list_draw(FILE *out, struct json_object *data)
-{
-	table_draw(out, json_at(data, "devices", json_type_array), pci_list_columns);
 }
 
 static const struct option list_options[] = {
@@ -165,7 +161,7 @@ const struct verb pci_list_verb = {
 	.options = list_options,
 	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE,
 	.ask = list_ask,
-	.draw = list_draw,
+	.columns = pci_list_columns,
 };
 
 /* Plain addresses need no scan of the whole host. */

@@ -160,6 +160,20 @@ void pool_free(struct pool *pool)
 	}
 }
 
+void pool_reset(struct pool *pool)
+{
+	struct pool_chunk *c = pool->chunks;
+	struct pool rest = { c ? c->next : NULL };
+
+	if (!c)
+		return;
+	pool_free(&rest);
+	c->next = NULL;
+	/* What is taken from a pool is zeroed. */
+	memset(c + 1, 0, c->used);
+	c->used = 0;
+}
+
 void *list_grow(struct pool *pool, void *v, size_t n, size_t *cap, size_t size)
 {
 	if (n < *cap)

@@ -15,8 +15,19 @@ struct column {
 	bool right;
 };
 
-/* Objects of an array as a table with one head line; null is drawn as "-", a list as its texts joined by ", ". */
-void table_draw(FILE *out, struct json_object *rows, const struct column *columns);
+/*
+ * A table with one head line, made row by row so that a long list's JSON need not be kept: null is drawn as "-", a list as
+ * its texts joined by ", ". Start with the columns set and the rest zeroed; drawing empties it.
+ */
+struct table {
+	const struct column *columns;
+	struct pool mem, scratch;
+	struct table_row *first, *last;
+	int *room;
+};
+void table_add(struct table *table, struct json_object *row);
+void table_draw(FILE *out, struct table *table);
+void table_free(struct table *table);
 /* One object as lines "HEAD: value"; lists of objects as an indented line each. */
 void record_draw(FILE *out, struct json_object *row, const struct column *columns);
 

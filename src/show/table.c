@@ -4,6 +4,9 @@
 
 #include "base/text.h"
 
+/* No table has more columns. */
+#define TABLE_COLUMNS 32
+
 /* Columns on a terminal that a UTF-8 text takes, near enough: one per character. */
 static int width(const char *text)
 {
@@ -82,42 +85,102 @@ static struct json_object *member(struct json_object *row, const char *key)
 	return value;
 }
 
+/* The texts of a row's cells, one behind the other. */
+struct table_row {
+	struct table_row *next;
+	char text[];
+};
+
+static size_t columns_of(const struct table *t)
+{
+	size_t n = 0;
+
+	while (t->columns[n].key)
+		n++;
+	return n;
+}
+
+static void start(struct table *t)
+{
+	size_t n = columns_of(t);
+
+	t->room = pool_alloc(&t->mem, (n + 1) * sizeof(*t->room));
+	for (size_t i = 0; i < n; i++)
+		t->room[i] = width(t->columns[i].head);
+}
+
+void table_add(struct table *t, struct json_object *row)
+{
+	const char *cells[TABLE_COLUMNS];
+	size_t size = 0, n = columns_of(t);
+
+	if (!t->room)
+		start(t);
+	for (size_t i = 0; i < n && i < TABLE_COLUMNS; i++) {
+		cells[i] = json_cell(&t->scratch, member(row, t->columns[i].key));
+		size += strlen(cells[i]) + 1;
+		if (width(cells[i]) > t->room[i])
+			t->room[i] = width(cells[i]);
+	}
+
+	struct table_row *r = pool_alloc(&t->mem, sizeof(*r) + size);
+	char *p = r->text;
+
+	for (size_t i = 0; i < n && i < TABLE_COLUMNS; i++) {
+		size_t len = strlen(cells[i]) + 1;
+
+		memcpy(p, cells[i], len);
+		p += len;
+	}
+	pool_reset(&t->scratch);
+	*(t->last ? &t->last->next : &t->first) = r;
+	t->last = r;
+}
+
+static void blanks(FILE *out, int n)
+{
+	static const char some[] = "                                ";
+
+	for (; n > 0; n -= (int)sizeof(some) - 1)
+		fwrite(some, 1, n < (int)sizeof(some) ? (size_t)n : sizeof(some) - 1, out);
+}
+
 static void draw_cell(FILE *out, const char *text, int room, bool right, bool last)
 {
 	int gap = room - width(text);
 
-	if (right)
-		fprintf(out, "%*s%s", gap, "", text);
-	else
-		fprintf(out, "%s%*s", text, last ? 0 : gap, "");
-	fputs(last ? "\n" : "  ", out);
+	blanks(out, right ? gap : 0);
+	fputs(text, out);
+	if (last) {
+		fputc('\n', out);
+		return;
+	}
+	blanks(out, (right ? 0 : gap) + 2);
 }
 
-void table_draw(FILE *out, struct json_object *rows, const struct column *columns)
+void table_draw(FILE *out, struct table *t)
 {
-	size_t n = (size_t)json_object_array_length(rows), cols = 0;
-	struct pool mem = {};
+	size_t n = columns_of(t);
 
-	while (columns[cols].key)
-		cols++;
+	if (!t->room)
+		start(t);
+	for (size_t i = 0; i < n; i++)
+		draw_cell(out, t->columns[i].head, t->room[i], t->columns[i].right, i + 1 == n);
+	for (const struct table_row *r = t->first; r; r = r->next) {
+		const char *text = r->text;
 
-	const char **cells = pool_alloc(&mem, (n + 1) * cols * sizeof(*cells));
-	int *room = pool_alloc(&mem, cols * sizeof(*room));
+		for (size_t i = 0; i < n; i++, text += strlen(text) + 1)
+			draw_cell(out, text, t->room[i], t->columns[i].right, i + 1 == n);
+	}
+	table_free(t);
+}
 
-	for (size_t r = 0; r <= n; r++)
-		for (size_t c = 0; c < cols; c++) {
-			struct json_object *row = r ? json_object_array_get_idx(rows, r - 1) : NULL;
-			const char *text = row ? json_cell(&mem, member(row, columns[c].key))
-					       : columns[c].head;
-
-			cells[r * cols + c] = text;
-			room[c] = width(text) > room[c] ? width(text) : room[c];
-		}
-	for (size_t r = 0; r <= n; r++)
-		for (size_t c = 0; c < cols; c++)
-			draw_cell(out, cells[r * cols + c], room[c], columns[c].right,
-				  c + 1 == cols);
-	pool_free(&mem);
+void table_free(struct table *t)
+{
+	pool_free(&t->mem);
+	pool_free(&t->scratch);
+	t->first = t->last = NULL;
+	t->room = NULL;
 }
 
 static bool is_list_of_objects(struct json_object *value)
