@@ -47,7 +47,7 @@ static void open_for(struct acting *a, size_t shape)
 static bool killed_at(struct acting *a, unsigned n, enum kernel_act when,
 		      int (*act)(struct acting *))
 {
-	int status;
+	int status = 0;
 	pid_t pid = fork();
 
 	if (pid == 0) {
@@ -143,7 +143,7 @@ TEST(an_undo_killed_at_any_write_is_finished_by_the_next)
 static void kill_half_way(struct acting *a)
 {
 	pid_t pid = fork();
-	int status;
+	int status = 0;
 
 	if (pid == 0) {
 		kernel_fault(&a->k,
