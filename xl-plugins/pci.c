@@ -137,7 +137,7 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 
 		pci_judge(&view, d, NULL, &mem, &reasons);
 		if (passes(&f, &view, d, &reasons, &mem))
-			call_row(c, list, pci_json(&view, d, &reasons, &mem));
+			call_row(c, list, pci_json(&view, d, &reasons, c->table, &mem));
 		/* What is judged of one device is not needed for the next. */
 		pool_reset(&mem);
 	}

@@ -2,7 +2,6 @@
 // PCI addresses as text and numbers.
 #include "base/bdf.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -22,9 +21,25 @@ bool bdf_parse(const char *text, struct bdf *ret)
 	return true;
 }
 
+static char *put_hex(char *at, unsigned value, int digits)
+{
+	for (int i = digits - 1; i >= 0; i--)
+		*at++ = "0123456789abcdef"[value >> 4 * i & 0xf];
+	return at;
+}
+
+/* By hand: a list prints thousands. */
 const char *bdf_print(struct bdf b, char buf[BDF_TEXT])
 {
-	snprintf(buf, BDF_TEXT, "%04x:%02x:%02x.%x", b.domain & 0xffff, b.bus & 0xff, b.dev & 0x1f, b.fn & 7);
+	char *at = put_hex(buf, b.domain & 0xffff, 4);
+
+	*at++ = ':';
+	at = put_hex(at, b.bus & 0xff, 2);
+	*at++ = ':';
+	at = put_hex(at, b.dev & 0x1f, 2);
+	*at++ = '.';
+	at = put_hex(at, b.fn & 7, 1);
+	*at = '\0';
 	return buf;
 }
 

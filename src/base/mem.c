@@ -123,13 +123,16 @@ char *pool_strdup(struct pool *pool, const char *text)
 
 char *pool_vstr(struct pool *pool, const char *fmt, va_list ap)
 {
+	char most[256];
 	va_list again;
 
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, again);
+	int n = vsnprintf(most, sizeof(most), fmt, again);
 	va_end(again);
 	if (n < 0)
 		never_null(NULL);
+	if ((size_t)n < sizeof(most))
+		return pool_strndup(pool, most, (size_t)n);
 
 	char *text = pool_alloc(pool, (size_t)n + 1);
 

@@ -97,10 +97,15 @@ static const char *name_of(const struct pci_dev *d, struct pool *mem)
 			d->device_name ? d->device_name : "unknown device");
 }
 
-static void put_identity(struct json_object *o, const struct pci_dev *d, struct pool *mem)
+static void put_identity(struct json_object *o, const struct pci_dev *d, bool brief,
+			 struct pool *mem)
 {
 	json_put_bdf(o, "device", d->bdf);
 	json_put_str(o, "ids", pool_str(mem, "%04x:%04x", d->vendor, d->device));
+	if (brief) {
+		json_put_str(o, "name", name_of(d, mem));
+		return;
+	}
 	json_put_str(o, "class", pool_str(mem, "%06x", d->class));
 	put_hex(o, "vendor-id", d->vendor, mem);
 	put_hex(o, "device-id", d->device, mem);
@@ -122,13 +127,16 @@ static const char *rmrr_text(enum rmrr_kind kind)
 	return (size_t)kind < ARRAY_SIZE(texts) ? texts[kind] : NULL;
 }
 
-static void put_owner(struct json_object *o, const struct pci_view *v, const struct pci_dev *d)
+static void put_owner(struct json_object *o, const struct pci_view *v, const struct pci_dev *d,
+		      bool brief)
 {
 	const struct xen_domain *domain = NULL;
 	enum pci_owner owner = pci_owner(v, d, &domain);
-	const struct xen_held *held = domain ? host_held(v->host, d->bdf) : NULL;
+	const struct xen_held *held = domain && !brief ? host_held(v->host, d->bdf) : NULL;
 
 	json_put_str(o, "owner", owner == OWNER_UNKNOWN ? NULL : pci_owner_text(owner));
+	if (brief)
+		return;
 	json_put_str(o, "vm", domain ? domain->name : NULL);
 	json_put_str(o, "vm-uuid", domain ? domain->uuid : NULL);
 	json_put(o, "domid", domain ? json_object_new_int64(domain->domid) : NULL);
@@ -136,9 +144,11 @@ static void put_owner(struct json_object *o, const struct pci_view *v, const str
 	json_put_str(o, "attach-options", held ? held->opts : NULL);
 }
 
-static void put_role(struct json_object *o, const struct pci_dev *d)
+static void put_role(struct json_object *o, const struct pci_dev *d, bool brief)
 {
 	json_put_str(o, "role", d->is_vf ? "vf" : d->totalvfs > 0 ? "pf" : NULL);
+	if (brief)
+		return;
 	if (d->is_vf)
 		json_put_bdf(o, "pf", d->pf);
 	else
@@ -160,19 +170,19 @@ static struct json_object *used_for(const struct pci_view *v, const struct pci_d
 }
 
 struct json_object *pci_json(const struct pci_view *v, const struct pci_dev *d,
-			     const struct reasons *reasons, struct pool *mem)
+			     const struct reasons *reasons, bool brief, struct pool *mem)
 {
 	struct json_object *o = json_object_new_object();
 	const struct xen_pci *xp = host_xen_pci(v->host, d->bdf);
 	enum pci_boot boot = pci_boot(v, d);
 
-	put_identity(o, d, mem);
+	put_identity(o, d, brief, mem);
 	json_put_str(o, "driver", d->driver);
-	put_owner(o, v, d);
+	put_owner(o, v, d, brief);
 	json_put_str(o, "boot", boot == BOOT_UNKNOWN ? NULL : pci_boot_text(boot));
 	put_count(o, "node", xp ? xp->node : -1);
 	json_put_str(o, "rmrr", rmrr_text(pci_rmrr(v, d, mem, NULL)));
-	put_role(o, d);
+	put_role(o, d, brief);
 	json_put(o, "used-for", used_for(v, d));
 	json_put_str(o, "verdict", pci_verdict(v, d, reasons, mem));
 	return o;
@@ -291,7 +301,7 @@ struct json_object *pci_detail_json(const struct pci_view *v, const struct pci_d
 				    const struct pci_detail *detail, const struct reasons *reasons,
 				    struct pool *mem)
 {
-	struct json_object *o = pci_json(v, d, reasons, mem);
+	struct json_object *o = pci_json(v, d, reasons, false, mem);
 
 	json_put(o, "reasons", reasons_json(reasons));
 	put_xen(o, v, d, mem);

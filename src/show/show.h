@@ -36,9 +36,9 @@ const char *json_cell(struct pool *mem, struct json_object *value);
 
 extern const struct column pci_list_columns[], pci_show_columns[];
 
-/* One device as `pci list` tells it; what is unknown is null. */
+/* One device as `pci list` tells it; what is unknown is null. brief: only what pci_list_columns show. */
 struct json_object *pci_json(const struct pci_view *v, const struct pci_dev *d, const struct reasons *reasons,
-			     struct pool *mem);
+			     bool brief, struct pool *mem);
 /* The same and all that `pci show` adds. */
 struct json_object *pci_detail_json(const struct pci_view *v, const struct pci_dev *d,
 				    const struct pci_detail *detail, const struct reasons *reasons,
