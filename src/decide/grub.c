@@ -252,7 +252,7 @@ static const struct item *find_item(const struct reader *r, int parent, const ch
 	uint32_t index = 0, wanted;
 	bool by_index = parse_u32(name, &wanted);
 
-	list_each (item, &r->items) {
+	list_each(item, &r->items) {
 		if (item->parent != parent)
 			continue;
 		if (!by_index && (streq(item->title, name) || (item->id && streq(item->id, name))))
@@ -314,7 +314,7 @@ static void read_default(struct reader *r)
 {
 	bool known = true;
 
-	list_each (cmd, &r->tree.cmds) {
+	list_each(cmd, &r->tree.cmds) {
 		const char *value = default_of(r, cmd, &known);
 
 		if (value)
@@ -327,7 +327,7 @@ static void read_default(struct reader *r)
 
 static void read_generator(struct reader *r)
 {
-	list_each (span, &r->tree.comments) {
+	list_each(span, &r->tree.comments) {
 		const char *text = pool_strndup(r->mem, r->text + span->at, span->len);
 		bool part = text_starts(text, "### BEGIN /etc/grub.d/");
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// grub.cfg, read without loss: entries with the exact place of their Xen and dom0 arguments, edited byte for byte.
+// grub.cfg, read without loss: entries with the exact place of their Xen and dom0 arguments, edited
+// byte for byte.
 //
-// Words after GRUB 2.06's script/yylex.l (boot-and-packaging.md 9), labels after python-libs' bootloader.py (section 3).
+// Words after GRUB 2.06's script/yylex.l (boot-and-packaging.md 9), labels after python-libs'
+// bootloader.py (section 3).
 #pragma once
 
 #include "base/err.h"
@@ -26,9 +28,11 @@ enum grub_line { GRUB_XEN, GRUB_DOM0 };
 
 struct grub_args {
 	bool present;
-	/* The argument part: from its first word to the end of its last; empty: behind the image path. */
+	/* The argument part: from its first word to the end of its last; empty: behind the image
+	 * path. */
 	struct span span;
-	const char *why_not; /* cannot be edited safely: continuation, variable, ...; NULL: it can */
+	const char
+		*why_not; /* cannot be edited safely: continuation, variable, ...; NULL: it can */
 };
 
 struct grub_entry {
@@ -36,8 +40,8 @@ struct grub_entry {
 	const char *label; /* xe, xe-serial, safe, fallback, fallback-serial, upgrade, label1... */
 	const char *id;	   /* --id, which "set default=" may name; NULL: none */
 	struct grub_args args[2];
-	size_t line;  /* of the menuentry, from 1 */
-	int depth;    /* of submenus around it */
+	size_t line; /* of the menuentry, from 1 */
+	int depth;   /* of submenus around it */
 };
 
 struct grub_entries {
@@ -47,33 +51,42 @@ struct grub_entries {
 
 struct grub {
 	struct grub_entries entries;
-	bool generated;	     /* by grub-mkconfig: never to be edited by hand */
+	bool generated;	       /* by grub-mkconfig: never to be edited by hand */
 	const char *generator; /* the sentence that says so */
-	const char *deflt;   /* the value of the last unconditional "set default=", as far as known; NULL none */
-	int default_entry;   /* the entry it names by index, title, id or path; -1: none that can be told */
+	const char *deflt; /* the value of the last unconditional "set default=", as far as known;
+			      NULL none */
+	int default_entry; /* the entry it names by index, title, id or path; -1: none that can be
+			      told */
 };
 
-/* brand: of the inventory. ERR_BAD_FILE with the line where GRUB's grammar is broken. text may hold NUL: refused. */
-int grub_parse(struct pool *mem, const char *text, size_t len, const char *brand, struct grub *ret, struct err *err);
+/* brand: of the inventory. ERR_BAD_FILE with the line where GRUB's grammar is broken. text may hold
+ * NUL: refused. */
+int grub_parse(struct pool *mem, const char *text, size_t len, const char *brand, struct grub *ret,
+	       struct err *err);
 
 /*
- * The file with the argument bytes of one line of one entry replaced; parsed again, and everything but that line must
- * read the same as before, else ERR_BAD_FILE and nothing is returned. args has no blanks around it; "" is none.
- * ERR_REFUSED for a generated file or where why_not forbids it, ERR_NOT_FOUND when the entry has no such line.
+ * The file with the argument bytes of one line of one entry replaced; parsed again, and everything
+ * but that line must read the same as before, else ERR_BAD_FILE and nothing is returned. args has
+ * no blanks around it; "" is none. ERR_REFUSED for a generated file or where why_not forbids it,
+ * ERR_NOT_FOUND when the entry has no such line.
  */
-int grub_edit(struct pool *mem, const char *text, size_t len, const char *brand, size_t entry, enum grub_line line,
-	      const char *args, char **ret, size_t *ret_len, struct err *err);
+int grub_edit(struct pool *mem, const char *text, size_t len, const char *brand, size_t entry,
+	      enum grub_line line, const char *args, char **ret, size_t *ret_len, struct err *err);
 
 /*
- * The words of an argument part, and the line as Xen and the kernel get it (words joined by one blank, GRUB's escaping).
- * ERR_BAD_FILE for what is not one line of words; grub_cmdline() gives NULL then, and where a variable is in it.
+ * The words of an argument part, and the line as Xen and the kernel get it (words joined by one
+ * blank, GRUB's escaping). ERR_BAD_FILE for what is not one line of words; grub_cmdline() gives
+ * NULL then, and where a variable is in it.
  */
 int grub_words(struct pool *mem, const char *args, struct grub_words *ret, struct err *err);
 const char *grub_cmdline(struct pool *mem, const char *args, struct err *err);
-/* A word as it must stand in the file: bare where that is possible, else quoted; NULL for one with a line break. */
+/* A word as it must stand in the file: bare where that is possible, else quoted; NULL for one with
+ * a line break. */
 const char *grub_quote(struct pool *mem, const char *value);
 
-/* Name of the object of SET_BOOT_LINE: "FILE#LABEL#dom0"; a label that is not unique gets "@N", its number among these from 1. */
-const char *grub_object(struct pool *mem, const char *file, const struct grub *g, size_t entry, enum grub_line line);
+/* Name of the object of SET_BOOT_LINE: "FILE#LABEL#dom0"; a label that is not unique gets "@N", its
+ * number among these from 1. */
+const char *grub_object(struct pool *mem, const char *file, const struct grub *g, size_t entry,
+			enum grub_line line);
 /* The reverse: -1 when there is no such entry. */
 int grub_find(const struct grub *g, const char *label);

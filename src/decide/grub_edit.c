@@ -104,7 +104,7 @@ static int check_args(struct pool *mem, const char *args, struct err *err)
 	int rc = grub_words(mem, args, &words, err);
 	if (rc < 0)
 		return rc;
-	list_each (w, &words)
+	list_each(w, &words)
 		if (!w->value)
 			return err_set(err, ERR_BAD_FILE, "the arguments hold a variable of GRUB");
 	return 0;

@@ -68,5 +68,6 @@ int grub_tree_parse(struct pool *mem, const char *text, size_t len, struct grub_
 /* The value of word i of a command; NULL when there is none or only GRUB can expand it. */
 const char *grub_cmd_word(const struct grub_tree *tree, const struct grub_cmd *cmd, size_t i);
 
-/* How many bytes a word takes on the command line that GRUB hands on, without the blank between words. */
+/* How many bytes a word takes on the command line that GRUB hands on, without the blank between
+ * words. */
 size_t grub_word_size(const char *value);

@@ -143,7 +143,7 @@ static void remark_on(struct pool *mem, const struct hide *hide, struct strs *re
 			mem, remarks,
 			"'%s' hides for the kernel, but XAPI knows only the spelling xen-pciback.hide",
 			hide->key);
-	list_each (slot, hide)
+	list_each(slot, hide)
 		odd |= !slot->strict;
 	if (odd)
 		strs_add(
@@ -174,7 +174,7 @@ void hide_parse_words(struct pool *mem, const char *line, const struct kernel_wo
 	int last = -1;
 
 	*ret = (struct hides){};
-	list_each (word, words) {
+	list_each(word, words) {
 		if (!hide_is_word(word))
 			continue;
 		*list_add(mem, ret) = read_word(mem, line, word);
@@ -184,7 +184,7 @@ void hide_parse_words(struct pool *mem, const char *line, const struct kernel_wo
 	}
 	if (last >= 0)
 		ret->v[last].effective = true;
-	list_each (hide, ret)
+	list_each(hide, ret)
 		remark_on(mem, hide, &ret->remarks);
 }
 
@@ -198,7 +198,7 @@ void hide_parse(struct pool *mem, const char *args, struct hides *ret)
 
 const struct hide *hide_effective(const struct hides *hides)
 {
-	list_each (hide, hides)
+	list_each(hide, hides)
 		if (hide->effective)
 			return hide;
 	return NULL;
@@ -217,7 +217,7 @@ bool hide_has(const struct hides *hides, struct bdf bdf)
 
 	/* An invalid list has no slots. */
 	if (hide)
-		list_each (slot, hide)
+		list_each(slot, hide)
 			if (hide_slot_has(slot, bdf))
 				return true;
 	return false;

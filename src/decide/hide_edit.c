@@ -69,7 +69,7 @@ static int choose_fates(struct edit *e)
 
 	e->fates = pool_alloc(e->mem, (e->words.n + 1) * sizeof(*e->fates));
 	e->before = e->words.n;
-	list_each (word, &e->kernel) {
+	list_each(word, &e->kernel) {
 		if (!hide_is_word(word))
 			continue;
 
@@ -102,7 +102,7 @@ static int choose_fates(struct edit *e)
 static bool is_among(const struct bdfs *devs, const struct hide_slot *slot)
 {
 	if (devs)
-		list_each (bdf, devs)
+		list_each(bdf, devs)
 			if (hide_slot_has(slot, *bdf))
 				return true;
 	return false;
@@ -111,11 +111,11 @@ static bool is_among(const struct bdfs *devs, const struct hide_slot *slot)
 static bool changes_anything(const struct edit *e, const struct bdfs *add, const struct bdfs *take)
 {
 	if (add)
-		list_each (bdf, add)
+		list_each(bdf, add)
 			if (!hide_has(&e->hides, *bdf))
 				return true;
 	if (take)
-		list_each (bdf, take)
+		list_each(bdf, take)
 			if (hide_has(&e->hides, *bdf))
 				return true;
 	return false;
@@ -146,7 +146,7 @@ static int new_value(struct edit *e, const struct bdfs *add, const struct bdfs *
 		return refuse(e, "hide-invalid");
 	}
 	if (now) {
-		list_each (slot, now) {
+		list_each(slot, now) {
 			bool taken = is_among(take, slot);
 
 			if (slot->fn < 0 && taken) {
@@ -163,7 +163,7 @@ static int new_value(struct edit *e, const struct bdfs *add, const struct bdfs *
 		}
 	}
 	if (add) {
-		list_each (bdf, add) {
+		list_each(bdf, add) {
 			struct hide_slot slot = { .domain = bdf->domain,
 						  .bus = bdf->bus,
 						  .dev = (int)bdf->dev,
@@ -266,11 +266,11 @@ static bool is_as_asked(struct edit *e, const char *args, const struct bdfs *add
 		return false;
 	hide_parse(e->mem, line, &now);
 	if (add)
-		list_each (bdf, add)
+		list_each(bdf, add)
 			if (!hide_has(&now, *bdf))
 				return false;
 	if (take)
-		list_each (bdf, take)
+		list_each(bdf, take)
 			if (hide_has(&now, *bdf))
 				return false;
 	return true;

@@ -36,7 +36,7 @@ static const char *devices_text(struct plan *p, const struct bdfs *devs)
 {
 	struct strs list = {};
 
-	list_each (d, devs)
+	list_each(d, devs)
 		strs_add(&p->mem, &list, "%s", bdf_str(&p->mem, *d));
 	return strs_join(&p->mem, &list, ", ");
 }
@@ -47,7 +47,7 @@ static void refuse_generated(struct wish *w)
 	const char *hint;
 
 	if (w->add)
-		list_each (d, w->add)
+		list_each(d, w->add)
 			strs_add(&w->p->mem, &groups, "(%s)", bdf_str(&w->p->mem, *d));
 	hint = pool_str(
 		&w->p->mem,
@@ -151,7 +151,7 @@ static void find_targets(struct wish *w)
 /* The wish is true for that device wherever it is going to be written. */
 static bool is_true(const struct wish *w, struct bdf bdf)
 {
-	list_each (t, &w->targets)
+	list_each(t, &w->targets)
 		if (hide_has(&t->hides, bdf) != (w->add != NULL))
 			return false;
 	return w->targets.n > 0;
@@ -193,8 +193,8 @@ static void warn_of_remarks(struct wish *w)
 {
 	struct strs told = {};
 
-	list_each (t, &w->targets) {
-		list_each (remark, &t->hides.remarks) {
+	list_each(t, &w->targets) {
+		list_each(remark, &t->hides.remarks) {
 			if (strs_has(&told, *remark))
 				continue;
 			strs_add(&w->p->mem, &told, "%s", *remark);
@@ -231,7 +231,7 @@ static void warn_of_others(struct wish *w)
 
 static void plan_lines(struct wish *w)
 {
-	list_each (t, &w->targets)
+	list_each(t, &w->targets)
 		plan_target(w, t);
 	if (w->targets.n == 0)
 		return;
@@ -245,7 +245,7 @@ int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p,
 	struct wish w = { .boot = &v->host->boot, .add = devs, .p = p };
 	const struct pci_dev *d;
 
-	list_each (bdf, devs) {
+	list_each(bdf, devs) {
 		int rc = plan_pci_device(v, *bdf, &d, err);
 
 		if (rc < 0)
@@ -253,7 +253,7 @@ int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p,
 	}
 	if (read_file(&w))
 		find_targets(&w);
-	list_each (bdf, devs) {
+	list_each(bdf, devs) {
 		if (is_true(&w, *bdf) || plan_pci_device(v, *bdf, &d, err) < 0)
 			continue;
 		plan_pci_refuse(v, d, PLAN_FOR_HIDE, p);

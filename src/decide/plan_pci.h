@@ -41,7 +41,7 @@ int plan_pci_device(const struct pci_view *v, struct bdf bdf, const struct pci_d
 /* ERR_UNAVAILABLE when there is no Xen to ask. */
 int plan_pci_xen(const struct pci_view *v, struct err *err);
 
-/* plan_hide.c: the hide word of the default entry's dom0 line. */
+/* plan_hide.c: the hide word on the dom0 line of the entries xe and xe-serial; other entries are warned of. */
 int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
 int plan_unhide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
 
