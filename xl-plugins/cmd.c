@@ -23,7 +23,6 @@ struct run {
 	struct notes notes;
 	struct plan plan;
 	struct json_object *data;
-	struct table table;
 	struct reply reply;
 };
 
@@ -39,14 +38,17 @@ void call_note(struct call *c, const char *object, const char *field, const char
 	*list_add(c->mem, c->notes) = note;
 }
 
-void call_row(struct call *c, struct json_object *list, struct json_object *row)
+void call_row(struct call *c, struct json_object *list, const void *thing)
 {
-	if (!c->table) {
-		json_object_array_add(list, row);
+	struct json_object *o;
+
+	if (c->table) {
+		table_row(c->table, thing);
 		return;
 	}
-	table_add(c->table, row);
-	json_object_put(row);
+	o = json_object_new_object();
+	fields_put(o, c->args->verb->fields, thing);
+	json_object_array_add(list, o);
 }
 
 static void say_seen(void *data, const char *path)
@@ -205,13 +207,11 @@ static int run_verb(struct run *r, struct err *err)
 	if (!v->ask)
 		return change(r, &c, err);
 	r->data = json_object_new_object();
-	r->table.columns = v->columns;
-	c.table = v->columns && !r->args.json ? &r->table : NULL;
+	if (v->fields && !r->args.json)
+		r->reply.table = c.table = table_new(&r->mem, v->fields);
 	rc = v->ask(&c, r->data, err);
 	if (rc == 0)
 		r->reply.data = r->data;
-	if (rc == 0)
-		r->reply.table = c.table;
 	return rc;
 }
 
@@ -241,7 +241,6 @@ static void run_end(struct run *r)
 		xen_close(&r->own_xen);
 	sys_close(&r->sys);
 	json_object_put(r->data);
-	table_free(&r->table);
 	pool_free(&r->mem);
 }
 

@@ -47,13 +47,14 @@ struct call {
 	struct doors *doors;
 	struct pool *mem;
 	struct notes *notes; /* verbs may add */
-	struct table *table; /* where rows go; NULL: they are wanted as JSON */
+	struct table *table; /* of a verb with fields, where a table is wanted and no JSON */
 };
 
 void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...)
 	PRINTF(4, 5);
-/* One object of the list that ask makes: kept in it, or drawn into the table and dropped. Takes ownership of row. */
-void call_row(struct call *c, struct json_object *list, struct json_object *row);
+
+/* One thing of the answer: a row of the table, or an object of the list. */
+void call_row(struct call *c, struct json_object *list, const void *thing);
 
 struct verb {
 	const char *noun, *name;
@@ -71,8 +72,8 @@ struct verb {
 	int (*plan)(struct call *c, struct plan *p, struct err *err);
 	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted,
 		   struct err *err);
-	/* With ask, how it is drawn for a person: as a table of what call_row() was given, or by draw. */
-	const struct column *columns;
+	const struct field *fields; /* with ask: the answer is a list of things, told by call_row() */
+	/* With ask, where it is no list: how data is drawn for a person. */
 	void (*draw)(FILE *out, struct json_object *data);
 };
 
@@ -105,12 +106,12 @@ void help_draw(FILE *out, const struct args *args);
 struct reply {
 	const struct args *args;
 	struct json_object *data; /* of ask; owned by the caller */
+	const struct table *table; /* in place of data, for a person */
 	const struct plan *plan;
 	struct acted acted;
 	bool acting; /* plan_apply() was called */
 	const struct notes *notes;
 	const struct err *err; /* NULL or code 0: no failure */
-	struct table *table;   /* of a verb with columns */
 };
 
 struct json_object *reply_json(const struct reply *r);

@@ -123,7 +123,6 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 	struct json_object *list = json_object_new_array();
 	struct pci_view view;
 	struct filter f = {};
-	struct pool mem = {};
 
 	json_put(data, "devices", list);
 
@@ -132,13 +131,16 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 		return rc;
 	pci_view_make(c->host, c->mem, &view);
 	note_unknowns(c, &view);
+	/* What is judged of one device is not needed for the next. */
+	struct pool mem = {};
+
 	list_each(d, &c->host->pcis) {
 		struct reasons reasons = {};
+		struct pci_asked asked = { &view, d, NULL, &reasons, &mem };
 
 		pci_judge(&view, d, NULL, &mem, &reasons);
 		if (passes(&f, &view, d, &reasons, &mem))
-			call_row(c, list, pci_json(&view, d, &reasons, c->table, &mem));
-		/* What is judged of one device is not needed for the next. */
+			call_row(c, list, &asked);
 		pool_reset(&mem);
 	}
 	pool_free(&mem);
@@ -161,7 +163,7 @@ const struct verb pci_list_verb = {
 	.options = list_options,
 	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE,
 	.ask = list_ask,
-	.columns = pci_list_columns,
+	.fields = pci_fields,
 };
 
 /* Plain addresses need no scan of the whole host. */
@@ -199,12 +201,16 @@ static int show_ask(struct call *c, struct json_object *data, struct err *err)
 		const struct pci_dev *d = host_pci(c->host, *bdf);
 		struct reasons reasons = {};
 		struct pci_detail detail = {};
+		struct pci_asked asked = { &view, d, &detail, &reasons, c->mem };
+		struct json_object *o = json_object_new_object();
 
+		json_object_array_add(list, o);
 		rc = pci_detail_look(c->host, *bdf, c->mem, &detail, err);
 		if (rc < 0)
 			return rc;
 		pci_judge(&view, d, &detail, c->mem, &reasons);
-		json_object_array_add(list, pci_detail_json(&view, d, &detail, &reasons, c->mem));
+		fields_put(o, pci_fields, &asked);
+		fields_put(o, pci_detail_fields, &asked);
 		if (!detail.config_known)
 			call_note(
 				c, bdf_str(c->mem, *bdf), "msi-vectors, msix-vectors, resets", "%s",
@@ -221,12 +227,13 @@ static int show_ask(struct call *c, struct json_object *data, struct err *err)
 
 static void show_draw(FILE *out, struct json_object *data)
 {
+	static const struct field *const fields[] = { pci_fields, pci_detail_fields, NULL };
 	struct json_object *list = json_at(data, "devices", json_type_array);
 
 	for (size_t i = 0; i < (size_t)json_object_array_length(list); i++) {
 		if (i > 0)
 			fputc('\n', out);
-		record_draw(out, json_object_array_get_idx(list, i), pci_show_columns);
+		record_draw(out, json_object_array_get_idx(list, i), fields);
 	}
 }
 

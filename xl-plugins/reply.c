@@ -143,9 +143,9 @@ void reply_draw(struct xhw *x, const struct reply *r, struct json_object *json)
 	struct json_object *data = json_at(json, "data", json_type_object);
 
 	draw_each(x->err, json, "notes", "note", "reason");
-	if (r->table)
+	if (data && r->table)
 		table_draw(x->out, r->table);
-	else if (data && r->args->verb->draw)
+	else if (data)
 		r->args->verb->draw(x->out, data);
 	if (r->plan) {
 		draw_each(x->err, json, "warnings", "warning", "message");

@@ -34,7 +34,8 @@ static void put_value(struct json_object *o, const char *key, const char *value)
 		hex[2 * i] = digits[(unsigned char)value[i] >> 4];
 		hex[2 * i + 1] = digits[(unsigned char)value[i] & 15];
 	}
-	json_put_str(o, name, hex);
+	/* json_put() would keep the name, which is gone soon. */
+	json_object_object_add(o, name, json_object_new_string(hex));
 }
 
 char *journal_print(const struct journal *j, enum journal_state state)

@@ -10,7 +10,8 @@ bool bdf_parse(const char *text, struct bdf *ret)
 {
 	struct bdf b = {};
 
-	if (strlen(text) == strlen("0000:00:00.0") && !(take_hex(&text, 4, &b.domain) && take_char(&text, ':')))
+	if (strlen(text) == strlen("0000:00:00.0") &&
+	    !(take_hex(&text, 4, &b.domain) && take_char(&text, ':')))
 		return false;
 	if (!(take_hex(&text, 2, &b.bus) && take_char(&text, ':') && take_hex(&text, 2, &b.dev) &&
 	      take_char(&text, '.') && take_hex(&text, 1, &b.fn)))
@@ -21,25 +22,25 @@ bool bdf_parse(const char *text, struct bdf *ret)
 	return true;
 }
 
-static char *put_hex(char *at, unsigned value, int digits)
+static char *put_hex(char *p, unsigned value, int digits)
 {
-	for (int i = digits - 1; i >= 0; i--)
-		*at++ = "0123456789abcdef"[value >> 4 * i & 0xf];
-	return at;
+	for (int i = digits; i-- > 0;)
+		*p++ = "0123456789abcdef"[value >> 4 * i & 0xf];
+	return p;
 }
 
-/* By hand: a list prints thousands. */
+/* By hand, since lists print thousands of them. */
 const char *bdf_print(struct bdf b, char buf[BDF_TEXT])
 {
-	char *at = put_hex(buf, b.domain & 0xffff, 4);
+	char *p = put_hex(buf, b.domain, 4);
 
-	*at++ = ':';
-	at = put_hex(at, b.bus & 0xff, 2);
-	*at++ = ':';
-	at = put_hex(at, b.dev & 0x1f, 2);
-	*at++ = '.';
-	at = put_hex(at, b.fn & 7, 1);
-	*at = '\0';
+	*p++ = ':';
+	p = put_hex(p, b.bus, 2);
+	*p++ = ':';
+	p = put_hex(p, b.dev & 0x1f, 2);
+	*p++ = '.';
+	p = put_hex(p, b.fn & 7, 1);
+	*p = '\0';
 	return buf;
 }
 

@@ -14,9 +14,22 @@
 #define JSON_C_TO_STRING_NOSLASHESCAPE 0
 #endif
 
-void json_put(struct json_object *o, const char *key, struct json_object *value)
+/* Since json-c 0.13 a key that outlives the object need not be copied. */
+#ifdef JSON_C_OBJECT_KEY_IS_CONSTANT
+static void put(struct json_object *o, const char *key, struct json_object *value)
+{
+	json_object_object_add_ex(o, key, value, JSON_C_OBJECT_KEY_IS_CONSTANT);
+}
+#else
+static void put(struct json_object *o, const char *key, struct json_object *value)
 {
 	json_object_object_add(o, key, value);
+}
+#endif
+
+void json_put(struct json_object *o, const char *key, struct json_object *value)
+{
+	put(o, key, value);
 }
 
 void json_put_str(struct json_object *o, const char *key, const char *text)
@@ -84,7 +97,8 @@ bool json_truth(struct json_object *o, const char *key, bool *ret)
 	return value;
 }
 
-int json_parse(const char *text, size_t len, const char *what, struct json_object **ret, struct err *err)
+int json_parse(const char *text, size_t len, const char *what, struct json_object **ret,
+	       struct err *err)
 {
 	if (len > INT_MAX)
 		return err_set(err, ERR_BAD_FILE, "%s is too large", what);
@@ -95,7 +109,8 @@ int json_parse(const char *text, size_t len, const char *what, struct json_objec
 		return err_set(err, ERR_FAILED, "%s: out of memory", what);
 	struct json_object *o = json_tokener_parse_ex(tok, text, (int)len);
 	enum json_tokener_error problem = json_tokener_get_error(tok);
-	/* A bare number ends only at the next byte, hence "continue" may mean just that; we want objects and arrays. */
+	/* A bare number ends only at the next byte, hence "continue" may mean just that; we want
+	 * objects and arrays. */
 	size_t end = problem == json_tokener_success ? (size_t)tok->char_offset : len;
 
 	json_tokener_free(tok);
@@ -109,14 +124,17 @@ int json_parse(const char *text, size_t len, const char *what, struct json_objec
 	if (problem == json_tokener_continue)
 		return err_set(err, ERR_BAD_FILE, "%s is not JSON: it ends too early", what);
 	if (problem != json_tokener_success)
-		return err_set(err, ERR_BAD_FILE, "%s is not JSON: %s", what, json_tokener_error_desc(problem));
-	return err_set(err, ERR_BAD_FILE, "%s is not one JSON value: more follows at byte %zu", what, end);
+		return err_set(err, ERR_BAD_FILE, "%s is not JSON: %s", what,
+			       json_tokener_error_desc(problem));
+	return err_set(err, ERR_BAD_FILE, "%s is not one JSON value: more follows at byte %zu",
+		       what, end);
 }
 
 char *json_print(struct json_object *o)
 {
 	const char *text = json_object_to_json_string_ext(
-		o, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
+		o,
+		JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
 
 	return xprintf("%s\n", text);
 }

@@ -7,7 +7,10 @@
 #include "base/bdf.h"
 #include "base/err.h"
 
-/* Each adds one member and takes ownership of value; a NULL text or value becomes null. */
+/*
+ * Each adds one member and takes ownership of value; a NULL text or value becomes null. The key is not copied: it must
+ * outlive the object, as a literal does.
+ */
 void json_put(struct json_object *o, const char *key, struct json_object *value);
 void json_put_str(struct json_object *o, const char *key, const char *text);
 void json_put_int(struct json_object *o, const char *key, int64_t value);

@@ -123,16 +123,24 @@ char *pool_strdup(struct pool *pool, const char *text)
 
 char *pool_vstr(struct pool *pool, const char *fmt, va_list ap)
 {
-	char most[256];
+	struct pool_chunk *head = pool->chunks;
+	size_t room = head ? head->size - head->used : 0;
 	va_list again;
 
+	/* Most texts fit into what is left of the chunk, and are written there at once. */
 	va_copy(again, ap);
-	int n = vsnprintf(most, sizeof(most), fmt, again);
+	int n = vsnprintf(head ? (char *)(head + 1) + head->used : NULL, room, fmt, again);
 	va_end(again);
 	if (n < 0)
 		never_null(NULL);
-	if ((size_t)n < sizeof(most))
-		return pool_strndup(pool, most, (size_t)n);
+
+	size_t size = ((size_t)n + 1 + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+
+	if (size <= room)
+		return chunk_take(head, size);
+	/* What was written of it there must read as zero again. */
+	if (room)
+		memset((char *)(head + 1) + head->used, 0, room);
 
 	char *text = pool_alloc(pool, (size_t)n + 1);
 
@@ -165,16 +173,18 @@ void pool_free(struct pool *pool)
 
 void pool_reset(struct pool *pool)
 {
-	struct pool_chunk *c = pool->chunks;
-	struct pool rest = { c ? c->next : NULL };
+	struct pool_chunk *keep = pool->chunks;
 
-	if (!c)
+	if (!keep || keep->size != CHUNK - sizeof(*keep)) {
+		pool_free(pool);
 		return;
-	pool_free(&rest);
-	c->next = NULL;
-	/* What is taken from a pool is zeroed. */
-	memset(c + 1, 0, c->used);
-	c->used = 0;
+	}
+	pool->chunks = keep->next;
+	pool_free(pool);
+	memset(keep + 1, 0, keep->used);
+	keep->used = 0;
+	keep->next = NULL;
+	pool->chunks = keep;
 }
 
 void *list_grow(struct pool *pool, void *v, size_t n, size_t *cap, size_t size)

@@ -36,7 +36,7 @@ char *pool_strndup(struct pool *pool, const char *text, size_t n);
 char *pool_str(struct pool *pool, const char *fmt, ...) PRINTF(2, 3);
 char *pool_vstr(struct pool *pool, const char *fmt, va_list ap) PRINTF(2, 0);
 void pool_free(struct pool *pool);
-/* Empties the pool and keeps a piece of memory for what comes next: for a loop that needs a little each time. */
+/* As pool_free(), but ready for as much again: for work that is repeated. */
 void pool_reset(struct pool *pool);
 #define pool_new(pool, type) ((type *)pool_alloc(pool, sizeof(type)))
 

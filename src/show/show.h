@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Showing: hosts and plans become JSON; tables and records are drawn from that JSON, so that the two cannot disagree.
+// Showing: hosts and plans become JSON; tables and records are drawn from that JSON, so that the
+// two cannot disagree.
 #pragma once
 
 #include <stdio.h>
@@ -7,42 +8,47 @@
 #include "base/json.h"
 #include "decide/pci.h"
 
-/* One column of a table, or one line of a record. Tables of columns end with an empty one. */
-struct column {
-	const char *key;  /* member of the JSON object */
-	const char *head; /* as the user reads it */
-	const char *help;
-	bool right;
-};
-
 /*
- * A table with one head line, made row by row so that a long list's JSON need not be kept: null is drawn as "-", a list as
- * its texts joined by ", ". Start with the columns set and the rest zeroed; drawing empties it.
+ * What can be told of one kind of thing: a member of its JSON, a column of its table, a line of its
+ * record. Lists of fields end with an empty one. All that is told is a JSON value first; tables
+ * draw that value.
  */
-struct table {
-	const struct column *columns;
-	struct pool mem, scratch;
-	struct table_row *first, *last;
-	int *room;
+struct field {
+	const char *key;   /* of the JSON */
+	const char *head;  /* of the column; NULL: not in tables */
+	const char *label; /* of the line in a record; NULL: not in records */
+	bool right;	   /* numbers stand on the right */
+	/* A new value; NULL is null: unknown, or there is none. */
+	struct json_object *(*get)(const void *thing);
 };
-void table_add(struct table *table, struct json_object *row);
-void table_draw(FILE *out, struct table *table);
-void table_free(struct table *table);
-/* One object as lines "HEAD: value"; lists of objects as an indented line each. */
-void record_draw(FILE *out, struct json_object *row, const struct column *columns);
 
-/* A member's text as tables show it, without control characters. */
+/* Adds all fields of the thing to o. */
+void fields_put(struct json_object *o, const struct field *fields, const void *thing);
+
+/* A table keeps the text of its cells, not the values: thousands of rows are ordinary. */
+struct table;
+
+struct table *table_new(struct pool *mem, const struct field *fields);
+void table_row(struct table *t, const void *thing);
+/* One head line, then the rows; null is drawn as "-", a list as its texts joined by ", ". */
+void table_draw(FILE *out, const struct table *t);
+/* One object as lines "LABEL: value"; lists of objects as an indented line each. */
+void record_draw(FILE *out, struct json_object *row, const struct field *const *fields);
+
+/* A value's text as tables show it, without control characters. */
 const char *json_cell(struct pool *mem, struct json_object *value);
 
-extern const struct column pci_list_columns[], pci_show_columns[];
+/* One device, and what was found out of it. */
+struct pci_asked {
+	const struct pci_view *view;
+	const struct pci_dev *dev;
+	const struct pci_detail *detail; /* NULL in lists */
+	const struct reasons *reasons;
+	struct pool *mem; /* for texts */
+};
 
-/* One device as `pci list` tells it; what is unknown is null. brief: only what pci_list_columns show. */
-struct json_object *pci_json(const struct pci_view *v, const struct pci_dev *d, const struct reasons *reasons,
-			     bool brief, struct pool *mem);
-/* The same and all that `pci show` adds. */
-struct json_object *pci_detail_json(const struct pci_view *v, const struct pci_dev *d,
-				    const struct pci_detail *detail, const struct reasons *reasons,
-				    struct pool *mem);
+/* Of lists and of `show`; and what only `show` adds. Things are struct pci_asked. */
+extern const struct field pci_fields[], pci_detail_fields[];
 
 struct json_object *plan_json(const struct plan *p);
 struct json_object *refusals_json(const struct plan *p);

@@ -4,9 +4,6 @@
 
 #include "base/text.h"
 
-/* No table has more columns. */
-#define TABLE_COLUMNS 32
-
 /* Columns on a terminal that a UTF-8 text takes, near enough: one per character. */
 static int width(const char *text)
 {
@@ -77,6 +74,87 @@ const char *json_cell(struct pool *mem, struct json_object *value)
 	}
 }
 
+void fields_put(struct json_object *o, const struct field *fields, const void *thing)
+{
+	for (const struct field *f = fields; f->key; f++)
+		json_put(o, f->key, f->get(thing));
+}
+
+/* Cells row by row, the heads first. */
+struct table {
+	struct pool *mem;
+	const struct field *fields;
+	size_t columns;
+	int *room; /* of each column, in characters */
+	struct strs cells;
+};
+
+static void add_cell(struct table *t, const char *text)
+{
+	size_t column = t->cells.n % t->columns;
+	int n = width(text);
+
+	if (n > t->room[column])
+		t->room[column] = n;
+	*list_add(t->mem, &t->cells) = text;
+}
+
+struct table *table_new(struct pool *mem, const struct field *fields)
+{
+	struct table *t = pool_new(mem, struct table);
+
+	*t = (struct table){ .mem = mem, .fields = fields };
+	for (const struct field *f = fields; f->key; f++)
+		t->columns += f->head != NULL;
+	t->room = pool_alloc(mem, t->columns * sizeof(*t->room));
+	for (const struct field *f = fields; f->key; f++)
+		if (f->head)
+			add_cell(t, f->head);
+	return t;
+}
+
+void table_row(struct table *t, const void *thing)
+{
+	struct pool mem = {};
+
+	for (const struct field *f = t->fields; f->key; f++) {
+		if (!f->head)
+			continue;
+		struct json_object *value = f->get(thing);
+		const char *text = value ? json_cell(&mem, value) : "-";
+
+		/* A text that stands in the program needs no copy. */
+		add_cell(t, value && !streq(text, "-") ? pool_strdup(t->mem, text) : "-");
+		json_object_put(value);
+	}
+	pool_free(&mem);
+}
+
+static void pad(FILE *out, int n)
+{
+	while (n-- > 0)
+		putc_unlocked(' ', out);
+}
+
+void table_draw(FILE *out, const struct table *t)
+{
+	for (size_t i = 0; i < t->cells.n;) {
+		for (const struct field *f = t->fields; f->key; f++) {
+			if (!f->head)
+				continue;
+			size_t column = i % t->columns;
+			const char *text = t->cells.v[i++];
+			bool last = i % t->columns == 0;
+			int gap = t->room[column] - width(text);
+
+			pad(out, f->right ? gap : 0);
+			fputs(text, out);
+			pad(out, f->right || last ? 0 : gap);
+			fputs(last ? "\n" : "  ", out);
+		}
+	}
+}
+
 static struct json_object *member(struct json_object *row, const char *key)
 {
 	struct json_object *value = NULL;
@@ -85,129 +163,36 @@ static struct json_object *member(struct json_object *row, const char *key)
 	return value;
 }
 
-/* The texts of a row's cells, one behind the other. */
-struct table_row {
-	struct table_row *next;
-	char text[];
-};
-
-static size_t columns_of(const struct table *t)
-{
-	size_t n = 0;
-
-	while (t->columns[n].key)
-		n++;
-	return n;
-}
-
-static void start(struct table *t)
-{
-	size_t n = columns_of(t);
-
-	t->room = pool_alloc(&t->mem, (n + 1) * sizeof(*t->room));
-	for (size_t i = 0; i < n; i++)
-		t->room[i] = width(t->columns[i].head);
-}
-
-void table_add(struct table *t, struct json_object *row)
-{
-	const char *cells[TABLE_COLUMNS];
-	size_t size = 0, n = columns_of(t);
-
-	if (!t->room)
-		start(t);
-	for (size_t i = 0; i < n && i < TABLE_COLUMNS; i++) {
-		cells[i] = json_cell(&t->scratch, member(row, t->columns[i].key));
-		size += strlen(cells[i]) + 1;
-		if (width(cells[i]) > t->room[i])
-			t->room[i] = width(cells[i]);
-	}
-
-	struct table_row *r = pool_alloc(&t->mem, sizeof(*r) + size);
-	char *p = r->text;
-
-	for (size_t i = 0; i < n && i < TABLE_COLUMNS; i++) {
-		size_t len = strlen(cells[i]) + 1;
-
-		memcpy(p, cells[i], len);
-		p += len;
-	}
-	pool_reset(&t->scratch);
-	*(t->last ? &t->last->next : &t->first) = r;
-	t->last = r;
-}
-
-static void blanks(FILE *out, int n)
-{
-	static const char some[] = "                                ";
-
-	for (; n > 0; n -= (int)sizeof(some) - 1)
-		fwrite(some, 1, n < (int)sizeof(some) ? (size_t)n : sizeof(some) - 1, out);
-}
-
-static void draw_cell(FILE *out, const char *text, int room, bool right, bool last)
-{
-	int gap = room - width(text);
-
-	blanks(out, right ? gap : 0);
-	fputs(text, out);
-	if (last) {
-		fputc('\n', out);
-		return;
-	}
-	blanks(out, (right ? 0 : gap) + 2);
-}
-
-void table_draw(FILE *out, struct table *t)
-{
-	size_t n = columns_of(t);
-
-	if (!t->room)
-		start(t);
-	for (size_t i = 0; i < n; i++)
-		draw_cell(out, t->columns[i].head, t->room[i], t->columns[i].right, i + 1 == n);
-	for (const struct table_row *r = t->first; r; r = r->next) {
-		const char *text = r->text;
-
-		for (size_t i = 0; i < n; i++, text += strlen(text) + 1)
-			draw_cell(out, text, t->room[i], t->columns[i].right, i + 1 == n);
-	}
-	table_free(t);
-}
-
-void table_free(struct table *t)
-{
-	pool_free(&t->mem);
-	pool_free(&t->scratch);
-	t->first = t->last = NULL;
-	t->room = NULL;
-}
-
 static bool is_list_of_objects(struct json_object *value)
 {
 	return json_object_is_type(value, json_type_array) && json_object_array_length(value) > 0 &&
 	       json_object_is_type(json_object_array_get_idx(value, 0), json_type_object);
 }
 
-void record_draw(FILE *out, struct json_object *row, const struct column *columns)
+static void draw_line(FILE *out, const char *label, int room, struct json_object *value)
 {
 	struct pool mem = {};
+	int gap = room - width(label);
+
+	if (!is_list_of_objects(value))
+		fprintf(out, "%s:%*s %s\n", label, gap, "", json_cell(&mem, value));
+	else
+		for (size_t i = 0; i < (size_t)json_object_array_length(value); i++)
+			fprintf(out, "%s%s%*s %s\n", i ? "" : label, i ? " " : ":", i ? room : gap,
+				"", json_cell(&mem, json_object_array_get_idx(value, i)));
+	pool_free(&mem);
+}
+
+void record_draw(FILE *out, struct json_object *row, const struct field *const *fields)
+{
 	int room = 0;
 
-	for (const struct column *c = columns; c->key; c++)
-		room = width(c->head) > room ? width(c->head) : room;
-	for (const struct column *c = columns; c->key; c++) {
-		struct json_object *value = member(row, c->key);
-		int gap = room - width(c->head);
-
-		if (!is_list_of_objects(value)) {
-			fprintf(out, "%s:%*s %s\n", c->head, gap, "", json_cell(&mem, value));
-			continue;
-		}
-		for (size_t i = 0; i < (size_t)json_object_array_length(value); i++)
-			fprintf(out, "%s%s%*s %s\n", i ? "" : c->head, i ? " " : ":",
-				i ? room : gap, "",
-				json_cell(&mem, json_object_array_get_idx(value, i)));
-	}
-	pool_free(&mem);
+	for (const struct field *const *list = fields; *list; list++)
+		for (const struct field *f = *list; f->key; f++)
+			if (f->label && width(f->label) > room)
+				room = width(f->label);
+	for (const struct field *const *list = fields; *list; list++)
+		for (const struct field *f = *list; f->key; f++)
+			if (f->label)
+				draw_line(out, f->label, room, member(row, f->key));
 }
