@@ -49,34 +49,87 @@ static int by_holder(const void *a, const void *b)
 	return by ? by : bdf_cmp(x->bdf, y->bdf);
 }
 
-/* num_devs is libxl's alone and numbers may have holes, so what is there is what counts. */
-static void ask_leaves(struct pool *mem, const struct so_asks *dirs, struct so_asks *asks)
-{
-	list_each(dir, dirs) {
-		list_each(name, &dir->names) {
-			uint32_t n;
+/* One device of a backend: where its leaves stand among the asked; NONE for those it does not have.
+ */
+struct entry {
+	uint32_t domid;
+	size_t leaf[LEAF_COUNT];
+};
 
-			if (!text_starts(*name, "dev-") || !parse_u32(*name + strlen("dev-"), &n))
-				continue;
-			for (int leaf = 0; leaf < LEAF_COUNT; leaf++)
-				so_ask_add(mem, asks, WIRE_READ, "%s/%s-%u", dir->path,
-					   leaves[leaf], n);
-		}
+#define NONE SIZE_MAX
+
+struct entries {
+	struct entry *v;
+	size_t n, cap;
+};
+
+static void ask_leaves(struct pool *mem, const struct so_ask *dir, uint32_t domid, uint32_t number,
+		       struct so_asks *asks, struct entries *entries)
+{
+	struct entry *e = list_add(mem, entries);
+
+	e->domid = domid;
+	for (int leaf = 0; leaf < LEAF_COUNT; leaf++) {
+		const char *name = pool_str(mem, "%s-%u", leaves[leaf], number);
+
+		e->leaf[leaf] = NONE;
+		if (!strs_has(&dir->names, name))
+			continue;
+		e->leaf[leaf] = asks->n;
+		so_ask_add(mem, asks, WIRE_READ, "%s/%s", dir->path, name);
 	}
 }
 
-/* The domain's number stands in the path behind BACKEND. */
-static uint32_t path_domid(const char *path)
+/* num_devs is libxl's alone and numbers may have holes, so what is there is what counts. */
+static void ask_devices(struct pool *mem, const struct so_ask *dir, uint32_t domid,
+			struct so_asks *asks, struct entries *entries)
 {
-	return (uint32_t)strtoul(path + strlen(BACKEND "/"), NULL, 10);
+	uint32_t n;
+
+	list_each(name, &dir->names)
+		if (text_starts(*name, "dev-") && parse_u32(*name + strlen("dev-"), &n))
+			ask_leaves(mem, dir, domid, n, asks, entries);
+}
+
+static const char *leaf_text(const struct so_asks *asks, const struct entry *e, enum leaf leaf)
+{
+	return e->leaf[leaf] == NONE ? NULL : asks->v[e->leaf[leaf]].text;
+}
+
+/* What is no PCI address is an error, or a note where there is room for notes. */
+static int take_entry(struct pool *mem, const struct so_asks *asks, const struct entry *e,
+		      struct xen_helds *ret, struct strs *notes, struct err *err)
+{
+	const struct so_ask *dev = &asks->v[e->leaf[LEAF_DEV]];
+	struct xen_held h = { .domid = e->domid,
+			      .vdev = vdev_text(mem, leaf_text(asks, e, LEAF_VDEV),
+						leaf_text(asks, e, LEAF_VDEVFN)),
+			      .opts = leaf_text(asks, e, LEAF_OPTS),
+			      .state = state_number(leaf_text(asks, e, LEAF_STATE)) };
+
+	/* Gone since its directory was read. */
+	if (dev->num == ENOENT)
+		return 0;
+	if (dev->text && bdf_parse(dev->text, &h.bdf)) {
+		*list_add(mem, ret) = h;
+		return 0;
+	}
+	if (!notes)
+		return err_set(err, ERR_BAD_FILE, "'%s' of xenstore holds '%s', not a PCI address",
+			       dev->path, dev->text ? dev->text : "");
+	strs_add(mem, notes, "held: '%s' of xenstore holds '%s', not a PCI address", dev->path,
+		 dev->text ? dev->text : "");
+	return 0;
 }
 
 int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struct xen_helds *ret,
-	       struct err *err)
+	       struct strs *notes, struct err *err)
 {
 	struct so_asks dirs = {}, asks = {};
+	struct entries entries = {};
 	struct xen_helds held = {};
 	uint32_t domid;
+	size_t dir = 0;
 
 	list_each(id, domids)
 		if (parse_u32(*id, &domid))
@@ -84,27 +137,15 @@ int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struc
 	int rc = so_ask(so, mem, &dirs, err);
 	if (rc < 0)
 		return rc;
-	ask_leaves(mem, &dirs, &asks);
+	list_each(id, domids)
+		if (parse_u32(*id, &domid))
+			ask_devices(mem, &dirs.v[dir++], domid, &asks, &entries);
 	rc = so_ask(so, mem, &asks, err);
+	list_each(e, &entries)
+		if (rc == 0)
+			rc = take_entry(mem, &asks, e, &held, notes, err);
 	if (rc < 0)
 		return rc;
-	for (size_t i = 0; i < asks.n; i += LEAF_COUNT) {
-		const struct so_ask *a = &asks.v[i];
-		struct xen_held h = { .domid = path_domid(a->path),
-				      .vdev = vdev_text(mem, a[LEAF_VDEV].text,
-							a[LEAF_VDEVFN].text),
-				      .opts = a[LEAF_OPTS].text,
-				      .state = state_number(a[LEAF_STATE].text) };
-
-		/* Gone since its directory was read. */
-		if (a[LEAF_DEV].num == ENOENT)
-			continue;
-		if (!a[LEAF_DEV].text || !bdf_parse(a[LEAF_DEV].text, &h.bdf))
-			return err_set(err, ERR_BAD_FILE,
-				       "'%s' of xenstore holds '%s', not a PCI address", a->path,
-				       a->text ? a->text : "");
-		*list_add(mem, &held) = h;
-	}
 	if (held.n > 1)
 		qsort(held.v, held.n, sizeof(*held.v), by_holder);
 	*ret = held;
@@ -136,7 +177,7 @@ int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct e
 	int rc = so_ask(so, mem, &domids, err);
 	if (rc < 0)
 		return rc;
-	rc = so_held_by(so, &domids.v[0].names, mem, &ret->held, err);
+	rc = so_held_by(so, &domids.v[0].names, mem, &ret->held, &ret->notes, err);
 	if (rc == 0)
 		note_left_over(mem, ret);
 	return rc;
@@ -153,7 +194,7 @@ int so_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
 	if (rc < 0)
 		return rc;
 	strs_add(mem, &domids, "%u", domid);
-	return so_held_by(so, &domids, mem, ret, err);
+	return so_held_by(so, &domids, mem, ret, NULL, err);
 }
 
 /* "0000-04-00-0" */

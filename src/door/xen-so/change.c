@@ -83,7 +83,7 @@ static int is_held(struct so *so, uint32_t domid, struct bdf bdf, bool *ret, str
 	struct pool mem = {};
 
 	strs_add(&mem, &domids, "%u", domid);
-	int rc = so_held_by(so, &domids, &mem, &held, err);
+	int rc = so_held_by(so, &domids, &mem, &held, NULL, err);
 	if (rc == 0) {
 		*ret = false;
 		list_each(h, &held)
@@ -175,7 +175,7 @@ static int may_attach(struct so *so, uint32_t domid, const char *uuid, const cha
 		return err_hint(err, "Xen 4.17 gives PCI devices to HVM and PV domains only");
 	}
 	strs_add(&mem, &domids, "%u", domid);
-	rc = so_held_by(so, &domids, &mem, &held, err);
+	rc = so_held_by(so, &domids, &mem, &held, NULL, err);
 	if (rc == 0 && held.n > 0 && so_kind(info) == XEN_PV)
 		rc = frontend_answers(so, info, err);
 	pool_free(&mem);

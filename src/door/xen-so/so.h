@@ -91,9 +91,12 @@ int so_look_pcis(struct so *so, const struct bdfs *devs, unsigned want, struct p
 		 struct xen_view *ret, struct err *err);
 void so_look_rmrrs(struct so *so, const struct bdfs *devs, struct pool *mem, struct xen_view *ret);
 void so_look_quarantine(struct so *so, struct pool *mem, struct xen_view *ret);
-/* What the backends of these domains hold, by domid, then address. */
+/*
+ * What the backends of these domains hold, by domid, then address. What does not read as a device
+ * is an error, or becomes a note when notes is not NULL.
+ */
 int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struct xen_helds *ret,
-	       struct err *err);
+	       struct strs *notes, struct err *err);
 
 /* The operations of struct xen_ops. */
 int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem,
