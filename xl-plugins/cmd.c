@@ -15,8 +15,7 @@ struct run {
 	struct pool mem;
 	struct sys sys;
 	struct xen own_xen;
-	struct xen *xen; /* NULL: none, why says so */
-	struct err why;
+	struct xen *xen; /* NULL: not asked */
 	struct host host;
 	struct doors doors;
 	struct caller caller;
@@ -69,9 +68,14 @@ static int open_doors(struct run *r, struct sys_hooks *hooks, struct err *err)
 		r->sys.hooks = r->x->hooks;
 	r->sys.can_act |= r->x->can_act;
 	r->xen = r->x->xen;
-	if (!r->xen && r->args.verb->needs & HOST_XEN &&
-	    xen_open(&r->own_xen, &r->sys, &r->why) == 0)
+	/* Without Xen the door says so when it is looked through. */
+	if (!r->xen && r->args.verb->needs & HOST_XEN) {
+		rc = xen_open(&r->own_xen, &r->sys, err);
+
+		if (rc < 0 && rc != -ERR_UNAVAILABLE)
+			return rc;
 		r->xen = &r->own_xen;
+	}
 	return 0;
 }
 
@@ -84,14 +88,10 @@ static int look(struct run *r, struct err *err)
 	int rc = host_look(&r->sys, r->xen, v->needs, partial ? &only : NULL, &r->host, err);
 	if (rc < 0)
 		return rc;
-	if (!r->xen && *r->why.message) {
-		r->host.xen.why = r->why.message;
-		r->doors.xen_why = r->why.message;
-	}
 	list_each(n, &r->host.notes)
 		*list_add(&r->mem, &r->notes) = *n;
 	r->doors = (struct doors){ .sys = &r->sys,
-				   .xen = r->xen,
+				   .xen = r->host.xen.present ? r->xen : NULL,
 				   .xen_why = r->host.xen.why,
 				   .xl = r->host.toolstack == TOOLSTACK_XL };
 	return 0;

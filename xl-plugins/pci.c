@@ -107,9 +107,6 @@ static bool passes(const struct filter *f, const struct pci_view *v, const struc
 /* What makes members of every device null, told once. */
 static void note_unknowns(struct call *c, const struct pci_view *v)
 {
-	if (!c->host->xen.present)
-		call_note(c, "xen", "owner, node, rmrr", "%s",
-			  c->host->xen.why ? c->host->xen.why : "no Xen");
 	if (!v->next_known)
 		call_note(c, "next boot", "boot", "%s",
 			  v->next_why ? v->next_why : "the next boot is not known");

@@ -259,6 +259,7 @@ int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p,
 		plan_pci_refuse(v, d, PLAN_FOR_HIDE, p);
 		plan_pci_neighbours(v, d, devs, PLAN_FOR_HIDE, p);
 	}
+	plan_pci_together(v, devs, PLAN_FOR_HIDE, p);
 	plan_lines(&w);
 	return 0;
 }

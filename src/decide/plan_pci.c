@@ -88,6 +88,7 @@ int plan_reserve(const struct pci_view *v, const struct bdfs *devs, struct plan 
 		plan_pci_neighbours(v, d, devs, PLAN_FOR_RESERVE, p);
 		refuse_with_pf(d, devs, p);
 	}
+	plan_pci_together(v, devs, PLAN_FOR_RESERVE, p);
 	if (plan_is_refused(p))
 		return 0;
 	list_each(b, devs) {

@@ -26,6 +26,12 @@ void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum pla
 void plan_pci_neighbours(const struct pci_view *v, const struct pci_dev *d, const struct bdfs *devs, enum plan_for what,
 			 struct plan *p);
 
+/*
+ * Refuses what dom0 loses only when all of devs go together, such as both legs of a mirror; to hide, together also with
+ * what will be hidden at the next boot anyway.
+ */
+void plan_pci_together(const struct pci_view *v, const struct bdfs *devs, enum plan_for what, struct plan *p);
+
 /* Takes devices from dom0: bound to pciback, on an xl host also quarantined and recorded as xl does. */
 int plan_reserve(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
 /*

@@ -135,6 +135,47 @@ void plan_pci_neighbours(const struct pci_view *v, const struct pci_dev *d, cons
 		     d->bdf.bus, d->bdf.dev));
 }
 
+/* What would go without any of these being named now: hidden already, and so gone at the next boot.
+ */
+static void going_anyway(const struct pci_view *v, enum plan_for what, struct pool *mem,
+			 struct bdfs *ret)
+{
+	if (what != PLAN_FOR_HIDE || !v->next_known)
+		return;
+	list_each(d, &v->host->pcis)
+		if (pci_hidden(v, &v->next, d))
+			*list_add(mem, ret) = d->bdf;
+}
+
+static bool has_need(const struct needs *needs, const struct need *one)
+{
+	list_each(n, needs)
+		if (streq(n->what, one->what))
+			return true;
+	return false;
+}
+
+void plan_pci_together(const struct pci_view *v, const struct bdfs *devs, enum plan_for what,
+		       struct plan *p)
+{
+	struct bdfs going = {};
+	struct needs before = {}, after = {};
+
+	going_anyway(v, what, &p->mem, &going);
+	if (devs->n + going.n < 2)
+		return;
+	needs_together(v->host, &going, &p->mem, &before);
+	list_each(b, devs)
+		if (!is_among(&going, *b))
+			*list_add(&p->mem, &going) = *b;
+	needs_together(v->host, &going, &p->mem, &after);
+	list_each(n, &after)
+		if (!has_need(&before, n))
+			plan_refuse(p, n->code, what == PLAN_FOR_HIDE && n->boot_ok,
+				    bdf_str(&p->mem, n->bdf), n->fact, n->hint,
+				    "dom0 needs one of these: %s", n->what);
+}
+
 int plan_pci_device(const struct pci_view *v, struct bdf bdf, const struct pci_dev **ret,
 		    struct err *err)
 {

@@ -207,3 +207,8 @@ lab_main() {
 	)
 	[ -f /run/lab-finished ] || fail "the test runs to its end"
 }
+
+# json COMMAND...: its JSON without blanks and line ends, for `has`; names with blanks lose them too.
+json() {
+	"$@" --json 2>&1 | tr -d ' \t\n'
+}
