@@ -133,7 +133,6 @@ guest_config() {
 			memory = 192
 			vcpus = 1
 			passthrough = "enabled"
-			e820_host = 1
 			on_poweroff = "destroy"
 			on_reboot = "destroy"
 			on_crash = "destroy"

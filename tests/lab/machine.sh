@@ -12,7 +12,7 @@
 
 machines="intel amd noiommu rmrr"
 xen_options="dom0_mem=1024M,max:1024M dom0_max_vcpus=1-2"
-xen_lab_options="loglvl=all guest_loglvl=all bootscrub=0 spec-ctrl=no sched=credit"
+xen_lab_options="loglvl=all guest_loglvl=all bootscrub=0 spec-ctrl=no"
 dom0_options="root=LABEL=$disk_label ro nolvm hpet=disable"
 # What makes an emulated boot quick: no walk over all page tables in search of writable code.
 dom0_lab_options="rodata=off mitigations=off cryptomgr.notests audit=0 quiet"
