@@ -35,12 +35,24 @@ static int guest_has(struct pool *mem, const struct xen_view *view, const struct
 	return err_hint(err, "detach it from the VM or shut the VM down first");
 }
 
+/* As pci_owner() has it: what a gone domain left in xenstore holds nothing that Xen calls free. */
+static bool is_leftover(const struct xen_view *view, const struct xen_held *h)
+{
+	list_each(dom, &view->domains)
+		if (dom->domid == h->domid)
+			return false;
+	list_each(x, &view->pcis)
+		if (bdf_eq(x->bdf, h->bdf))
+			return x->assignable == XEN_YES;
+	return false;
+}
+
 static int check(const struct xen_view *view, struct pool *mem, const struct bdfs *devs,
 		 struct err *err)
 {
 	list_each(h, &view->held)
 		list_each(dev, devs)
-			if (bdf_eq(h->bdf, *dev))
+			if (bdf_eq(h->bdf, *dev) && !is_leftover(view, h))
 				return guest_has(mem, view, h, err);
 	list_each(x, &view->pcis)
 		if (!x->unknown && x->assignable == XEN_NO) {

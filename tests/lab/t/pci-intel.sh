@@ -44,8 +44,10 @@ start_guest g1 && {
 	ok "detach" xhw pci detach g1 "$NIC"
 	guest_sees g1 "GUEST: net eth0 removed"
 	has "detach twice is a no-op" "$(json xhw pci detach g1 "$NIC")" '"outcome":"already"'
+	guest_forgets g1
 	has "undo takes the detach back" "$(json xhw undo)" '"outcome":"done"'
 	has "so the guest has it again" "$(xl pci-list g1)" "$NIC"
+	guest_sees g1 "GUEST: net eth0 added" "and its driver binds it again"
 	ok "detach once more" xhw pci detach "name:g1" "$NIC"
 	ok "the guest goes" stop_guest g1
 }
