@@ -153,6 +153,14 @@ static void look_partition(struct uses_look *l, struct block_dev *b, const char 
 	strs_add(&l->h->mem, &b->slaves, "%.*s", (int)(end - p), p);
 }
 
+/* A single path of a multipathed NVMe namespace has no number and is never used by itself: the namespace tells of it. */
+static bool is_hidden(const struct sys *sys, const char *name)
+{
+	char text[8];
+
+	return look_attr(sys, text, sizeof(text), "sys/class/block/%s/hidden", name) && streq(text, "1");
+}
+
 static void look_block(struct uses_look *l, struct block_dev *b)
 {
 	const char *path = look_link(l, "sys/class/block/%s", b->name);
@@ -318,8 +326,9 @@ void look_blocks(struct uses_look *l)
 		host_note(l->h, "host", "blocks", "%s", err.message);
 	}
 	strs_sort(&names);
-	list_each (name, &names)
-		list_add(&l->h->mem, &u->blocks)->name = *name;
+	list_each(name, &names)
+		if (!is_hidden(l->sys, *name))
+			list_add(&l->h->mem, &u->blocks)->name = *name;
 	list_edit (b, &u->blocks)
 		look_block(l, b);
 	list_each (b, &u->blocks)
