@@ -9,7 +9,7 @@ ok "a slot is reserved" xhw pci reserve 02:00
 is "pciback has it" "$(driver_of "$NIC_BEHIND_PORT")" pciback
 start_guest g1 && {
 	ok "attach by domain id" xhw pci attach "$(xl domid g1)" "$NIC_BEHIND_PORT"
-	guest_sees g1 "driver e1000e"
+	guest_sees g1 "GUEST: net eth0 added"
 	has "show says who has it" "$(json xhw pci show 02:00)" '"vm":"g1"'
 	ok "detach by uuid" xhw pci detach "$(xl vm-list | sed -n 's/ .*g1$//p')" "$NIC_BEHIND_PORT"
 	ok "the guest goes" stop_guest g1

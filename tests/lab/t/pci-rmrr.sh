@@ -21,8 +21,11 @@ start_guest g1 && {
 	ok "Xen warns" xen_says "risky to assign $NIC with shared RMRR"
 	guest_sees g1 "driver e1000e"
 	ok "detach" xhw pci detach g1 "$NIC"
+	guest_sees g1 "GUEST: net eth0 removed"
+	guest_forgets g1
 	ok "a device with a region of its own is reserved" xhw pci reserve "$NIC_ON_NODE1"
 	ok "and attached" xhw pci attach g1 "$NIC_ON_NODE1"
+	guest_sees g1 "driver e1000e" "and the guest's driver binds it"
 	has "Xen's node of it" "$(json xhw pci show "$NIC_ON_NODE1")" '"node":1'
 	ok "detach" xhw pci detach g1 "$NIC_ON_NODE1"
 	ok "the guest goes" stop_guest g1

@@ -12,10 +12,14 @@ ok "xl reserves" xl pci-assignable-add "$NIC"
 has "xhw sees it as reserved" "$(json xhw pci reserve "$NIC")" '"outcome":"already"'
 start_guest g1 && {
 	ok "xl attaches" xl pci-attach g1 "$NIC"
+	guest_sees g1 "GUEST: net eth0 added"
 	has "xhw sees who has it" "$(json xhw pci show "$NIC")" '"vm":"g1"'
 	ok "xhw detaches what xl attached" xhw pci detach g1 "$NIC"
 	is "xl agrees" "$(xl pci-list g1)" ""
+	guest_sees g1 "GUEST: net eth0 removed"
+	guest_forgets g1
 	ok "xhw attaches" xhw pci attach g1 "$NIC"
+	guest_sees g1 "GUEST: net eth0 added"
 	ok "xl detaches what xhw attached" xl pci-detach g1 "$NIC"
 	has "xhw agrees" "$(json xhw pci detach g1 "$NIC")" '"outcome":"already"'
 	ok "the guest goes" stop_guest g1
