@@ -212,7 +212,6 @@ static void ask_rest(struct asking *a)
 int pci_detail_look(const struct host *h, struct bdf bdf, struct pool *mem, struct pci_detail *ret,
 		    struct err *err)
 {
-	char name[BDF_TEXT];
 	const struct pci_dev *d = host_pci(h, bdf);
 
 	*ret = (struct pci_detail){
@@ -220,7 +219,7 @@ int pci_detail_look(const struct host *h, struct bdf bdf, struct pool *mem, stru
 	};
 	if (!d || !sys_exists(h->sys, "%s", d->path))
 		return err_set(err, ERR_NOT_FOUND, "no PCI device %s on this host",
-			       bdf_print(bdf, name));
+			       bdf_str(mem, bdf));
 
 	struct asking a = { .sys = h->sys, .h = h, .d = d, .mem = mem, .ret = ret };
 

@@ -128,7 +128,7 @@ static const char *keep_driver(const struct pci_scan *s, const char *driver)
 /* 0, or the errno by which the device is known to have gone. */
 static int read_uevent(const struct pci_scan *s, struct pci_dev *d)
 {
-	char full[PCI_PATH], text[UEVENT_MAX], name[BDF_TEXT];
+	char full[PCI_PATH], text[UEVENT_MAX];
 	ssize_t n = join(full, d->path, "uevent") ? sys_get(s->sys, full, text, sizeof(text))
 						  : -ENAMETOOLONG;
 
@@ -143,7 +143,7 @@ static int read_uevent(const struct pci_scan *s, struct pci_dev *d)
 	const char *wrong = pci_uevent_parse(text, d);
 
 	if (wrong)
-		host_note(s->h, bdf_print(d->bdf, name), "uevent", "%s", wrong);
+		host_note(s->h, bdf_str(&s->h->mem, d->bdf), "uevent", "%s", wrong);
 	d->driver = keep_driver(s, d->driver);
 	d->modalias = d->modalias ? pool_strdup(&s->h->mem, d->modalias) : NULL;
 	return 0;
@@ -264,7 +264,7 @@ static void number_vfs(const struct pci_scan *s)
 	struct host *h = s->h;
 	autofree struct spread *spreads = NULL;
 
-	list_edit (d, &h->pcis) {
+	list_edit(d, &h->pcis) {
 		const struct pci_dev *pf = d->is_vf ? host_pci(h, d->pf) : NULL;
 
 		if (!pf)
@@ -301,7 +301,7 @@ static void names_of_some(const struct pci_scan *s, const struct bdfs *only, str
 	struct bdfs near = {};
 
 	pci_scan_near(s, only, &near);
-	list_each (b, &near)
+	list_each(b, &near)
 		*list_add(&s->h->mem, ret) = bdf_str(&s->h->mem, *b);
 }
 
@@ -312,7 +312,7 @@ static void read_devices(const struct pci_scan *s, const struct strs *names)
 	/* Once, in place of growing: a large host's peak of memory is here. */
 	all->v = pool_alloc(&s->h->mem, (names->n + 1) * sizeof(*all->v));
 	all->cap = names->n + 1;
-	list_each (name, names) {
+	list_each(name, names) {
 		struct bdf bdf;
 		char same[BDF_TEXT];
 
