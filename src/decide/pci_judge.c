@@ -54,6 +54,16 @@ static void judge_class(struct judging *j)
 {
 	int class = j->d->class >> 16 & 0xff, subclass = j->d->class >> 8 & 0xff;
 
+	if (j->d->unread) {
+		struct reason *r = add(j, NEED_NEVER, "unread", "its class is unknown");
+
+		r->message = pool_str(
+			j->mem,
+			"what %s is could not be read, so it may be one that dom0 must keep",
+			name_of(j));
+		r->hint = "look at the notes for what went wrong";
+		return;
+	}
 	for (size_t i = 0; i < ARRAY_SIZE(never_classes); i++) {
 		if (class != never_classes[i].class ||
 		    (never_classes[i].subclass >= 0 && subclass != never_classes[i].subclass))

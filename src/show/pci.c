@@ -19,9 +19,23 @@ static char *put_hex(char *p, unsigned value, int digits)
 	return p;
 }
 
+/* NULL where the device did not tell its ids and class. */
+static struct json_object *hex_json(const struct pci_dev *d, unsigned value, int digits)
+{
+	char text[9] = "";
+
+	if (d->unread)
+		return NULL;
+	put_hex(text, value, digits);
+	return json_object_new_string(text);
+}
+
 static struct json_object *get_ids(const void *thing)
 {
 	const struct pci_asked *a = thing;
+
+	if (a->dev->unread)
+		return NULL;
 
 	char text[sizeof("0000:0000")] = "", *p = put_hex(text, a->dev->vendor, 4);
 
@@ -34,50 +48,35 @@ static struct json_object *get_class(const void *thing)
 {
 	const struct pci_asked *a = thing;
 
-	char text[7] = "";
-
-	put_hex(text, a->dev->class, 6);
-	return json_object_new_string(text);
+	return hex_json(a->dev, a->dev->class, 6);
 }
 
 static struct json_object *get_vendor_id(const void *thing)
 {
 	const struct pci_asked *a = thing;
 
-	char text[5] = "";
-
-	put_hex(text, a->dev->vendor, 4);
-	return json_object_new_string(text);
+	return hex_json(a->dev, a->dev->vendor, 4);
 }
 
 static struct json_object *get_device_id(const void *thing)
 {
 	const struct pci_asked *a = thing;
 
-	char text[5] = "";
-
-	put_hex(text, a->dev->device, 4);
-	return json_object_new_string(text);
+	return hex_json(a->dev, a->dev->device, 4);
 }
 
 static struct json_object *get_subsystem_vendor_id(const void *thing)
 {
 	const struct pci_asked *a = thing;
 
-	char text[5] = "";
-
-	put_hex(text, a->dev->subvendor, 4);
-	return json_object_new_string(text);
+	return hex_json(a->dev, a->dev->subvendor, 4);
 }
 
 static struct json_object *get_subsystem_id(const void *thing)
 {
 	const struct pci_asked *a = thing;
 
-	char text[5] = "";
-
-	put_hex(text, a->dev->subdevice, 4);
-	return json_object_new_string(text);
+	return hex_json(a->dev, a->dev->subdevice, 4);
 }
 
 static struct json_object *get_class_name(const void *thing)

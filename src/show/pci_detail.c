@@ -210,7 +210,7 @@ static struct json_object *get_bars(const void *thing)
 {
 	const struct pci_asked *a = thing;
 
-	return bars_json(&a->detail->bars, a->mem);
+	return a->detail->bars_known ? bars_json(&a->detail->bars, a->mem) : NULL;
 }
 
 static struct json_object *get_modules(const void *thing)

@@ -197,6 +197,18 @@ TEST(what_the_host_lacks_or_others_hold_speaks_against_a_device)
 	}
 }
 
+TEST(a_device_whose_class_could_not_be_read_is_not_given_away)
+{
+	struct pci_host f;
+
+	pci_host_make(&f);
+	pci_host_dev(&f, "02:00.0")->unread = true;
+	pci_host_dev(&f, "02:00.0")->class = 0;
+	CHECK_STR("codes", codes_of(&f, "02:00.0", NULL), "!unread");
+	CHECK_STR("verdict", verdict_of(&f, "02:00.0"), "no: its class is unknown");
+	pci_host_free(&f);
+}
+
 TEST(a_device_on_pciback_belongs_to_nobody_known_without_xen)
 {
 	struct pci_host f;
