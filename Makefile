@@ -92,9 +92,11 @@ lint:
 	$(MAKE) analyse
 
 .PHONY: analyse
-analyse: $(addprefix analyse-,$(SRC) $(CMD) $(wildcard src/door/xen-so/*.c))
-analyse-%:
-	clang --analyze --analyzer-output text -Xclang -analyzer-werror $(ALL_CFLAGS) -o /dev/null $*
+analyse: $(patsubst %.c,$(BUILD)/analyse/%.ok,$(SRC) $(CMD) $(wildcard src/door/xen-so/*.c))
+$(BUILD)/analyse/%.ok: %.c
+	@mkdir -p $(@D)
+	clang --analyze --analyzer-output text -Xclang -analyzer-werror $(ALL_CFLAGS) -o /dev/null $<
+	@touch $@
 
 ## format      clang-format over every source file
 format:

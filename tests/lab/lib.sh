@@ -207,6 +207,11 @@ lab_main() {
 	[ -f /run/lab-finished ] || fail "the test runs to its end"
 }
 
+# xl_record ADDRESS: the driver that xl remembers of a reserved device; nothing when it remembers none.
+xl_record() {
+	xenstore-read "/libxl/pci/$(echo "$1" | tr ":." "--")/driver_path" 2>/dev/null
+}
+
 # json COMMAND...: its JSON without blanks and line ends, for `has`; names with blanks lose them too.
 json() {
 	"$@" --json 2>&1 | tr -d ' \t\n'

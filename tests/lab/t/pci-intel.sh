@@ -22,7 +22,7 @@ is "a dry run ends well" "$(xhw pci reserve "$NIC" --dry-run >/dev/null && echo 
 is "and changes nothing" "$(driver_of "$NIC")" e1000e
 ok "reserve" xhw pci reserve "$NIC"
 is "pciback has it" "$(driver_of "$NIC")" pciback
-is "xl's record is right" "$(xenstore-read /libxl/pci/0000-00-03-0/driver_path)" /sys/bus/pci/drivers/e1000e
+is "xl's record is right" "$(xl_record "$NIC")" /sys/bus/pci/drivers/e1000e
 has "xl lists it" "$(xl pci-assignable-list)" "$NIC"
 has "Xen has it in quarantine" "$(json xhw pci show "$NIC")" '"owner":"quarantine"'
 has "reserve twice is a no-op" "$(json xhw pci reserve "$NIC")" '"outcome":"already"'
@@ -55,7 +55,7 @@ ok "release" xhw pci release "$NIC"
 is "e1000e has it again" "$(driver_of "$NIC")" e1000e
 ok "and its interface is back" wait_for 20 test -d "/sys/bus/pci/devices/$NIC/net"
 has "release twice is a no-op" "$(json xhw pci release "$NIC")" '"outcome":"already"'
-is "xl's record is gone" "$(xenstore-list /libxl/pci 2>/dev/null)" ""
+is "xl's record is gone" "$(xl_record "$NIC")" ""
 has "dom0 has it" "$(json xhw pci show "$NIC")" '"owner":"dom0"'
 
 ok "reserve again" xhw pci reserve "$NIC"

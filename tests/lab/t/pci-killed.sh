@@ -5,7 +5,7 @@
 # boot: direct
 
 journal=/var/lib/xhw/journal
-begun() { grep -q interrupted "$journal" 2>/dev/null && [ "$journal" -nt /run/before ]; }
+begun() { grep -q acting "$journal" 2>/dev/null && [ "$journal" -nt /run/before ]; }
 unbound() { [ "$(driver_of "$NIC")" != e1000e ]; }
 bound() { [ "$(driver_of "$NIC")" = pciback ]; }
 
@@ -24,7 +24,7 @@ for when in begun unbound bound; do
 	kill_when $when
 	has "after $when, undo settles it" "$(json xhw undo)" '"outcome":"'
 	is "the driver has it again" "$(driver_of "$NIC")" e1000e
-	is "no record is left" "$(xenstore-list /libxl/pci 2>/dev/null)" ""
+	is "no record is left" "$(xl_record "$NIC")" ""
 	has "dom0 owns it" "$(json xhw pci show "$NIC")" '"owner":"dom0"'
 done
 

@@ -12,4 +12,4 @@ not_ok "what xl does: it fails" xl pci-assignable-add "$NIC"
 is "and leaves the device bound to pciback" "$(driver_of "$NIC")" pciback
 ok "release mends what xl left" xhw pci release "$NIC"
 is "the driver has it again" "$(driver_of "$NIC")" e1000e
-is "nothing is left of the record" "$(xenstore-list /libxl/pci 2>/dev/null)" ""
+is "nothing is left of the record" "$(xl_record "$NIC")" ""

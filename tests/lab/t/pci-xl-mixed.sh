@@ -7,7 +7,7 @@
 ok "xhw reserves" xhw pci reserve "$NIC"
 ok "xl releases it to its driver" xl pci-assignable-remove -r "$NIC"
 is "e1000e has it" "$(driver_of "$NIC")" e1000e
-is "xl found its record" "$(xenstore-list /libxl/pci 2>/dev/null)" ""
+is "xl found its record" "$(xl_record "$NIC")" ""
 ok "xl reserves" xl pci-assignable-add "$NIC"
 has "xhw sees it as reserved" "$(json xhw pci reserve "$NIC")" '"outcome":"already"'
 start_guest g1 && {
