@@ -204,6 +204,7 @@ TEST(a_device_whose_class_could_not_be_read_is_not_given_away)
 	pci_host_make(&f);
 	pci_host_dev(&f, "02:00.0")->unread = true;
 	pci_host_dev(&f, "02:00.0")->class = 0;
+	pci_host_view(&f);
 	CHECK_STR("codes", codes_of(&f, "02:00.0", NULL), "!unread");
 	CHECK_STR("verdict", verdict_of(&f, "02:00.0"), "no: its class is unknown");
 	pci_host_free(&f);
