@@ -106,6 +106,7 @@ install_program() {
 	shift
 	for file in "$@"; do
 		mkdir -p "$root$(dirname "$file")"
+		rm -f "$root$file"
 		cp -L "$file" "$root$file"
 		ldd "$file" 2>/dev/null | awk '$2 == "=>" && $3 ~ /^\// { print $3 } $1 ~ /^\/lib64/ { print $1 }'
 	done | sort -u | while read -r library; do
@@ -150,6 +151,9 @@ build_dom0() {
 	install_modules "$root" "${dom0_modules[@]}"
 	install_program "$root" "$xen_bin"/{xl,xenstored,xenconsoled,xenconsole,xen-init-dom0} /usr/bin/xenstore /usr/bin/lspci
 	install_program "$root" /usr/lib/x86_64-linux-gnu/lib{json-c.so.5,pci.so.3,udev.so.1,xenlight.so.4.17,gcc_s.so.1}
+	# busybox's own shell prefers its applets to what is in PATH, and its modprobe does not read the kernel's command line.
+	install_program "$root" /bin/dash /bin/bash
+	ln -sf dash "$root/usr/bin/sh"
 	for name in chmod exists list ls read rm watch write; do ln -s xenstore "$root/usr/bin/xenstore-$name"; done
 	ln -s "../lib/xen-4.17/bin/xl" "$root/usr/sbin/xl"
 	install -D /usr/share/misc/pci.ids "$root/usr/share/misc/pci.ids"

@@ -11,7 +11,8 @@
 # Boots: direct (QEMU loads Xen) and uefi (OVMF, GRUB on the disk, the grub.cfg of an XCP-ng installer).
 
 machines="intel amd noiommu rmrr"
-xen_options="dom0_mem=1024M,max:1024M dom0_max_vcpus=1-2"
+# Pinned: an emulated machine can leave a moving dom0 vCPU waiting for seconds, and moving costs it dear.
+xen_options="dom0_mem=1024M,max:1024M dom0_max_vcpus=1-2 dom0_vcpus_pin"
 xen_lab_options="loglvl=all guest_loglvl=all bootscrub=0 spec-ctrl=no"
 dom0_options="root=LABEL=$disk_label ro nolvm hpet=disable"
 # What makes an emulated boot quick: no walk over all page tables in search of writable code.
