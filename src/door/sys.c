@@ -46,16 +46,21 @@ static void seen(const struct sys *sys, const char *path)
 		sys->hooks->seen(sys->hooks->data, path);
 }
 
-int sys_fd(const struct sys *sys, const char *path, int flags)
+static int open_path(const struct sys *sys, const char *path, int flags)
 {
 	int fd;
 
-	seen(sys, path);
 	if (sys->live) {
 		fd = openat(sys->root, *path ? path : ".", flags | O_CLOEXEC, 0600);
 		return fd < 0 ? -errno : fd;
 	}
 	return resolve_open(sys->root, *path ? path : ".", flags | O_CLOEXEC);
+}
+
+int sys_fd(const struct sys *sys, const char *path, int flags)
+{
+	seen(sys, path);
+	return open_path(sys, path, flags);
 }
 
 /* Reads to the end or until buf is full; -errno. A sysfs attribute comes with its first read. */
@@ -225,8 +230,11 @@ int sys_link_base(const struct sys *sys, char **ret, struct err *err, const char
 int sys_dir(const struct sys *sys, struct pool *mem, struct strs *ret, struct err *err, const char *fmt, ...)
 {
 	FORMAT_PATH(path, fmt);
-	int fd = sys_fd(sys, path, O_RDONLY | O_DIRECTORY);
+	autofree char *folder = xprintf("%s%s", path, text_ends(path, "/") ? "" : "/");
+	int fd;
 
+	seen(sys, folder);
+	fd = open_path(sys, path, O_RDONLY | O_DIRECTORY);
 	if (fd < 0)
 		return err_errno(err, -fd, "open the directory '/%s'", path);
 

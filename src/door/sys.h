@@ -17,7 +17,7 @@ struct sys {
 	/*
 	 * For tests only, all may be NULL. before_write may fail a write with an errno (> 0) before it happens;
 	 * after_write plays the kernel once text was written to path; it may fail the write in turn.
-	 * seen is told each path read (capture).
+	 * seen is told each path read (capture), one whose entries are listed with "/" at its end.
 	 */
 	const struct sys_hooks *hooks;
 };
