@@ -31,6 +31,12 @@ xen-view: $(BUILD)/xen-view $(BUILD)/xen-4.17.so
 $(BUILD)/xen-view: $(call obj,tests/lab/view.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
+## xhw-capture build/xhw-capture: writes down what xhw reads of a host, as a tree for tests/hosts
+.PHONY: xhw-capture
+xhw-capture: $(BUILD)/xhw-capture $(BUILD)/xen-4.17.so
+$(BUILD)/xhw-capture: $(call obj,tests/lab/capture.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
 include tests/bench/bench.mk
 include tests/fuzz/fuzz.mk
 
