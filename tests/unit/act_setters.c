@@ -371,3 +371,17 @@ TEST(without_xen_its_settings_say_why)
 	CHECK_EQ("driver", set(&a, SET_PCI_DRIVER, NIC, "pciback"), 0);
 	acting_close(&a);
 }
+
+TEST(a_device_that_a_guest_may_have_stays_where_xen_is_there_but_cannot_be_asked)
+{
+	struct acting a;
+
+	acting_open(&a);
+	acting_put(&a, "sys/hypervisor/type", "xen\n");
+	a.d.xen = NULL;
+	a.d.xen_why = "the libraries are broken";
+	CHECK_EQ("driver", set(&a, SET_PCI_DRIVER, GIVEN, "e1000e"), -ERR_UNAVAILABLE);
+	CHECK("why", strstr(a.err.message, "the libraries are broken"));
+	CHECK_STR("still", kernel_driver(&a.k, GIVEN), "pciback");
+	acting_close(&a);
+}
