@@ -297,6 +297,9 @@ int walk_run(struct walk *w, struct err *err)
 			continue;
 		}
 		if (rc < 0) {
+			/* The setting cannot tell what was lost: it may read as if nothing were. */
+			if (rc == -ERR_PARTIAL)
+				strs_add(w->mem, &w->acted->left, "%s", err->message);
 			put_back(w, i + begun, begun);
 			return rc;
 		}

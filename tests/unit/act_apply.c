@@ -352,3 +352,29 @@ TEST(a_signal_during_the_last_change_comes_too_late)
 	CHECK_EQ("outcome", a.acted.outcome, OUTCOME_DONE);
 	acting_close(&a);
 }
+
+/* As libxl's detach from a guest that does not answer: xenstore still lists the device. */
+static int half_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf,
+		       struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)bdf;
+	return err_set(err, ERR_PARTIAL, "Xen took it, but the guest still lists it");
+}
+
+TEST(what_a_setter_did_by_half_is_partial_though_its_value_reads_as_before)
+{
+	struct acting a;
+	struct xen_ops ops;
+
+	acting_open(&a);
+	acting_hold(&a, GIVEN " msitranslate=0,power_mgmt=0,permissive=0,rdm_policy=strict\n");
+	ops = *a.xen.ops;
+	ops.detach = half_detach;
+	a.xen.ops = &ops;
+	acting_add(&a, SET_DOMAIN_PCI, GUEST_1, GIVEN, "");
+	CHECK_EQ("partial", acting_apply(&a), -ERR_PARTIAL);
+	CHECK_EQ("outcome", a.acted.outcome, OUTCOME_PARTIAL);
+	CHECK_EQ("left", a.acted.left.n, 1);
+	CHECK("what", strstr(a.acted.left.v[0], "the guest still lists it"));
+	acting_close(&a);
+}
