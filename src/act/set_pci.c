@@ -207,12 +207,17 @@ static int unbind(struct doors *d, const char *bdf, const char *driver, struct e
 		return rc;
 	rc = sys_write(d->sys, bdf, err, DRIVERS "/%s/unbind", driver);
 	/* Only the link counts: someone else may have unbound it in between. */
-	if (bound_to(d->sys, bdf, &now, &later) == 0 && !*now)
+	int look = bound_to(d->sys, bdf, &now, &later);
+	if (look == 0 && !*now)
 		return 0;
 	if (rc < 0)
 		return rc;
+	if (look < 0) {
+		*err = later;
+		return look;
+	}
 	return err_set(err, ERR_FAILED, "%s is still bound to %s after it was unbound", bdf,
-		       now ? now : driver);
+		       now);
 }
 
 static int bind(struct doors *d, const char *bdf, const char *driver, struct err *err)
