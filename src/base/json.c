@@ -27,6 +27,41 @@ static void put(struct json_object *o, const char *key, struct json_object *valu
 }
 #endif
 
+/* How many bytes of well-formed UTF-8 stand here; 0: none. */
+static size_t character(const char *p)
+{
+	char one[5] = {};
+
+	if ((unsigned char)*p < 0x80)
+		return 1;
+	for (size_t n = 1; n <= 4 && p[n - 1]; n++) {
+		one[n - 1] = p[n - 1];
+		if (text_is_plain(one))
+			return n;
+	}
+	return 0;
+}
+
+struct json_object *json_str(const char *text)
+{
+	static const char unreadable[] = "\xef\xbf\xbd";
+
+	if (text_is_plain(text))
+		return json_object_new_string(text);
+
+	autofree char *copy = xcalloc(strlen(text) + 1, strlen(unreadable));
+	char *to = copy;
+
+	while (*text) {
+		size_t n = character(text);
+
+		memcpy(to, n ? text : unreadable, n ? n : strlen(unreadable));
+		to += n ? n : strlen(unreadable);
+		text += n ? n : 1;
+	}
+	return json_object_new_string(copy);
+}
+
 void json_put(struct json_object *o, const char *key, struct json_object *value)
 {
 	put(o, key, value);
@@ -34,7 +69,7 @@ void json_put(struct json_object *o, const char *key, struct json_object *value)
 
 void json_put_str(struct json_object *o, const char *key, const char *text)
 {
-	json_put(o, key, text ? json_object_new_string(text) : NULL);
+	json_put(o, key, text ? json_str(text) : NULL);
 }
 
 void json_put_int(struct json_object *o, const char *key, int64_t value)
@@ -59,7 +94,7 @@ struct json_object *json_strs(const struct strs *list)
 	struct json_object *a = json_object_new_array();
 
 	list_each(s, list)
-		json_object_array_add(a, json_object_new_string(*s));
+		json_object_array_add(a, json_str(*s));
 	return a;
 }
 

@@ -7,6 +7,8 @@
 #include "base/bdf.h"
 #include "base/err.h"
 
+/* Where the text is not UTF-8 (a boot line may be anything), JSON gets U+FFFD. */
+struct json_object *json_str(const char *text);
 /*
  * Each adds one member and takes ownership of value; a NULL text or value becomes null. The key is not copied: it must
  * outlive the object, as a literal does.

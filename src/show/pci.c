@@ -238,7 +238,7 @@ static struct json_object *get_verdict(const void *thing)
 {
 	const struct pci_asked *a = thing;
 
-	return json_object_new_string(pci_verdict(a->view, a->dev, a->reasons, a->mem));
+	return json_str(pci_verdict(a->view, a->dev, a->reasons, a->mem));
 }
 
 /* As far as the hardware database knows: "Ethernet controller: Intel Corporation 82574L". */
@@ -250,7 +250,7 @@ static struct json_object *get_name(const void *thing)
 
 	if (!d->class_name && !d->vendor_name && !d->device_name)
 		return NULL;
-	return json_object_new_string(pool_str(a->mem, "%s: %s %s",
+	return json_str(pool_str(a->mem, "%s: %s %s",
 					       d->class_name ? d->class_name : "unknown class",
 					       d->vendor_name ? d->vendor_name : "unknown vendor",
 					       d->device_name ? d->device_name : "unknown device"));
@@ -274,7 +274,7 @@ static struct json_object *get_used_for(const void *thing)
 	/* That other functions of its slot stay is a warning, no use. */
 	for (; need && need < end && bdf_eq(need->bdf, a->dev->bdf); need++)
 		if (!streq(need->code, "slot-neighbour"))
-			json_object_array_add(list, json_object_new_string(need->what));
+			json_object_array_add(list, json_str(need->what));
 	return list;
 }
 

@@ -6,7 +6,7 @@
 
 static inline struct json_object *value_text(const char *text)
 {
-	return text ? json_object_new_string(text) : NULL;
+	return text ? json_str(text) : NULL;
 }
 
 /* A count that -1 says is not known, or that there is none. */

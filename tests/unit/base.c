@@ -110,3 +110,23 @@ TEST(json_must_be_one_whole_value)
 		json_object_put(o);
 	}
 }
+
+TEST(json_is_utf8_whatever_the_text_holds)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "plain", "plain" },
+		{ "caf\xc3\xa9\n", "caf\xc3\xa9\n" },
+		{ "caf\xe9 au lait", "caf\xef\xbf\xbd au lait" },
+		{ "cut \xe2\x82", "cut \xef\xbf\xbd\xef\xbf\xbd" },
+		{ "\xc0\xaf\xf0\x9f\x98\x80", "\xef\xbf\xbd\xef\xbf\xbd\xf0\x9f\x98\x80" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct json_object *o autoput = json_object_new_object();
+
+		json_put_str(o, "text", cases[i].text);
+		CHECK_STR(cases[i].want, json_text(o, "text"), cases[i].want);
+	}
+}
