@@ -2,7 +2,9 @@
 // Running one verb: open the doors, look, ask or plan, act, reply.
 #include "cmd.h"
 
+#include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -133,8 +135,14 @@ static int settle(struct run *r, struct call *c, struct err *err)
 	int rc = journal_settle(&r->doors, &r->caller, &r->mem, &acted, err);
 	if (rc < 0)
 		return rc;
-	call_note(c, "journal", "undo", "what the interrupted 'xhw %s' left was put back first",
-		  j.verb);
+	/* What was told of the host is of the look before, and goes with it. */
+	r->notes = (struct notes){};
+	if (acted.outcome != OUTCOME_ALREADY)
+		call_note(c, "journal", "undo",
+			  acted.outcome == OUTCOME_DONE
+				  ? "what the interrupted 'xhw %s' left was put back first"
+				  : "not all that the interrupted 'xhw %s' left could be put back",
+			  j.verb);
 	list_each(left, &acted.left)
 		call_note(c, "journal", "undo", "%s", *left);
 	host_free(&r->host);
@@ -170,6 +178,7 @@ static int change(struct run *r, struct call *c, struct err *err)
 	if (v->run) {
 		r->reply.plan = &r->plan;
 		r->reply.acting = !r->args.dry_run;
+		r->reply.acted.outcome = OUTCOME_PUT_BACK; /* until it says better */
 		return v->run(c, &r->plan, &r->caller, &r->reply.acted, err);
 	}
 
@@ -244,12 +253,26 @@ static void run_end(struct run *r)
 	pool_free(&r->mem);
 }
 
+/* Where a stream is closed, no file of the host may get its number, for messages to be written
+ * into. */
+static void keep_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
 int xhw_main(struct xhw *x, int argc, char **argv)
 {
 	struct run r = { .x = x, .sys = { .root = -1 } };
 	struct sys_hooks hooks = {};
 	struct err err = {};
 
+	keep_streams();
 	x->out = x->out ? x->out : stdout;
 	x->err = x->err ? x->err : stderr;
 
@@ -259,6 +282,9 @@ int xhw_main(struct xhw *x, int argc, char **argv)
 		run_end(&r);
 		return 0;
 	}
+	/* A reader that goes away must not end us in the middle of a change. */
+	if (rc == 0 && !r.args.verb->ask)
+		signal(SIGPIPE, SIG_IGN);
 	if (rc == 0)
 		rc = open_doors(&r, &hooks, &err);
 	if (rc == 0)
@@ -266,8 +292,11 @@ int xhw_main(struct xhw *x, int argc, char **argv)
 	if (rc == 0)
 		err.code = ERR_NONE;
 	answer(&r, &err);
-	if (rc == 0 && ferror(x->out))
+	if (rc == 0 && ferror(x->out)) {
+		fprintf(x->err, "xhw: the answer could not be written%s\n",
+			r.reply.acted.done ? "; what was asked for is done all the same" : "");
 		rc = -ERR_FAILED;
+	}
 	run_end(&r);
 	return -rc;
 }

@@ -36,6 +36,20 @@ static const char *outcome_of(const struct reply *r)
 	return r->plan && r->plan->changes.n == 0 ? outcome_text(OUTCOME_ALREADY) : NULL;
 }
 
+/* Nothing came of the plan, so that nothing is needed for it to take effect. */
+static bool is_void(const struct reply *r)
+{
+	return (r->plan && plan_is_refused(r->plan)) ||
+	       (r->acting && r->acted.outcome == OUTCOME_PUT_BACK);
+}
+
+/* What could be put back in part only is not as it was. */
+static bool is_changed(const struct reply *r)
+{
+	return r->acting && (r->acted.done > 0 || (r->acted.outcome == OUTCOME_PARTIAL &&
+						   r->plan && r->plan->changes.n > 0));
+}
+
 static struct json_object *error_json(const struct err *err)
 {
 	struct json_object *o = json_object_new_object();
@@ -68,9 +82,9 @@ struct json_object *reply_json(const struct reply *r)
 	if (r->plan)
 		json_put(o, "plan", plan_json(plan));
 	json_put_bool(o, "dry-run", r->args->dry_run);
-	json_put_bool(o, "changed", r->acting && r->acted.done > 0);
+	json_put_bool(o, "changed", is_changed(r));
 	json_put_str(o, "outcome", outcome_of(r));
-	json_put(o, "needs", needs_json(plan->needs));
+	json_put(o, "needs", needs_json(is_void(r) ? 0 : plan->needs));
 	json_put(o, "refusals", refusals_json(plan));
 	json_put(o, "warnings", warnings_json(plan));
 	json_put(o, "notes", notes_json(r->notes));
@@ -156,10 +170,11 @@ void reply_draw(struct xhw *x, const struct reply *r, struct json_object *json)
 	}
 	fflush(x->out);
 	/* The refusals have been told one by one. */
-	if (!r->err || !r->err->code || (r->plan && plan_is_refused(r->plan)))
-		return;
-	fprintf(x->err, "xhw: %s\n", r->err->message);
-	if (*r->err->hint)
-		fprintf(x->err, "hint: %s\n", r->err->hint);
+	if (r->err && r->err->code && !(r->plan && plan_is_refused(r->plan))) {
+		fprintf(x->err, "xhw: %s\n", r->err->message);
+		if (*r->err->hint)
+			fprintf(x->err, "hint: %s\n", r->err->hint);
+	}
+	/* Without an error too: a dry run of undo. */
 	draw_each(x->err, json, "left", "left as it is", NULL);
 }
