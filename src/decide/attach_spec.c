@@ -6,11 +6,11 @@
 
 static int parse_flag(const char *key, const char *value, int *ret, struct err *err)
 {
-	if (*value && !streq(value, "0") && !streq(value, "1")) {
+	if (!streq(value, "0") && !streq(value, "1")) {
 		err_set(err, ERR_USAGE, "%s is '%s', which must be 0 or 1", key, value);
 		return err_hint(err, "write %s=1 or %s=0", key, key);
 	}
-	*ret = !streq(value, "0");
+	*ret = streq(value, "1");
 	return 0;
 }
 
@@ -79,7 +79,8 @@ int attach_spec_parse(const char *text, struct pool *mem, const char **device,
 		value = strchr(key, '=');
 		if (value)
 			*value++ = '\0';
-		rc = parse_key(key, value ? value : "", &h, err);
+		/* A flag alone is on, as for xl. */
+		rc = parse_key(key, value ? value : streq(key, "rdm_policy") ? "" : "1", &h, err);
 	}
 	if (rc < 0)
 		return err_context(err, "'%s'", text);

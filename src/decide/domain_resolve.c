@@ -108,6 +108,17 @@ static int by_name(const struct host *h, const char *name, const struct xen_doma
 	return 0;
 }
 
+/* While a VM restarts, its dying domain has the uuid of its successor. */
+static const struct xen_domain *by_uuid(const struct host *h, const char *uuid)
+{
+	const struct xen_domain *found = NULL;
+
+	list_each (d, &h->xen.domains)
+		if (d->uuid && strcasecmp(d->uuid, uuid) == 0 && (!found || found->dying))
+			found = d;
+	return found;
+}
+
 int domain_resolve(const struct host *h, const char *name, const struct xen_domain **ret,
 		   struct err *err)
 {
@@ -122,11 +133,13 @@ int domain_resolve(const struct host *h, const char *name, const struct xen_doma
 		return by_name(h, name + strlen("name:"), ret, err);
 	if (is_digits(name))
 		return by_id(h, name, ret, err);
-	if (is_uuid(name))
-		list_each (d, &h->xen.domains)
-			if (d->uuid && strcasecmp(d->uuid, name) == 0) {
-				*ret = d;
-				return 0;
-			}
+	if (is_uuid(name)) {
+		const struct xen_domain *found = by_uuid(h, name);
+
+		if (found) {
+			*ret = found;
+			return 0;
+		}
+	}
 	return by_name(h, name, ret, err);
 }

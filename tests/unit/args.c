@@ -131,6 +131,7 @@ TEST(device_specifications_are_those_of_xl)
 		{ .text = "04:00.0@20" },
 		{ .text = "04:00.0@" },
 		{ .text = "04:00.0,permissive=2" },
+		{ .text = "04:00.0,permissive=" },
 		{ .text = "04:00.0,rdm_policy" },
 		{ .text = "04:00.0,seize=1" },
 		{ .text = "04:00.0," },

@@ -193,6 +193,7 @@ TEST(vms_are_named_by_name_uuid_or_id)
 		{ "00000000-0000-0000-0000-00000000000A", 0, 10, NULL },
 		{ "Domain-0", 0, 0, NULL },
 		{ "again", 0, 12, NULL },
+		{ "00000000-0000-0000-0000-0000000000aa", 0, 15, NULL },
 		{ "42", -ERR_NOT_FOUND, 0, "'name:42'" },
 		{ "99999999999", -ERR_NOT_FOUND, 0, "these run: g1" },
 		{ "G1", -ERR_NOT_FOUND, 0, "there is 'g1'" },
@@ -210,6 +211,9 @@ TEST(vms_are_named_by_name_uuid_or_id)
 		{ .domid = 12, .uuid = "u12", .name = "again" },
 		/* Its predecessor, still on its way out. */
 		{ .domid = 13, .uuid = "u13", .name = "again", .dying = true },
+		/* Started again, and the old domain not gone yet. */
+		{ .domid = 14, .uuid = "00000000-0000-0000-0000-0000000000aa", .dying = true },
+		{ .domid = 15, .uuid = "00000000-0000-0000-0000-0000000000aa" },
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(more); i++)
 		*list_add(&f.h.mem, &f.h.xen.domains) = more[i];
