@@ -201,14 +201,31 @@ static void together(struct finder *f, size_t node, const struct group *g, void 
 	list_each(sbdf, &legs)
 		strs_add(f->mem, &names, "%s", bdf_str(f->mem, bdf_from_sbdf(*sbdf)));
 
-	struct need *n = need_add(f, bdf_from_sbdf(legs.v[0]), NEED_NEVER, g->code);
+	struct need *n = need_add(f, bdf_from_sbdf(legs.v[0]),
+				  g->can_force ? NEED_FORCE : NEED_NEVER, g->code);
 
 	n->what = pool_str(f->mem, "%s: nothing is left of it without %s", g->subject,
 			   strs_join(f->mem, &names, " and "));
 	n->fact = pool_str(f->mem, "%s stands on %s", g->subject,
 			   strs_join(f->mem, &names, " and on "));
-	n->hint = "leave dom0 at least one of them";
+	n->hint = g->can_force ? pool_str(f->mem,
+					  "leave dom0 at least one of them, or say --force %s",
+					  g->code)
+			       : "leave dom0 at least one of them";
 	n->boot_ok = g->boot_ok;
+}
+
+/* With a physical function go its virtual functions. */
+static void add_virtual(const struct host *h, struct pool *mem, struct sbdfs *gone)
+{
+	struct sbdfs vfs = {};
+
+	list_each(d, &h->pcis)
+		if (d->is_vf && sbdfs_has(gone, bdf_to_sbdf(d->pf)))
+			*list_add(mem, &vfs) = bdf_to_sbdf(d->bdf);
+	list_each(sbdf, &vfs)
+		*list_add(mem, gone) = *sbdf;
+	sbdfs_sort(gone);
 }
 
 void needs_together(const struct host *h, const struct bdfs *devs, struct pool *mem,
@@ -222,7 +239,9 @@ void needs_together(const struct host *h, const struct bdfs *devs, struct pool *
 	list_each(d, devs)
 		*list_add(mem, &set.gone) = bdf_to_sbdf(*d);
 	sbdfs_sort(&set.gone);
+	add_virtual(h, mem, &set.gone);
 	needs_groups(&f, together, &set);
+	needs_net_groups(&f, together, &set);
 	sort_needs(mem, &f.found);
 	*ret = f.found;
 }

@@ -18,7 +18,8 @@ struct need {
 	/*
 	 * NEED_NEVER: mounted, swap, storage (repositories, physical volumes), block-open, uses-unknown, bridge-above.
 	 * NEED_FORCE: nic-in-use, management, display, console-usb, console-serial, boot-usb.
-	 * NEED_WARN: raid-leg, path-leg, bond-leg (storage through a bond), slot-neighbour, framebuffer, spare-keyboard.
+	 * NEED_WARN: raid-leg, path-leg, bond-leg (storage through a bond), slot-neighbour, framebuffer, spare-keyboard,
+	 * content-unknown (a disk that may hold an idle volume group: pci_verdict() then says "unknown").
 	 * A physical function has the needs of its virtual functions, with their codes.
 	 */
 	const char *code;
@@ -37,7 +38,8 @@ struct needs {
 void needs_find(const struct host *h, struct pool *mem, struct needs *ret);
 /*
  * What is lost only when all of devs go together, such as both legs of a mirror, each of which could go alone: as
- * NEED_NEVER on the first of devs that carries it. Needs of single devices are not repeated.
+ * NEED_NEVER on the first of devs that carries it; of a bond or the management interface, as NEED_FORCE. Needs of
+ * single devices are not repeated.
  */
 void needs_together(const struct host *h, const struct bdfs *devs, struct pool *mem, struct needs *ret);
 /* The first need of that device, the others behind it; NULL: dom0 does not need it. Binary search. */

@@ -52,7 +52,7 @@ static const char *use_of(struct finder *f, const struct net_dev *n)
 	if (n->addresses.n > 0)
 		return pool_str(f->mem, "%s has %s", n->name, n->addresses.v[0]);
 	if (bond)
-		return pool_str(f->mem, "%s is in %s, which goes on with its other members",
+		return pool_str(f->mem, "%s is in %s, which goes on while another member works",
 				n->name, bond);
 	if (n->master && !streq(n->master, "ovs-system"))
 		return pool_str(f->mem, "%s is in %s", n->name, n->master);
@@ -63,14 +63,33 @@ static const char *use_of(struct finder *f, const struct net_dev *n)
 	return pool_str(f->mem, "%s has a route", n->name);
 }
 
-static void nic_in_use(struct finder *f, const struct net_dev *n)
+static bool has_management(const struct uses *u)
 {
-	const struct uses *u = &f->h->uses;
+	list_each(n, &u->nets)
+		if (n->management)
+			return true;
+	return false;
+}
+
+/* Why a card that is up may be in use though nothing says so; NULL: it is not. */
+static const char *use_unknown(const struct uses *u)
+{
+	if (u->nets_why)
+		return u->nets_why;
+	if (!u->networkd_known)
+		return u->networkd_why ? u->networkd_why
+				       : "xcp-networkd's bridges could not be read";
+	if (u->addresses_why)
+		return u->addresses_why;
+	return has_management(u) ? NULL : u->management_why;
+}
+
+static void nic_in_use(struct finder *f, const struct net_dev *n, const char *why)
+{
 	bool used = net_in_use(f, n);
-	const char *why = u->nets_why ? u->nets_why : u->networkd_known ? NULL : u->networkd_why;
 	struct need *need;
 
-	if (!n->has_pci || (!used && !(n->up && (u->nets_why || !u->networkd_known))))
+	if (!n->has_pci || (!used && !(n->up && why)))
 		return;
 	need = need_add(f, n->pci, NEED_FORCE, "nic-in-use");
 	need->boot_ok = true;
@@ -80,7 +99,7 @@ static void nic_in_use(struct finder *f, const struct net_dev *n)
 		need->hint = "take the interface out of use first, or say --force nic-in-use";
 	} else {
 		need->what = pool_str(f->mem, "%s is up, and what for is not known", n->name);
-		need->fact = why ? why : "xcp-networkd's bridges could not be read";
+		need->fact = why;
 		need->hint = "check what uses the interface, then say --force nic-in-use";
 	}
 }
@@ -122,7 +141,7 @@ static void management(struct finder *f, size_t i)
 		if (!sbdfs_has(&w.critical, *sbdf) && spare < f->graph.n) {
 			need->what = pool_str(
 				f->mem,
-				"management interface %s; %s goes on with its other members",
+				"management interface %s; %s goes on while another member works",
 				n->name, f->graph.v[spare].label);
 			need->hint =
 				"make sure that the other members of the bond work, then say --force management";
@@ -153,11 +172,29 @@ static void unknown_cards(struct finder *f)
 void needs_nets(struct finder *f)
 {
 	const struct uses *u = &f->h->uses;
+	const char *why = use_unknown(u);
 
 	for (size_t i = 0; i < u->nets.n; i++) {
-		nic_in_use(f, &u->nets.v[i]);
+		nic_in_use(f, &u->nets.v[i], why);
 		if (u->nets.v[i].management)
 			management(f, i);
 	}
 	unknown_cards(f);
+}
+
+void needs_net_groups(struct finder *f, take_group *take, void *data)
+{
+	for (size_t i = 0; i < f->h->uses.nets.n; i++) {
+		const struct net_dev *n = &f->h->uses.nets.v[i];
+		struct group g = { .code = "nic-in-use", .can_force = true, .boot_ok = true };
+
+		g.subject = n->name;
+		if (f->graph.v[f->first_net + i].kind == NODE_BOND && net_in_use(f, n))
+			take(f, f->first_net + i, &g, data);
+		if (!n->management)
+			continue;
+		g.code = "management";
+		g.subject = pool_str(f->mem, "management interface %s", n->name);
+		take(f, f->first_net + i, &g, data);
+	}
 }

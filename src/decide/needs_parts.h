@@ -35,11 +35,13 @@ struct need *need_add(struct finder *f, struct bdf bdf, enum need_kind kind, con
 struct group {
 	const char *code, *what; /* "mounted", "mounted on / and 2 more" */
 	const char *subject;	 /* how the walk begins: "/" */
-	bool boot_ok;
+	bool boot_ok, can_force;
 };
 
 typedef void take_group(struct finder *f, size_t node, const struct group *g, void *data);
 void needs_groups(struct finder *f, take_group *take, void *data);
+/* Bonds in use and the management interface: no group falls by one member, but by all of them. */
+void needs_net_groups(struct finder *f, take_group *take, void *data);
 
 void needs_blocks(struct finder *f);
 void needs_nets(struct finder *f);

@@ -140,14 +140,19 @@ bool pci_is_reserved(const struct pci_dev *d)
 	return d->driver && streq(d->driver, "pciback");
 }
 
+const struct xen_held *pci_held(const struct pci_view *v, struct bdf bdf)
+{
+	const struct xen_held key = { .bdf = bdf };
+
+	return v->held.n ? bsearch(&key, v->held.v, v->held.n, sizeof(key), by_held) : NULL;
+}
+
 /* By the holders in xenstore; a node that a gone domain left is no holder once Xen says that the
  * device is free. */
 static bool is_held(const struct pci_view *v, const struct pci_dev *d,
 		    const struct xen_domain **domain)
 {
-	const struct xen_held key = { .bdf = d->bdf };
-	const struct xen_held *held =
-		v->held.n ? bsearch(&key, v->held.v, v->held.n, sizeof(key), by_held) : NULL;
+	const struct xen_held *held = pci_held(v, d->bdf);
 	const struct xen_pci *x = host_xen_pci(v->host, d->bdf);
 
 	if (!held)

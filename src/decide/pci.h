@@ -42,9 +42,13 @@ enum pci_owner pci_owner(const struct pci_view *v, const struct pci_dev *d, cons
 enum pci_boot pci_boot(const struct pci_view *v, const struct pci_dev *d);
 /* Whether it is in the hide list of the running or the next boot's kernel line, by itself or through a bridge above. */
 bool pci_hidden(const struct pci_view *v, const struct hides *hides, const struct pci_dev *d);
+/* How a guest has it, by xenstore; NULL: none does. Binary search. */
+const struct xen_held *pci_held(const struct pci_view *v, struct bdf bdf);
 /* The VFs that a PF has now: the first, and how many stand behind it. */
 const struct pci_vf *pci_vfs_of(const struct pci_view *v, struct bdf pf, size_t *n);
 bool pci_is_reserved(const struct pci_dev *d); /* bound to pciback */
+/* Whether it is of a class that no VM may have: bridges, memory and interrupt controllers, SMBus. */
+bool pci_is_never(const struct pci_dev *d);
 const char *pci_owner_text(enum pci_owner owner);
 const char *pci_boot_text(enum pci_boot boot);
 
@@ -69,9 +73,11 @@ struct reasons {
 void pci_judge(const struct pci_view *v, const struct pci_dev *d, const struct pci_detail *detail, struct pool *mem,
 	       struct reasons *ret);
 
+/* What is not known and might speak against it; NULL: nothing. */
+const struct reason *pci_doubt(const struct reasons *reasons);
 /*
- * The short verdict: "free", "reserved", "in use by g1", "force CODE: mounted on /", "no: bridge". What is only a
- * warning does not show in it.
+ * The short verdict: "free", "reserved", "in use by g1", "force CODE: mounted on /", "no: bridge", "unknown: REASON".
+ * What is only a warning does not show in it, but for what leaves it in doubt whether a VM could have it.
  */
 const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d, const struct reasons *reasons,
 			struct pool *mem);

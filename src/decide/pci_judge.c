@@ -50,9 +50,27 @@ static const struct {
 	{ 0x0c, 0x05, "smbus", "SMBus", "is an SMBus controller", NULL },
 };
 
+/* Index into never_classes; its size when it is none of them. */
+static size_t never_class(const struct pci_dev *d)
+{
+	int class = d->class >> 16 & 0xff, subclass = d->class >> 8 & 0xff;
+	size_t i = 0;
+
+	while (i < ARRAY_SIZE(never_classes) &&
+	       (class != never_classes[i].class || (never_classes[i].subclass >= 0 &&
+						    subclass != never_classes[i].subclass)))
+		i++;
+	return i;
+}
+
+bool pci_is_never(const struct pci_dev *d)
+{
+	return !d->unread && never_class(d) < ARRAY_SIZE(never_classes);
+}
+
 static void judge_class(struct judging *j)
 {
-	int class = j->d->class >> 16 & 0xff, subclass = j->d->class >> 8 & 0xff;
+	size_t i = never_class(j->d);
 
 	if (j->d->unread) {
 		struct reason *r = add(j, NEED_NEVER, "unread", "its class is unknown");
@@ -64,16 +82,13 @@ static void judge_class(struct judging *j)
 		r->hint = "look at the notes for what went wrong";
 		return;
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(never_classes); i++) {
-		if (class != never_classes[i].class ||
-		    (never_classes[i].subclass >= 0 && subclass != never_classes[i].subclass))
-			continue;
+	if (i < ARRAY_SIZE(never_classes)) {
 		struct reason *r =
 			add(j, NEED_NEVER, never_classes[i].code, never_classes[i].brief);
 
 		r->message = pool_str(j->mem, "%s %s and cannot be given to a VM", name_of(j),
 				      never_classes[i].text);
-		r->fact = pool_str(j->mem, "its class is %02x%02x", class, subclass);
+		r->fact = pool_str(j->mem, "its class is %04x", j->d->class >> 8 & 0xffff);
 		r->hint = never_classes[i].hint;
 		return;
 	}
@@ -129,7 +144,7 @@ static void judge_iommu(struct judging *j)
 		r->hint =
 			"switch VT-d or AMD-Vi on in the firmware, and remove 'iommu=0' from Xen's line";
 	} else if (x->iommu != XEN_YES) {
-		r = add(j, NEED_WARN, "iommu-unknown", "IOMMU unknown");
+		r = add(j, NEED_WARN, "iommu-unknown", "whether there is an IOMMU");
 		r->message =
 			"it is not known whether Xen uses an IOMMU; without one no device can be given to a VM";
 	}
@@ -269,7 +284,7 @@ static void judge_rmrr(struct judging *j)
 		break;
 	case RMRR_UNKNOWN:
 		if (j->v->host->xen.present && j->v->host->xen.rmrrs_known == XEN_NO) {
-			r = add(j, NEED_WARN, "rmrr-unknown", "RMRR unknown");
+			r = add(j, NEED_WARN, "rmrr-unknown", "whether it shares an RMRR");
 			r->message = "Xen could not be asked for reserved memory regions (RMRR)";
 		}
 		break;
@@ -293,7 +308,7 @@ static void judge_slot(struct judging *j)
 		bdf.fn = fn;
 		const struct pci_dev *other = fn == j->d->bdf.fn ? NULL : host_pci(j->v->host, bdf);
 
-		if (other && !other->is_vf && !j->d->is_vf &&
+		if (other && !other->is_vf && !j->d->is_vf && !pci_is_never(other) &&
 		    pci_owner(j->v, other, NULL) == OWNER_DOM0)
 			strs_add(j->mem, &left, "%s", bdf_str(j->mem, bdf));
 	}
@@ -312,8 +327,7 @@ static void judge_slot(struct judging *j)
 		  : detail->resets_known
 			  ? "it has no reset of its own: resetting it resets the whole slot"
 			  : NULL;
-	r->hint = pool_str(j->mem, "name the slot '%04x:%02x:%02x' to take all of it",
-			   j->d->bdf.domain, j->d->bdf.bus, j->d->bdf.dev);
+	r->hint = "name them too, to take all that can be taken of the slot";
 }
 
 /* Devices that the IOMMU or the topology cannot tell from it. */
@@ -409,6 +423,17 @@ void pci_judge(const struct pci_view *v, const struct pci_dev *d, const struct p
 	*ret = reasons;
 }
 
+const struct reason *pci_doubt(const struct reasons *reasons)
+{
+	static const char *const codes[] = { "iommu-unknown", "rmrr-unknown", "content-unknown" };
+
+	list_each(r, reasons)
+		for (size_t i = 0; i < ARRAY_SIZE(codes); i++)
+			if (streq(r->code, codes[i]))
+				return r;
+	return NULL;
+}
+
 const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d,
 			const struct reasons *reasons, struct pool *mem)
 {
@@ -422,5 +447,10 @@ const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d,
 		return pool_str(mem, "force %s: %s", worst->code, worst->brief);
 	if (pci_owner(v, d, NULL) == OWNER_UNKNOWN)
 		return "unknown";
+
+	const struct reason *doubt = pci_doubt(reasons);
+
+	if (doubt)
+		return pool_str(mem, "unknown: %s", doubt->brief);
 	return pci_is_reserved(d) ? "reserved" : "free";
 }

@@ -91,7 +91,7 @@ static bool is_among(const struct bdfs *devs, struct bdf bdf)
 static bool stays(const struct pci_view *v, const struct pci_dev *other, const struct bdfs *devs,
 		  enum plan_for what)
 {
-	if (is_among(devs, other->bdf) || other->is_vf)
+	if (is_among(devs, other->bdf) || other->is_vf || pci_is_never(other))
 		return false;
 	if (what == PLAN_FOR_HIDE)
 		return !v->next_known || !pci_hidden(v, &v->next, other);
@@ -130,9 +130,9 @@ void plan_pci_neighbours(const struct pci_view *v, const struct pci_dev *d, cons
 	     pool_str(
 		     &p->mem,
 		     "%s of the same slot %s in dom0, which is well only where each can be reset alone; "
-		     "name the slot '%04x:%02x:%02x' to take all of it",
-		     strs_join(&p->mem, &left, ", "), left.n > 1 ? "stay" : "stays", d->bdf.domain,
-		     d->bdf.bus, d->bdf.dev));
+		     "name %s too to take all of it",
+		     strs_join(&p->mem, &left, ", "), left.n > 1 ? "stay" : "stays",
+		     left.n > 1 ? "them" : "it"));
 }
 
 /* What would go without any of these being named now: hidden already, and so gone at the next boot.
@@ -162,8 +162,6 @@ void plan_pci_together(const struct pci_view *v, const struct bdfs *devs, enum p
 	struct needs before = {}, after = {};
 
 	going_anyway(v, what, &p->mem, &going);
-	if (devs->n + going.n < 2)
-		return;
 	needs_together(v->host, &going, &p->mem, &before);
 	list_each(b, devs)
 		if (!is_among(&going, *b))
@@ -171,7 +169,8 @@ void plan_pci_together(const struct pci_view *v, const struct bdfs *devs, enum p
 	needs_together(v->host, &going, &p->mem, &after);
 	list_each(n, &after)
 		if (!has_need(&before, n))
-			plan_refuse(p, n->code, what == PLAN_FOR_HIDE && n->boot_ok,
+			plan_refuse(p, n->code,
+				    n->kind == NEED_FORCE || (what == PLAN_FOR_HIDE && n->boot_ok),
 				    bdf_str(&p->mem, n->bdf), n->fact, n->hint,
 				    "dom0 needs one of these: %s", n->what);
 }

@@ -89,6 +89,7 @@ struct block_dev {
 	bool removable, open;	/* open: something in dom0 holds it (holders, mounts, swap) */
 	const char *fs_type;	/* of udev's database: "LVM2_member", "ext3"; NULL unknown */
 	const char *fs_uuid, *fs_label; /* likewise */
+	bool content_unknown;	/* no record of udev's could be read: fs_type does not tell */
 	struct strs slaves;	/* what it is made of: its disk for a partition, members for md and dm */
 	struct block_paths paths; /* native NVMe multipath: any one that is not down will do */
 	bool below_known;	/* slaves and paths are all there is; else why says what could not be read */
@@ -172,6 +173,9 @@ struct uses {
 	bool networkd_known;	/* networkd.db was read, or this is no XAPI host */
 	/* NULL: known. Else the reason why not, and then everything of that kind counts as needed. */
 	const char *blocks_why, *mounts_why, *swaps_why, *nets_why, *networkd_why;
+	/* An address of this host could be placed nowhere, or the content of disks is unknown for want of udev's
+	 * database; NULL. */
+	const char *addresses_why, *contents_why;
 	const char *management_why; /* no management interface was found, and why that is odd; NULL */
 };
 

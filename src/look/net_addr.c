@@ -4,7 +4,9 @@
 #include "look/uses.h"
 
 #include <arpa/inet.h>
+#include <ifaddrs.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -58,10 +60,10 @@ static void add_address(struct uses_look *l, struct net_dev *n, const char *text
 
 /*
  * fib_trie does not say whose an address is: the interface's own network does, and of several each
- * one counts. An address without a network (a /32) has no owner here; the kernel's own answer,
- * where live, tells it.
+ * one counts. An address without a network (a /32) has no owner here: then any card that is up may
+ * have it (addresses_why).
  */
-static bool place_ipv4(struct uses_look *l, uint32_t address)
+static bool route_ipv4(struct uses_look *l, uint32_t address)
 {
 	struct in_addr a = { .s_addr = htonl(address) };
 	char text[INET_ADDRSTRLEN];
@@ -84,21 +86,67 @@ static bool place_ipv4(struct uses_look *l, uint32_t address)
 	return placed;
 }
 
+/* What the kernel told already, or else the routes. */
+static bool place_ipv4(struct uses_look *l, uint32_t address)
+{
+	struct in_addr a = { .s_addr = htonl(address) };
+	char text[INET_ADDRSTRLEN];
+	size_t len;
+
+	inet_ntop(AF_INET, &a, text, sizeof(text));
+	len = strlen(text);
+	list_each (n, &l->h->uses.nets)
+		list_each (one, &n->addresses)
+			if (text_starts(*one, text) && (*one)[len] == '/')
+				return true;
+	return route_ipv4(l, address);
+}
+
+/* This machine's kernel says whose each address is, a lone /32 too. */
+static void ask_ipv4(struct uses_look *l)
+{
+	struct ifaddrs *all = NULL;
+
+	if (getifaddrs(&all) < 0)
+		return; /* then the routes have to do */
+	for (const struct ifaddrs *i = all; i; i = i->ifa_next) {
+		struct net_dev *n = net_by_name(l, i->ifa_name);
+		struct sockaddr_in own, mask = {};
+		char text[INET_ADDRSTRLEN];
+
+		if (!n || !i->ifa_addr || i->ifa_addr->sa_family != AF_INET)
+			continue;
+		memcpy(&own, i->ifa_addr, sizeof(own));
+		if (i->ifa_netmask)
+			memcpy(&mask, i->ifa_netmask, sizeof(mask));
+		if (ntohl(own.sin_addr.s_addr) >> 24 != 127 &&
+		    inet_ntop(AF_INET, &own.sin_addr, text, sizeof(text)))
+			add_address(l, n,
+				    pool_str(&l->h->mem, "%s/%u", text,
+					     mask_bits(ntohl(mask.sin_addr.s_addr))));
+	}
+	freeifaddrs(all);
+}
+
 static void look_ipv4(struct uses_look *l)
 {
 	const char *text = net_text(l, "proc/net/fib_trie");
 	struct ipv4s all = {};
 	size_t homeless = 0;
 
+	if (l->sys->live)
+		ask_ipv4(l);
 	if (text)
 		net_bad(l, parse_fib_trie(&l->h->mem, text, &all), "proc/net/fib_trie");
 	list_each (a, &all)
 		if (*a >> 24 != 127)
 			homeless += !place_ipv4(l, *a);
-	if (homeless > 0)
-		host_note(l->h, "host", "addresses",
-			  "%zu IPv4 addresses of this host belong to no interface's network",
-			  homeless);
+	if (homeless == 0)
+		return;
+	l->h->uses.addresses_why = pool_str(
+		&l->h->mem, "%zu IPv4 addresses of this host belong to no interface's network",
+		homeless);
+	host_note(l->h, "host", "addresses", "%s", l->h->uses.addresses_why);
 }
 
 static void look_ipv6(struct uses_look *l)

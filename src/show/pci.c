@@ -118,7 +118,7 @@ static const struct xen_domain *domain_of(const struct pci_asked *a)
 /* How the guest has it; NULL when no guest does. */
 static const struct xen_held *held_of(const struct pci_asked *a)
 {
-	return domain_of(a) ? host_held(a->view->host, a->dev->bdf) : NULL;
+	return domain_of(a) ? pci_held(a->view, a->dev->bdf) : NULL;
 }
 
 static struct json_object *get_owner(const void *thing)

@@ -59,6 +59,22 @@ TEST(the_default_route_makes_the_management_interface)
 		    " force management: management interface eth1\n");
 }
 
+TEST(an_address_that_cannot_be_placed_may_be_on_any_card_that_is_up)
+{
+	struct uses_tree t = {};
+
+	three_cards(&t);
+	tree_net(&t, AT(A), "eth0", "");
+	tree_net(&t, AT(B), "eth1", "");
+	tree_net(&t, AT(C), "eth2", "f ./flags = 0x1002");
+	ROUTES(&t, "eth0 192.0.2.0 192.0.2.4");
+	tree_add(&t, "\t           |-- 203.0.113.7");
+	tree_add(&t, "\t              /32 host LOCAL");
+	needs_are(&t, "a lone /32",
+		  A " force nic-in-use: eth0 has 192.0.2.4/24\n" B
+		    " force nic-in-use: eth1 is up, and what for is not known\n");
+}
+
 TEST(a_card_in_a_bridge_without_address_is_in_use)
 {
 	struct uses_tree t = {};
@@ -105,16 +121,27 @@ TEST(management_is_walked_through_bridge_vlan_and_bond)
 	CHECK_STR(
 		"needs", needs_text(&t.mem, &look.needs),
 		A
-		" force nic-in-use: eth0 is in bond0, which goes on with its other members\n" A
-		" force management: management interface xenbr1; bond0 (bond) goes on with its other members\n" B
-		" force nic-in-use: eth1 is in bond0, which goes on with its other members\n" B
-		" force management: management interface xenbr1; bond0 (bond) goes on with its other members\n");
+		" force nic-in-use: eth0 is in bond0, which goes on while another member works\n" A
+		" force management: management interface xenbr1; bond0 (bond) goes on while another member works\n" B
+		" force nic-in-use: eth1 is in bond0, which goes on while another member works\n" B
+		" force management: management interface xenbr1; bond0 (bond) goes on while another member works\n");
 	CHECK_STR(
 		"walk", look.needs.v[1].fact,
 		"management is on xenbr1 (bridge), on bond0.10 (vlan), on bond0 (bond), on eth0, on " A);
 	CHECK_STR("up", look.needs.v[0].fact,
 		  "eth0, below bond0 (bond), below bond0.10 (vlan), below xenbr1 (bridge), with "
 		  "192.0.2.4/24, on " A);
+
+	struct needs lost = {};
+	struct bdf two[] = { look.needs.v[0].bdf, look.needs.v[2].bdf };
+
+	needs_together(&look.h, &(struct bdfs){ two, 1, 1 }, &t.mem, &lost);
+	CHECK_EQ("one alone", lost.n, 0);
+	needs_together(&look.h, &(struct bdfs){ two, 2, 2 }, &t.mem, &lost);
+	CHECK_STR("all", needs_text(&t.mem, &lost),
+		  A " force nic-in-use: bond0: nothing is left of it without " A " and " B "\n" A
+		    " force management: management interface xenbr1: nothing is left of it without " A
+		    " and " B "\n");
 	tree_look_end(&t, &look);
 }
 
@@ -128,8 +155,8 @@ TEST(a_bond_with_one_link_left_stands_on_that_card)
 		A
 		" force nic-in-use: eth0 is in bond0\n" A
 		" force management: management interface xenbr1\n" B
-		" force nic-in-use: eth1 is in bond0, which goes on with its other members\n" B
-		" force management: management interface xenbr1; bond0 (bond) goes on with its other members\n");
+		" force nic-in-use: eth1 is in bond0, which goes on while another member works\n" B
+		" force management: management interface xenbr1; bond0 (bond) goes on while another member works\n");
 }
 
 /* iSCSI root through the bonded management, the portal in its network. */
@@ -266,10 +293,10 @@ TEST(open_vswitch_is_walked_by_what_xcp_networkd_remembers)
 	CHECK_STR(
 		"needs", needs_text(&t.mem, &look.needs),
 		A
-		" force nic-in-use: eth0 is in bond0, which goes on with its other members\n" A
-		" force management: management interface xapi3; bond0 (bond) goes on with its other members\n" B
-		" force nic-in-use: eth1 is in bond0, which goes on with its other members\n" B
-		" force management: management interface xapi3; bond0 (bond) goes on with its other members\n");
+		" force nic-in-use: eth0 is in bond0, which goes on while another member works\n" A
+		" force management: management interface xapi3; bond0 (bond) goes on while another member works\n" B
+		" force nic-in-use: eth1 is in bond0, which goes on while another member works\n" B
+		" force management: management interface xapi3; bond0 (bond) goes on while another member works\n");
 	CHECK_STR(
 		"walk", look.needs.v[1].fact,
 		"management is on xapi3 (openvswitch), on xenbr0 (openvswitch), on bond0 (bond), on eth0, on " A);

@@ -93,6 +93,12 @@ static void nothing_known(struct pci_host *f)
 	f->h.xen.records.n = 0;
 }
 
+static void beside_a_bridge(struct pci_host *f)
+{
+	pci_host_add(f, "05:00.1", 0x060100, NULL);
+	pci_host_add(f, "05:00.2", 0x0c0500, "i801");
+}
+
 TEST(reserve_plans_each_change_in_the_order_that_can_be_walked_back)
 {
 	static const struct plan_case cases[] = {
@@ -104,6 +110,8 @@ TEST(reserve_plans_each_change_in_the_order_that_can_be_walked_back)
 		  .want = "pci.driver 0000:05:00.0 >pciback; pci.quarantine 0000:05:00.0 no>yes" },
 		{ "one of a slot", "02:00.0", .want = TAKE("02:00.0", "e1000e") "; ?0000:02:00.0",
 		  .warns = "0000:02:00.1 of the same slot stays in dom0" },
+		{ "beside a bridge of its slot", "05:00.0", .change = beside_a_bridge,
+		  .want = "pci.driver 0000:05:00.0 >pciback; pci.quarantine 0000:05:00.0 no>yes" },
 		{ "the slot", "02:00.0 02:00.1", .force = "nic-in-use",
 		  .want = TAKE("02:00.0", "e1000e") "; " TAKE(
 			  "02:00.1", "e1000e") "; ~nic-in-use 0000:02:00.1" },
