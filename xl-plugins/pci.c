@@ -82,7 +82,7 @@ static bool is_infrastructure(const struct reasons *reasons)
 
 static bool is_free(const struct reasons *reasons)
 {
-	return reasons->n == 0 || reasons->v[0].kind == NEED_WARN;
+	return (reasons->n == 0 || reasons->v[0].kind == NEED_WARN) && !pci_doubt(reasons);
 }
 
 static bool passes(const struct filter *f, const struct pci_view *v, const struct pci_dev *d,

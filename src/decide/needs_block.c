@@ -226,10 +226,43 @@ static void unknown_disks(struct finder *f)
 			unknown_disk(f, d->bdf, why, false);
 }
 
+static void unknown_content(struct finder *f, const char *name, struct bdf bdf, bool *marked)
+{
+	const struct pci_dev *d = host_pci(f->h, bdf);
+	const char *why = f->h->uses.contents_why;
+	struct need *n;
+
+	if (!d || marked[d - f->h->pcis.v])
+		return;
+	marked[d - f->h->pcis.v] = true;
+	n = need_add(f, bdf, NEED_WARN, "content-unknown");
+	n->what = pool_str(f->mem, "what %s holds is not known", name);
+	n->fact = why ? why : pool_str(f->mem, "udev's record of %s cannot be read", name);
+	n->hint = "it may be part of a volume group or a pool: look with 'blkid' first";
+}
+
+/* Nothing is seen to use them, but an idle volume group is seen by udev's records only. Once for
+ * each controller. */
+static void unknown_contents(struct finder *f)
+{
+	bool *marked = pool_alloc(f->mem, f->h->pcis.n + 1);
+
+	list_each(b, &f->h->uses.blocks) {
+		if (!b->content_unknown || b->open)
+			continue;
+		if (b->has_pci)
+			unknown_content(f, b->name, b->pci, marked);
+		list_each(p, &b->paths)
+			if (p->has_pci)
+				unknown_content(f, b->name, p->pci, marked);
+	}
+}
+
 void needs_blocks(struct finder *f)
 {
 	needs_groups(f, add_group, NULL);
 	list_each(b, &f->h->uses.blocks)
 		boot_usb(f, b);
 	unknown_disks(f);
+	unknown_contents(f);
 }

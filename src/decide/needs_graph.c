@@ -253,7 +253,8 @@ static void link_unknown(struct finder *f)
 	bool any = false;
 
 	for (size_t i = 0; i < u->blocks.n; i++)
-		if (u->blocks.v[i].has_pci && !u->blocks.v[i].partition)
+		if ((u->blocks.v[i].has_pci || u->blocks.v[i].paths.n > 0) &&
+		    !u->blocks.v[i].partition)
 			graph_edge(&f->graph, f->any_block, i, false);
 	for (size_t i = 0; i < u->nets.n; i++) {
 		const struct net_dev *n = &u->nets.v[i];

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#define UDEV_DATA "run/udev/data"
+
 #define UUID_ESP       "c12a7328-f81f-11d2-ba4b-00a0c93ec93b"
 #define UUID_BIOS_BOOT "21686148-6449-6e6f-744e-656564454649"
 
@@ -117,11 +119,12 @@ static void look_udev(struct uses_look *l, struct block_dev *b)
 	struct err err;
 	uint32_t paths;
 
-	int rc = sys_read(l->sys, &record, &err, "run/udev/data/b%u:%u", b->major, b->minor);
+	int rc = sys_read(l->sys, &record, &err, UDEV_DATA "/b%u:%u", b->major, b->minor);
 
 	if (rc < 0) {
 		/* A device without record is an empty one; a record that cannot be read may say
 		 * anything. */
+		b->content_unknown = rc != -ERR_NOT_FOUND || l->h->uses.contents_why;
 		if (rc != -ERR_NOT_FOUND)
 			host_note(l->h, b->name, "fs-type", "%s", err.message);
 		return;
@@ -329,6 +332,11 @@ void look_blocks(struct uses_look *l)
 	list_each(name, &names)
 		if (!is_hidden(l->sys, *name))
 			list_add(&l->h->mem, &u->blocks)->name = *name;
+	if (u->blocks.n > 0 && !sys_exists(l->sys, UDEV_DATA)) {
+		u->contents_why = "udev's database '/" UDEV_DATA "' is missing";
+		host_note(l->h, "host", "fs-type", "%s, so what disks hold is not known",
+			  u->contents_why);
+	}
 	list_edit (b, &u->blocks)
 		look_block(l, b);
 	list_each (b, &u->blocks)

@@ -61,6 +61,24 @@ TEST(a_whole_disk_without_any_use_is_not_needed)
 	needs_are(&t, "idle", "");
 }
 
+TEST(without_udevs_records_an_idle_disk_is_no_empty_one)
+{
+	struct uses_tree t = { .no_udev = true };
+
+	two_nvmes(&t);
+	MOUNTS(&t, "8:2 / ext4 /dev/nvme0n1p1");
+	needs_are(&t, "no database",
+		  A " never mounted: mounted on /\n" A
+		    " warn content-unknown: what nvme0n1p1 holds is not known\n" B
+		    " warn content-unknown: what nvme1n1 holds is not known\n");
+	two_nvmes(&t);
+	MOUNTS(&t, "8:2 / ext4 /dev/nvme0n1p1");
+	tree_add(&t, "d run/udev/data/b8:16"); /* no record that can be read */
+	needs_are(&t, "no record",
+		  A " never mounted: mounted on /\n" B
+		    " warn content-unknown: what nvme1n1 holds is not known\n");
+}
+
 TEST(lvm_on_a_mirror_of_two_disks_leaves_each_leg_free_with_a_warning)
 {
 	struct uses_tree t = {};

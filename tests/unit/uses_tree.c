@@ -190,7 +190,8 @@ const char *needs_text(struct pool *mem, const struct needs *needs)
 
 void tree_look(struct uses_tree *t, struct tree_look *ret)
 {
-	char *text = strs_join(&t->mem, &t->text, "\n");
+	char *text = pool_str(&t->mem, "%s%s", t->no_udev ? "" : "d run/udev/data\n",
+			      strs_join(&t->mem, &t->text, "\n"));
 	struct err err = {};
 
 	*ret = (struct tree_look){ .dir = tree_temp() };

@@ -12,6 +12,7 @@ struct uses_tree {
 	struct pool mem;
 	struct strs text;
 	unsigned minors;
+	bool no_udev; /* without udev's database; else an empty one */
 };
 
 void tree_add(struct uses_tree *t, const char *fmt, ...) PRINTF(2, 3);
