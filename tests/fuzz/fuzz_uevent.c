@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Fuzzes what is parsed of a PCI device's text: uevent, link target, resource, pci.ids,
+// Fuzzes what is parsed of a PCI device's text: uevent, link target, resource,
 // modules.alias.
 #include "fuzz/fuzz.h"
 #include "look/attr.h"
 #include "look/modules.h"
-#include "look/pci_ids.h"
 #include "look/pci_parse.h"
 
 /* The parsers cut up what they are given. */
@@ -16,8 +15,7 @@ static char *copy(struct pool *mem, const uint8_t *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct pool mem = {};
-	struct pci_dev d = {}, ids = { .vendor = 0x8086, .device = 0x10d3, .class = 0x020000 };
-	struct pci_devs one = { &ids, 1, 1 };
+	struct pci_dev d = {};
 	struct pci_bars bars = {};
 	struct strs modules = {};
 	struct bdf bdf;
@@ -37,7 +35,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (at > size)
 			abort();
 	pci_bars_parse(&mem, copy(&mem, data, size), 3, &bars);
-	pci_ids_read(&mem, copy(&mem, data, size), &one);
 	modules_match(&mem, copy(&mem, data, size), "pci:v00008086d000010D3sv0sd0bc02sc00i00",
 		      &modules);
 	(void)pci_speed_parse(copy(&mem, data, size));

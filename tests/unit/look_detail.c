@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What `pci show` adds: isolation groups of each shape, resets, link, BARs, modules; and the names
-// of devices.
+// What `pci show` adds: isolation groups of each shape, resets, link, BARs, modules.
 #include "look/detail.h"
 
 #include <fcntl.h>
@@ -9,7 +8,6 @@
 #include "look/attr.h"
 #include "look/group.h"
 #include "look/modules.h"
-#include "look/pci_ids.h"
 #include "unit/test.h"
 
 /* A tree on disk, looked at as far as one device needs. */
@@ -331,51 +329,5 @@ TEST(bars_are_read_with_kind_size_and_whether_they_are_enabled)
 	CHECK_EQ("two words", pci_bars_parse(&mem, words, -1, &bars), false);
 	CHECK_EQ("unset",
 		 pci_bars_parse(&mem, unset, -1, &bars) && bars.n == 1 && !bars.v[0].enabled, true);
-	pool_free(&mem);
-}
-
-static const char ids[] =
-	"# a comment\n8086  Intel Corporation\n\t10d3  82574L\n\t\t8086 a01f  Desktop Adapter\n"
-	"\t1521  I350\n\t\t8086 a01f  no, of the I350\n10de  NVIDIA\n\t10d3  no, of NVIDIA\n"
-	"C 02  Network controller\n\t00  Ethernet controller\n\t80  Network controller\n"
-	"C 03  Display controller\n\t00  VGA \033[31mcontroller\n";
-
-TEST(names_come_from_the_text_of_pci_ids)
-{
-	struct pci_dev v[] = {
-		{ .vendor = 0x8086,
-		  .device = 0x10d3,
-		  .subvendor = 0x8086,
-		  .subdevice = 0xa01f,
-		  .class = 0x020000 },
-		{ .vendor = 0x8086,
-		  .device = 0x10d3,
-		  .subvendor = 0x8086,
-		  .subdevice = 0x0001,
-		  .class = 0x020700 },
-		{ .vendor = 0x8086, .device = 0xffff, .class = 0x030000 },
-		{ .vendor = 0x1af4, .device = 0x10d3, .class = 0xff0000 },
-		{ .unread = true },
-	};
-	static const struct {
-		const char *vendor, *device, *subsystem, *class;
-	} want[] = {
-		{ "Intel Corporation", "82574L", "Desktop Adapter", "Ethernet controller" },
-		{ "Intel Corporation", "82574L", NULL, "Network controller" },
-		/* Control characters do not come through. */
-		{ "Intel Corporation", NULL, NULL, "Display controller" },
-		{ NULL, NULL, NULL, NULL },
-		{ NULL, NULL, NULL, NULL },
-	};
-	struct pci_devs devs = { v, ARRAY_SIZE(v), ARRAY_SIZE(v) };
-	struct pool mem = {};
-
-	pci_ids_read(&mem, pool_strdup(&mem, ids), &devs);
-	for (size_t i = 0; i < ARRAY_SIZE(v); i++) {
-		CHECK_STR("vendor", v[i].vendor_name, want[i].vendor);
-		CHECK_STR("device", v[i].device_name, want[i].device);
-		CHECK_STR("subsystem", v[i].subsystem_name, want[i].subsystem);
-		CHECK_STR("class", v[i].class_name, want[i].class);
-	}
 	pool_free(&mem);
 }
