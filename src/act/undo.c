@@ -166,6 +166,7 @@ int settle_locked(struct walk *w, bool *settled, struct err *err)
 {
 	struct plan p = {};
 	struct strs left = {};
+	bool stopped = false;
 
 	int rc = journal_read(w->d->sys, w->mem, &w->journal, &w->file, err);
 	if (rc < 0 || !w->journal.interrupted)
@@ -180,6 +181,7 @@ int settle_locked(struct walk *w, bool *settled, struct err *err)
 			strs_add(w->mem, &w->acted->left, "%s", *l);
 		rc = undo_walk(&undo, &p.changes, err);
 		w->file = undo.file;
+		stopped = undo.stopped;
 		*settled = true;
 	} else {
 		err_context(err, "what the interrupted '%s' left cannot be put back",
@@ -190,6 +192,11 @@ int settle_locked(struct walk *w, bool *settled, struct err *err)
 		rc = err_set(err, ERR_PARTIAL,
 			     "not all that the interrupted '%s' left could be put back",
 			     w->journal.verb);
+	if (stopped && (rc == 0 || rc == -ERR_PARTIAL)) {
+		/* Settled, but what was asked for must not be begun any more. */
+		err_set(err, ERR_FAILED, "stopped by a signal");
+		rc = err_hint(err, "run again when you want it done");
+	}
 	plan_free(&p);
 	return rc;
 }
@@ -216,7 +223,7 @@ int journal_settle(struct doors *d, const struct caller *caller, struct pool *me
 		ret->outcome = OUTCOME_PARTIAL;
 	else if (settled && rc == 0)
 		ret->outcome = OUTCOME_DONE;
-	return ret->left.n ? 0 : rc;
+	return rc == -ERR_PARTIAL ? 0 : rc;
 }
 
 static bool same_journal(const struct journal *a, const struct journal *b)
@@ -261,13 +268,20 @@ int undo_apply(struct doors *d, const struct journal *j, const struct plan *p,
 	if (rc < 0)
 		return rc;
 	rc = undo_locked(&w, j, p, err);
+	bool emptied = !w.file.p;
 	journal_bytes_free(&w.file);
 	if (rc == 0 && w.first.code) {
 		*err = w.first;
 		rc = -(int)err->code;
 	}
-	if (rc == 0 && ret->left.n)
+	if (rc == 0 && ret->left.n) {
 		rc = err_set(err, ERR_PARTIAL, "not all of '%s' could be taken back", j->verb);
+		if (emptied) {
+			ret->outcome = OUTCOME_PARTIAL;
+			return err_hint(err, "what is left is not undone any more: set it by hand "
+					     "where it is not as you want it");
+		}
+	}
 	if (ret->left.n && (rc == -ERR_PARTIAL || ret->left.n > w.told))
 		return end_partial(ret, err);
 	if (rc == 0)

@@ -67,7 +67,7 @@ void walk_end(struct walk *w)
 	/* What came meanwhile has been obeyed, or came too late; it must not kill us before we have
 	 * told the outcome. */
 	while (sigtimedwait(&w->watched, NULL, &(struct timespec){}) > 0)
-		;
+		w->stopped = true;
 	sigprocmask(SIG_SETMASK, &w->mask, NULL);
 }
 

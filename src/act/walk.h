@@ -23,6 +23,7 @@ struct walk {
 	struct journal_bytes file; /* what the journal's file holds */
 	struct err first;	   /* with keep_going: the first failure */
 	sigset_t watched, mask;
+	bool stopped; /* filled by walk_end(): a signal that asks us to end came meanwhile */
 };
 
 /* The changes are copied; blocks the signals that would end the process. walk_end() in any case. */

@@ -223,6 +223,7 @@ TEST(undo_leaves_a_value_that_is_not_ours_alone_and_the_quarantine_with_it)
 	CHECK_EQ("undo", acting_undo(&a), -ERR_PARTIAL);
 	CHECK_EQ("outcome", a.acted.outcome, OUTCOME_PARTIAL);
 	CHECK_EQ("left", a.acted.left.n, 2);
+	CHECK("there is no journal to try again", !strstr(a.err.hint, "xhw undo"));
 	CHECK("driver", strstr(a.acted.left.v[0], "is now 'e1000e', neither 'pciback' nor 'igb'"));
 	CHECK("quarantine", strstr(a.acted.left.v[1], "quarantine of PCI device " NIC));
 	autofree char *after = acting_snapshot(&a);

@@ -191,6 +191,29 @@ TEST(settling_puts_back_once_and_then_finds_nothing)
 	acting_close(&a);
 }
 
+static void terminate(void *data)
+{
+	(void)data;
+	raise(SIGTERM);
+}
+
+TEST(a_signal_while_settling_is_obeyed_before_the_next_plan)
+{
+	struct acting a;
+
+	open_for(&a, 0);
+	autofree char *before = acting_snapshot(&a);
+	kill_half_way(&a);
+	kernel_fault(&a.k, (struct kernel_fault){ .path = "sys/bus/pci/drivers/e1000e/bind",
+						  .act = KERNEL_CALL,
+						  .call = terminate });
+	CHECK_EQ("next", acting_apply(&a), -ERR_FAILED);
+	CHECK_STR("message", a.err.message, "stopped by a signal");
+	autofree char *after = acting_snapshot(&a);
+	CHECK_STR("settled, and no more", after, before);
+	acting_close(&a);
+}
+
 TEST(a_plan_that_looks_done_only_because_of_a_kill_is_a_conflict)
 {
 	struct acting a;
