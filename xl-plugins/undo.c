@@ -17,6 +17,9 @@ static int undo_run(struct call *c, struct plan *p, const struct caller *caller,
 	}
 	call_note(c, "journal", "undo", "takes back 'xhw %s' of %s%s", j.verb, j.who,
 		  j.interrupted ? ", which was interrupted" : "");
+	if (j.other_boot)
+		call_note(c, "journal", "undo",
+			  "it is not of this boot: only what outlasts a boot is taken back");
 	rc = undo_plan(c->doors, &j, p, &acted->left, err);
 	if (rc < 0 || c->args->dry_run)
 		return rc;
