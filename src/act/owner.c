@@ -65,8 +65,8 @@ static int check(const struct xen_view *view, struct pool *mem, const struct bdf
 	return 0;
 }
 
-/* Without Xen there are none; that Xen cannot be asked (its libraries are broken, say) does not mean
- * that. */
+/* Without Xen there are none. That Xen cannot be asked (its libraries are broken, say) does not say
+ * so. */
 static int no_guests(const struct doors *d, struct err *err)
 {
 	autofree char *type = NULL;
