@@ -104,7 +104,7 @@ static int get_value(struct json_object *o, const char *key, struct pool *mem, c
 
 static int get_change(struct json_object *o, struct pool *mem, struct change *ret, struct err *err)
 {
-	const char *name;
+	const char *name = NULL;
 
 	int rc = get_text(o, "setting", mem, &name, err);
 	if (rc < 0)

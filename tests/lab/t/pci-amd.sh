@@ -11,7 +11,8 @@ start_guest g1 && {
 	ok "attach by domain id" xhw pci attach "$(xl domid g1)" "$NIC_BEHIND_PORT"
 	guest_sees g1 "GUEST: net eth0 added"
 	has "show says who has it" "$(json xhw pci show 02:00)" '"vm":"g1"'
-	ok "detach by uuid" xhw pci detach "$(xl vm-list | sed -n 's/ .*g1$//p')" "$NIC_BEHIND_PORT"
+	uuid=$(basename "$(xenstore-read "/local/domain/$(xl domid g1)/vm")")
+	ok "detach by uuid" xhw pci detach "$uuid" "$NIC_BEHIND_PORT"
 	ok "the guest goes" stop_guest g1
 }
 ok "release" xhw pci release 02:00
