@@ -27,9 +27,12 @@ struct binding {
 static int binding_parse(const char *value, struct binding *ret, struct err *err)
 {
 	bool listed = text_ends(value, IN_SLOTS);
-	size_t len = strlen(value) - (listed ? strlen(IN_SLOTS) : 0);
+	size_t len = strlen(value);
 
-	len -= listed && len > 0 && value[len - 1] == ' ';
+	if (text_ends(value, " " IN_SLOTS))
+		len -= strlen(" " IN_SLOTS);
+	else if (listed)
+		len -= strlen(IN_SLOTS);
 	*ret = (struct binding){ .listed = listed };
 	if (len >= sizeof(ret->driver) || memchr(value, '/', len) || value[0] == '.' ||
 	    !text_is_plain(value))

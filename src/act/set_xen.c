@@ -127,7 +127,7 @@ static int domain_get(struct doors *d, const char *object, char **ret, struct er
 {
 	struct xen_attaches list = {};
 	struct pool mem = {};
-	struct domain dom;
+	struct domain dom = {};
 
 	int rc = object_domain(d, object, &dom, err);
 	if (rc < 0)
@@ -181,7 +181,7 @@ static int domain_set(struct doors *d, const char *object, const char *from, con
 {
 	struct xen_attaches now = {}, want = {};
 	struct pool mem = {};
-	struct domain dom;
+	struct domain dom = {};
 
 	(void)from;
 

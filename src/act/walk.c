@@ -223,8 +223,8 @@ static int put_back_to(struct walk *w, size_t i, bool last, const char **ret, st
 static void put_back_one(struct walk *w, size_t i, bool last)
 {
 	const struct change *c = &w->changes.v[i];
-	const char *now;
-	struct err err;
+	const char *now = c->to;
+	struct err err = {};
 
 	if (last && setting_info(c->set)->blind)
 		return; /* a blind set that fails has changed nothing */

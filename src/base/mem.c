@@ -136,7 +136,7 @@ char *pool_vstr(struct pool *pool, const char *fmt, va_list ap)
 
 	size_t size = ((size_t)n + 1 + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 
-	if (size <= room)
+	if (head && size <= room)
 		return chunk_take(head, size);
 	/* What was written of it there must read as zero again. */
 	if (room)

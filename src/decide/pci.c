@@ -187,16 +187,21 @@ enum pci_owner pci_owner(const struct pci_view *v, const struct pci_dev *d,
 
 bool pci_hidden(const struct pci_view *v, const struct hides *hides, const struct pci_dev *d)
 {
-	struct bdf parents[MAX_PARENTS];
+	struct bdf bdf = d->bdf, parents[MAX_PARENTS];
 	size_t n = 0;
 
 	if (hides->n == 0)
 		return false;
-	for (const struct pci_dev *p = d; p && p->has_parent && n < MAX_PARENTS; n++) {
-		parents[n] = p->parent;
-		p = host_pci(v->host, p->parent);
+	while (d->has_parent && n < MAX_PARENTS) {
+		parents[n++] = d->parent;
+
+		const struct pci_dev *parent = host_pci(v->host, d->parent);
+
+		if (!parent)
+			break;
+		d = parent;
 	}
-	return hide_has(hides, d->bdf) || hide_covers(hides, d->bdf, parents, n);
+	return hide_has(hides, bdf) || hide_covers(hides, bdf, parents, n);
 }
 
 enum pci_boot pci_boot(const struct pci_view *v, const struct pci_dev *d)
