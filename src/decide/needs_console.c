@@ -99,7 +99,7 @@ static void only_display(struct finder *f)
 	const struct pci_dev *only = NULL;
 	size_t n = 0;
 
-	if (f->h->partial || has_kind(&f->h->uses.consoles, CONSOLE_BOOT_VGA) ||
+	if (f->h->uses.displays_elsewhere || has_kind(&f->h->uses.consoles, CONSOLE_BOOT_VGA) ||
 	    has_kind(&f->h->uses.consoles, CONSOLE_FRAMEBUFFER))
 		return;
 	list_each(d, &f->h->pcis)

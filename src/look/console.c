@@ -16,17 +16,6 @@ static void add_console(struct uses_look *l, struct bdf pci, enum console_kind k
 		(struct console_use){ .pci = pci, .kind = kind, .what = what };
 }
 
-static void look_boot_vga(struct uses_look *l)
-{
-	char text[8];
-
-	list_each (d, &l->h->pcis)
-		if (d->class >> 16 == CLASS_DISPLAY && d->path &&
-		    look_attr(l->sys, text, sizeof(text), "%s/boot_vga", d->path) &&
-		    streq(text, "1"))
-			add_console(l, d->bdf, CONSOLE_BOOT_VGA, "boot display");
-}
-
 /* Names of a class; none where the kernel has no such class. */
 static void class_names(struct uses_look *l, const char *folder, struct strs *ret)
 {
@@ -35,6 +24,47 @@ static void class_names(struct uses_look *l, const char *folder, struct strs *re
 
 	if (rc < 0 && rc != -ERR_NOT_FOUND)
 		host_note(l->h, "host", "consoles", "%s", err.message);
+}
+
+/* A look at single devices knows of no other displays, yet they decide whether this is the only
+ * one. */
+static void look_other_displays(struct uses_look *l)
+{
+	struct strs names = {};
+	struct bdf bdf;
+
+	class_names(l, "sys/bus/pci/devices", &names);
+	list_each (name, &names) {
+		char text[16];
+		uint64_t class;
+
+		if (!bdf_parse(*name, &bdf) || host_pci(l->h, bdf) ||
+		    !look_attr(l->sys, text, sizeof(text), "sys/bus/pci/devices/%s/class", *name) ||
+		    !parse_hex(text, &class) ||
+		    class >> 16 != CLASS_DISPLAY ||
+		    sys_exists(l->sys, "sys/bus/pci/devices/%s/physfn", *name))
+			continue;
+		l->h->uses.displays_elsewhere = true;
+		if (look_attr(l->sys, text, sizeof(text), "sys/bus/pci/devices/%s/boot_vga", *name) &&
+		    streq(text, "1"))
+			add_console(l, bdf, CONSOLE_BOOT_VGA, "boot display");
+	}
+}
+
+static void look_boot_vga(struct uses_look *l)
+{
+	bool any = false;
+	char text[8];
+
+	list_each (d, &l->h->pcis)
+		if (d->class >> 16 == CLASS_DISPLAY && d->path &&
+		    look_attr(l->sys, text, sizeof(text), "%s/boot_vga", d->path) &&
+		    streq(text, "1"))
+			add_console(l, d->bdf, CONSOLE_BOOT_VGA, "boot display");
+	list_each (d, &l->h->pcis)
+		any = any || d->class >> 16 == CLASS_DISPLAY;
+	if (any && l->h->partial)
+		look_other_displays(l);
 }
 
 static void look_framebuffers(struct uses_look *l)

@@ -170,6 +170,7 @@ struct uses {
 	struct net_devs nets;
 	struct routes routes;
 	struct console_uses consoles;
+	bool displays_elsewhere; /* in a partial look: there are displays besides those of pcis */
 	bool networkd_known;	/* networkd.db was read, or this is no XAPI host */
 	/* NULL: known. Else the reason why not, and then everything of that kind counts as needed. */
 	const char *blocks_why, *mounts_why, *swaps_why, *nets_why, *networkd_why;

@@ -39,7 +39,7 @@ static void look_routes(struct uses_look *l)
 
 	if (text)
 		net_bad(l, parse_routes(&l->h->mem, text, &u->routes), "proc/net/route");
-	list_each (r, &u->routes) {
+	list_each(r, &u->routes) {
 		struct net_dev *n = net_by_name(l, r->dev);
 
 		if (n && r->mask == 0)
@@ -71,10 +71,10 @@ static bool route_ipv4(struct uses_look *l, uint32_t address)
 	uint32_t best = 0;
 
 	inet_ntop(AF_INET, &a, text, sizeof(text));
-	list_each (r, &l->h->uses.routes)
+	list_each(r, &l->h->uses.routes)
 		if (!r->gateway && (address & r->mask) == r->dest && r->mask > best)
 			best = r->mask;
-	list_each (r, &l->h->uses.routes) {
+	list_each(r, &l->h->uses.routes) {
 		struct net_dev *n = net_by_name(l, r->dev);
 
 		if (!n || r->gateway || best == 0 || r->mask != best ||
@@ -95,8 +95,8 @@ static bool place_ipv4(struct uses_look *l, uint32_t address)
 
 	inet_ntop(AF_INET, &a, text, sizeof(text));
 	len = strlen(text);
-	list_each (n, &l->h->uses.nets)
-		list_each (one, &n->addresses)
+	list_each(n, &l->h->uses.nets)
+		list_each(one, &n->addresses)
 			if (text_starts(*one, text) && (*one)[len] == '/')
 				return true;
 	return route_ipv4(l, address);
@@ -138,7 +138,7 @@ static void look_ipv4(struct uses_look *l)
 		ask_ipv4(l);
 	if (text)
 		net_bad(l, parse_fib_trie(&l->h->mem, text, &all), "proc/net/fib_trie");
-	list_each (a, &all)
+	list_each(a, &all)
 		if (*a >> 24 != 127)
 			homeless += !place_ipv4(l, *a);
 	if (homeless == 0)
@@ -156,7 +156,7 @@ static void look_ipv6(struct uses_look *l)
 
 	if (text)
 		net_bad(l, parse_if_inet6(&l->h->mem, text, &all), "proc/net/if_inet6");
-	list_each (a, &all) {
+	list_each(a, &all) {
 		struct net_dev *n = net_by_name(l, a->dev);
 
 		if (n)
@@ -169,7 +169,7 @@ void look_net_addresses(struct uses_look *l)
 	look_routes(l);
 	look_ipv4(l);
 	look_ipv6(l);
-	list_edit (n, &l->h->uses.nets)
+	list_edit(n, &l->h->uses.nets)
 		strs_sort(&n->addresses);
 }
 
@@ -185,7 +185,7 @@ static void find_management(struct uses_look *l, const char *inventory)
 		n->management = true;
 		return;
 	}
-	list_edit (d, &u->nets)
+	list_edit(d, &u->nets)
 		d->management = d->default_route;
 	if (name && *name) {
 		u->management_why = pool_str(
@@ -227,7 +227,7 @@ static void add_ovs_bonds(struct uses_look *l, const struct networkd *d)
 {
 	struct net_devs *nets = &l->h->uses.nets;
 
-	list_each (p, &d->ports) {
+	list_each(p, &d->ports) {
 		if (p->interfaces.n < 2 || net_by_name(l, p->port))
 			continue;
 
@@ -244,11 +244,11 @@ static void add_ovs_bonds(struct uses_look *l, const struct networkd *d)
 static void use_networkd(struct uses_look *l, const struct networkd *d)
 {
 	add_ovs_bonds(l, d);
-	list_each (p, &d->ports) {
+	list_each(p, &d->ports) {
 		struct net_dev *bridge = bridge_of(l, p->bridge);
 		struct net_dev *bond = p->interfaces.n > 1 ? net_by_name(l, p->port) : NULL;
 
-		list_each (name, &p->interfaces) {
+		list_each(name, &p->interfaces) {
 			if (bond)
 				add_lower(l, bond, *name);
 			else if (bridge)
@@ -260,7 +260,7 @@ static void use_networkd(struct uses_look *l, const struct networkd *d)
 		if (bond && bridge)
 			add_lower(l, bridge, p->port);
 	}
-	list_each (v, &d->vlans) {
+	list_each(v, &d->vlans) {
 		struct net_dev *bridge = bridge_of(l, v->bridge);
 
 		if (bridge)

@@ -9,6 +9,8 @@
 #include "look/pci_parse.h"
 #include "look/pci_scan.h"
 
+#define BELOW_MAX 64
+
 static bool has(const struct bdfs *list, struct bdf bdf)
 {
 	list_each(b, list)
@@ -43,6 +45,22 @@ static bool find(const struct pci_scan *s, struct bdf bdf, const char **path)
 
 	*path = pci_scan_path(s, bdf_print(bdf, name), &num);
 	return *path || num != ENOENT;
+}
+
+/* What dom0 needs below a bridge is what it needs the bridge for. */
+static void add_below(const struct pci_scan *s, const char *path, unsigned depth, struct bdfs *list)
+{
+	struct bdfs below = {};
+
+	if (depth == BELOW_MAX)
+		return;
+	pci_below(s->sys, path, &s->h->mem, &below);
+	list_each(b, &below) {
+		const char *deeper;
+
+		if (add(s, list, *b) && find(s, *b, &deeper) && deeper)
+			add_below(s, deeper, depth + 1, list);
+	}
 }
 
 static void add_slot(const struct pci_scan *s, struct bdf bdf, struct bdfs *list)
@@ -115,6 +133,7 @@ void pci_scan_near(const struct pci_scan *s, const struct bdfs *only, struct bdf
 		if (!path)
 			continue;
 		add_above(s, path, ret);
+		add_below(s, path, 0, ret);
 		add_slot(s, *b, ret);
 		add_group(s, *b, path, add_pf_or_vfs(s, *b, path, ret), ret);
 	}

@@ -139,9 +139,10 @@ TEST(management_is_walked_through_bridge_vlan_and_bond)
 	CHECK_EQ("one alone", lost.n, 0);
 	needs_together(&look.h, &(struct bdfs){ two, 2, 2 }, &t.mem, &lost);
 	CHECK_STR("all", needs_text(&t.mem, &lost),
-		  A " force nic-in-use: bond0: nothing is left of it without " A " and " B "\n" A
-		    " force management: management interface xenbr1: nothing is left of it without " A
-		    " and " B "\n");
+		  A
+		  " force nic-in-use: bond0: nothing is left of it without " A " and " B "\n" A
+		  " force management: management interface xenbr1: nothing is left of it without " A
+		  " and " B "\n");
 	tree_look_end(&t, &look);
 }
 
@@ -395,6 +396,42 @@ static void keyboard(struct uses_tree *t, const char *at, const char *port, cons
 	tree_add(t, "f ./bInterfaceProtocol = %s", protocol);
 	tree_add(t, "l sys/bus/usb/devices/%s:1.0 -> ../../../devices/pci0000:00/%s/usb1/%s/%s:1.0",
 		 port, at, port, port);
+}
+
+static const char *display_of_one(bool second)
+{
+	static char text[200];
+	struct uses_tree t = {};
+	struct tree_look look;
+	struct host h;
+	struct needs needs;
+	struct err err = {};
+
+	tree_pci(&t, A, "030200");
+	tree_pci(&t, B, second ? "030000" : "020000");
+	MOUNTS(&t, "0:21 /proc proc");
+	tree_look(&t, &look);
+
+	struct bdf a = look.h.pcis.v[0].bdf;
+
+	CHECK_EQ("look",
+		 host_look(&look.sys, NULL, HOST_PCI | HOST_USES, &(struct bdfs){ &a, 1, 1 }, &h,
+			   &err),
+		 0);
+	needs_find(&h, &t.mem, &needs);
+	CHECK_STR("list and show agree", needs_text(&t.mem, &needs),
+		  needs_text(&t.mem, &look.needs));
+	snprintf(text, sizeof(text), "%s", needs_text(&t.mem, &needs));
+	host_free(&h);
+	tree_look_end(&t, &look);
+	return text;
+}
+
+TEST(a_look_at_one_display_knows_whether_there_are_others)
+{
+	CHECK_STR("the only one", display_of_one(false),
+		  A " force display: the console's display (the only one)\n");
+	CHECK_STR("one of two", display_of_one(true), "");
 }
 
 TEST(the_only_keyboard_holds_its_usb_controller)
