@@ -133,7 +133,15 @@ static int attach_plan(struct call *c, struct plan *p, struct err *err)
 	if (rc < 0)
 		return rc;
 	pci_view_make(c->host, c->mem, &view);
-	return plan_attach(&view, domain, how, n, p, err);
+	rc = plan_attach(&view, domain, how, n, p, err);
+
+	struct pci_detail *details = pool_alloc(c->mem, (n + 1) * sizeof(*details));
+
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = pci_detail_look(c->host, how[i].bdf, c->mem, &details[i], err);
+	if (rc == 0 && p->changes.n > 0)
+		plan_attach_vectors(&view, domain, details, n, p);
+	return rc;
 }
 
 static int detach_plan(struct call *c, struct plan *p, struct err *err)

@@ -73,6 +73,8 @@ struct reasons {
 void pci_judge(const struct pci_view *v, const struct pci_dev *d, const struct pci_detail *detail, struct pool *mem,
 	       struct reasons *ret);
 
+/* How many interrupt vectors a VM has for all its devices; false: Xen's line does not say. */
+bool pci_guest_vectors(const struct pci_view *v, struct pool *mem, uint32_t *ret);
 /* What is not known and might speak against it; NULL: nothing. */
 const struct reason *pci_doubt(const struct reasons *reasons);
 /*

@@ -57,8 +57,8 @@ static size_t never_class(const struct pci_dev *d)
 	size_t i = 0;
 
 	while (i < ARRAY_SIZE(never_classes) &&
-	       (class != never_classes[i].class || (never_classes[i].subclass >= 0 &&
-						    subclass != never_classes[i].subclass)))
+	       (class != never_classes[i].class ||
+		(never_classes[i].subclass >= 0 && subclass != never_classes[i].subclass)))
 		i++;
 	return i;
 }
@@ -366,9 +366,9 @@ static void judge_group(struct judging *j)
 
 /* The first number of extra_guest_irqs=[DOMU][,DOM0] on Xen's line: what a VM has (xen.md 4.3). The
  * last word counts. */
-static bool guest_vectors(const struct judging *j, uint32_t *ret)
+bool pci_guest_vectors(const struct pci_view *v, struct pool *mem, uint32_t *ret)
 {
-	const char *line = j->v->host->xen.cmdline, *key = "extra_guest_irqs=";
+	const char *line = v->host->xen.cmdline, *key = "extra_guest_irqs=";
 	bool known = false;
 
 	for (const char *w = line ? line : ""; *w;) {
@@ -377,7 +377,7 @@ static bool guest_vectors(const struct judging *j, uint32_t *ret)
 		if (text_starts(w, key)) {
 			const char *p = w + strlen(key);
 
-			known |= parse_u32(pool_strndup(j->mem, p, strcspn(p, " ,")), ret);
+			known |= parse_u32(pool_strndup(mem, p, strcspn(p, " ,")), ret);
 		}
 		w += len;
 		w += strspn(w, " ");
@@ -393,7 +393,7 @@ static void judge_vectors(struct judging *j)
 		    : j->detail->msix > j->detail->msi ? j->detail->msix
 						       : j->detail->msi;
 
-	if (wants < 0 || !guest_vectors(j, &room) || (uint32_t)wants <= room)
+	if (wants < 0 || !pci_guest_vectors(j->v, j->mem, &room) || (uint32_t)wants <= room)
 		return;
 	struct reason *r = add(j, NEED_WARN, "vectors", "many vectors");
 

@@ -145,6 +145,27 @@ int plan_attach(const struct pci_view *v, const struct xen_domain *dom,
 	return 0;
 }
 
+void plan_attach_vectors(const struct pci_view *v, const struct xen_domain *dom,
+			 const struct pci_detail *details, size_t n, struct plan *p)
+{
+	long wants = 0;
+	uint32_t room;
+
+	if (!pci_guest_vectors(v, &p->mem, &room))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		int most = details[i].msix > details[i].msi ? details[i].msix : details[i].msi;
+
+		wants += most > 0 ? most : 0;
+	}
+	if (wants > (long)room)
+		plan_warn(
+			p, domain_name(dom),
+			"these devices offer %ld interrupt vectors together, but a VM has %u for all "
+			"its devices; set extra_guest_irqs=%ld on Xen's line",
+			wants, room, wants);
+}
+
 static bool is_among(const struct bdfs *devs, struct bdf bdf)
 {
 	list_each(b, devs)

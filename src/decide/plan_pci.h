@@ -54,6 +54,9 @@ int plan_unhide(const struct pci_view *v, const struct bdfs *devs, struct plan *
 /* Gives devices to a running domain of an xl host; how[i].bdf names them. The look needs HOST_XEN and HOST_CONTEXT. */
 int plan_attach(const struct pci_view *v, const struct xen_domain *dom, const struct xen_attach *how, size_t n,
 		struct plan *p, struct err *err);
+/* Warns where the devices (details: one for each) offer more interrupt vectors together than a VM has. */
+void plan_attach_vectors(const struct pci_view *v, const struct xen_domain *dom, const struct pci_detail *details,
+			 size_t n, struct plan *p);
 /* Takes them back; they stay reserved. */
 int plan_detach(const struct pci_view *v, const struct xen_domain *dom, const struct bdfs *devs, struct plan *p,
 		struct err *err);

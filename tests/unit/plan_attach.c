@@ -173,6 +173,22 @@ TEST(attach_refuses_what_xen_or_libxl_would_refuse_later)
 		check_attach(&cases[i]);
 }
 
+TEST(vectors_of_all_devices_together_are_held_against_what_a_vm_has)
+{
+	const struct pci_detail details[] = { { .msi = 32, .msix = 40 },
+					      { .msi = 30, .msix = -1 } };
+	struct pci_host f;
+
+	pci_host_make(&f);
+	f.h.xen.cmdline = "dom0_mem=4G extra_guest_irqs=64,2048";
+	pci_host_view(&f);
+	plan_attach_vectors(&f.v, &f.h.xen.domains.v[1], details, 1, &f.p);
+	CHECK_EQ("one fits", f.p.warnings.n, 0);
+	plan_attach_vectors(&f.v, &f.h.xen.domains.v[1], details, 2, &f.p);
+	CHECK("two do not", plan_warns(&f.p, "70 interrupt vectors together, but a VM has 64"));
+	pci_host_free(&f);
+}
+
 TEST(a_missing_context_is_told_with_the_lines_to_add)
 {
 	struct pci_host f;
