@@ -55,7 +55,9 @@ static int open_path(const struct sys *sys, const char *path, int flags)
 		return fd < 0 ? -errno : fd;
 	}
 	/* A pipe in a tree that somebody else made must not hold us up. */
-	return resolve_open(sys->root, *path ? path : ".", flags | O_CLOEXEC | O_NONBLOCK);
+	if (!(flags & O_PATH))
+		flags |= O_NONBLOCK;
+	return resolve_open(sys->root, *path ? path : ".", flags | O_CLOEXEC);
 }
 
 int sys_fd(const struct sys *sys, const char *path, int flags)
