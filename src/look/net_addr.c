@@ -110,7 +110,9 @@ static void ask_ipv4(struct uses_look *l)
 	if (getifaddrs(&all) < 0)
 		return; /* then the routes have to do */
 	for (const struct ifaddrs *i = all; i; i = i->ifa_next) {
-		struct net_dev *n = net_by_name(l, i->ifa_name);
+		/* An alias has a label, "eth0:1". */
+		struct net_dev *n = net_by_name(
+			l, pool_strndup(&l->h->mem, i->ifa_name, strcspn(i->ifa_name, ":")));
 		struct sockaddr_in own, mask = {};
 		char text[INET_ADDRSTRLEN];
 
