@@ -125,7 +125,7 @@ static int parse_option(int argc, char **argv, int *i, struct pool *mem, struct 
 	}
 	if (o->value && name[len] == '=')
 		value = name + len + 1;
-	else if (o->value && *i + 1 < argc)
+	else if (o->value && *i + 1 < argc && !text_starts(argv[*i + 1], "--"))
 		value = argv[++*i];
 	if (o->value && (!value || !*value)) {
 		err_set(err, ERR_USAGE, "--%s needs a value: %s", o->name, o->value);
