@@ -174,6 +174,8 @@ void reply_draw(struct xhw *x, const struct reply *r, struct json_object *json)
 		fprintf(x->err, "xhw: %s\n", r->err->message);
 		if (*r->err->hint)
 			fprintf(x->err, "hint: %s\n", r->err->hint);
+		if (r->acting && r->acted.outcome == OUTCOME_PUT_BACK)
+			fprintf(x->err, "the host is as it was before\n");
 	}
 	/* Without an error too: a dry run of undo. */
 	draw_each(x->err, json, "left", "left as it is", NULL);
