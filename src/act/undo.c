@@ -284,6 +284,10 @@ int undo_apply(struct doors *d, const struct journal *j, const struct plan *p,
 	}
 	if (ret->left.n && (rc == -ERR_PARTIAL || ret->left.n > w.told))
 		return end_partial(ret, err);
+	if (rc < 0 && p->changes.n && ret->done == p->changes.n) {
+		err_context(err, "all of '%s' was taken back, but the journal stays", j->verb);
+		return end_partial(ret, err);
+	}
 	if (rc == 0)
 		ret->outcome = p->changes.n ? OUTCOME_DONE : OUTCOME_ALREADY;
 	return rc;
