@@ -119,6 +119,21 @@ static bool unprobed(struct kernel *k, const char *bdf)
 		     "0");
 }
 
+/* uevent names the driver in its first line, if there is one. NULL: none. */
+static void name_driver(struct kernel *k, const char *bdf, const char *driver)
+{
+	const char *path = pool_str(&k->mem, "%s/uevent", kernel_device(k, bdf));
+	const char *rest = kernel_text(k, path);
+
+	if (!*rest)
+		return;
+	if (text_starts(rest, "DRIVER="))
+		rest += strcspn(rest, "\n") + 1;
+	kernel_put(k, path,
+		   driver ? pool_str(&k->mem, "DRIVER=%s\n%s\n", driver, rest)
+			  : pool_str(&k->mem, "%s\n", rest));
+}
+
 static void make_links(struct kernel *k, const char *driver, const char *bdf)
 {
 	const char *device = kernel_device(k, bdf), *ups = "";
@@ -129,6 +144,7 @@ static void make_links(struct kernel *k, const char *driver, const char *bdf)
 		    pool_str(&k->mem, "%s/driver", device));
 	kernel_link(k, pool_str(&k->mem, "../../../../%s", device + strlen("sys/")),
 		    pool_str(&k->mem, PCI "drivers/%s/%s", driver, bdf));
+	name_driver(k, bdf, driver);
 }
 
 int kernel_bind(struct kernel *k, const char *driver, const char *bdf, bool apply)
@@ -161,6 +177,7 @@ int kernel_unbind(struct kernel *k, const char *driver, const char *bdf, bool ap
 	kernel_numvfs(k, bdf, "0", true);
 	unlinkat(k->raw.root, pool_str(&k->mem, "%s/driver", kernel_device(k, bdf)), 0);
 	unlinkat(k->raw.root, pool_str(&k->mem, PCI "drivers/%s/%s", driver, bdf), 0);
+	name_driver(k, bdf, NULL);
 	kernel_children(k, bdf, driver, false);
 	return 0;
 }
