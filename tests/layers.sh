@@ -100,12 +100,16 @@ check_sizes() {
 
 # 5. Calls that cannot be used right.
 check_banned() {
-	local banned='strcpy|strcat|sprintf|vsprintf|gets|strtok|strtok_r|atoi|atol|atoll|system|popen|sscanf'
+	local banned='strcpy|strcat|sprintf|vsprintf|gets|strtok|strtok_r|atoi|atol|atoll|system|popen'
 
 	# Strings and comments may name them.
 	sources 'src/*.[ch]' 'xl-plugins/*.[ch]' 'tests/*.[ch]' | while read -r f; do
+		local all=$banned
+
+		# In tests it may be the other opinion.
+		[ "${f#tests/}" != "$f" ] || all="$all|sscanf"
 		sed -e 's/"\([^"\\]\|\\.\)*"/""/g' -e 's@//.*@@' -e 's@/\*.*\*/@@' "$f" |
-			grep -nE "(^|[^a-zA-Z0-9_])($banned)[ ]*\(" |
+			grep -nE "(^|[^a-zA-Z0-9_])($all)[ ]*\(" |
 			while IFS=: read -r n line; do
 				echo "$f:$n: not a call of ours: ${line#"${line%%[![:space:]]*}"}"
 			done

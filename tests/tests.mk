@@ -47,3 +47,21 @@ $(BUILD)/grub-edit: $(call obj,tests/tools/grub-edit.c) $(BUILD)/libxhw.a
 .PHONY: grub-check
 grub-check: $(BUILD)/grub-edit
 	tests/grub-check.sh $(BUILD)
+
+# Packages first: what follows runs in a make of its own, which then finds them.
+.PHONY: check-fast check check-lab
+## check-fast  everything without the lab, plain and with sanitizers
+check-fast:
+	tests/setup.sh build check bench
+	tests/check.sh fast
+
+## check       check-fast and one lab run per area
+check:
+	tests/setup.sh build check bench lab
+	tests/check.sh fast smoke
+
+## check-lab   every lab test
+check-lab:
+	tests/setup.sh build lab
+	$(MAKE) all
+	tests/check.sh lab

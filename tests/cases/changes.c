@@ -21,18 +21,12 @@ static bool is_own(const char *path)
 	return strstr(path, "xhw") != NULL;
 }
 
-/* A backup's name bears the time. */
-static const char *without_digits(struct pool *mem, const char *path)
+/* A backup's name bears the time: "grub.cfg.xhw-TIME". */
+static const char *without_time(struct pool *mem, const char *path)
 {
-	const char *last = strrchr(path, '/');
-	char *copy = pool_strdup(mem, path);
+	const char *at = strstr(path, ".xhw-");
 
-	if (!last || !strstr(last, "xhw"))
-		return path;
-	for (char *p = copy + (last - path); *p; p++)
-		if (*p >= '0' && *p <= '9')
-			*p = 'N';
-	return copy;
+	return at ? pool_str(mem, "%.*s.xhw-TIME", (int)(at - path), path) : path;
 }
 
 static void take_entry(struct pool *mem, const char *line, size_t n, struct entries *list)
@@ -59,6 +53,23 @@ static int by_path(const void *a, const void *b)
 	return strcmp(((const struct entry *)a)->path, ((const struct entry *)b)->path);
 }
 
+/* The lines of pciback's wish list have no order that matters. */
+static void sort_slots(struct pool *mem, struct entry *e)
+{
+	struct strs lines = {};
+
+	if (!text_ends(e->path, "/pciback/slots") || !*e->body)
+		return;
+	for (const char *p = e->body; *p;) {
+		size_t n = strcspn(p, "\n") + 1;
+
+		*list_add(mem, &lines) = pool_strndup(mem, p, n);
+		p += n;
+	}
+	strs_sort(&lines);
+	e->body = strs_join(mem, &lines, "");
+}
+
 static struct entries entries_of(struct pool *mem, const char *text)
 {
 	struct entries list = {};
@@ -76,7 +87,10 @@ static struct entries entries_of(struct pool *mem, const char *text)
 		}
 		text += next;
 	}
-	qsort(list.v, list.n, sizeof(*list.v), by_path);
+	if (list.n)
+		qsort(list.v, list.n, sizeof(*list.v), by_path);
+	list_edit(e, &list)
+		sort_slots(mem, e);
 	return list;
 }
 
@@ -126,7 +140,7 @@ const char *diff_lines(struct pool *mem, const char *prefix, const char *a, cons
 
 static const char *changed(struct pool *mem, const struct entry *a, const struct entry *b)
 {
-	const char *path = without_digits(mem, a->path);
+	const char *path = without_time(mem, a->path);
 
 	if (is_own(a->path))
 		return pool_str(mem, "~ %s %s\n", b->kind, path);
@@ -147,7 +161,7 @@ static const char *one(struct pool *mem, char sign, const struct entry *e, const
 		return "";
 	if (*e->kind == 'd')
 		*below = e->path;
-	return pool_str(mem, "%c %s %s%s\n", sign, e->kind, without_digits(mem, e->path),
+	return pool_str(mem, "%c %s %s%s\n", sign, e->kind, without_time(mem, e->path),
 			is_own(e->path) ? "" : e->rest);
 }
 
@@ -169,6 +183,10 @@ const char *changes(struct pool *mem, const char *before, const char *after, boo
 			line = one(mem, '-', x, &gone);
 		else if (cmp > 0)
 			line = one(mem, '+', y, &new);
+		/* The lock stays behind each run; what uevent says of the driver, its link says. */
+		if (text_starts(cmp > 0 ? y->path : x->path, "run/xhw") ||
+		    (own && cmp == 0 && text_ends(x->path, "/uevent")))
+			line = "";
 		if (*line && (own || !is_own(cmp > 0 ? y->path : x->path)))
 			strs_add(mem, &out, "%s", line);
 		i += cmp <= 0;

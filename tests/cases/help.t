@@ -1,0 +1,135 @@
+# Help comes from the verb table and goes to stdout.
+host: none
+run: --help
+exit: 0
+Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
+
+  pci list                        list the PCI devices: who has them, and whether a VM can
+  pci show DEV...                 show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs
+  pci reserve DEV...              take a device from dom0 now, ready for a VM; gone at the next reboot
+  pci release DEV...              give a reserved device back to its driver in dom0
+  pci hide DEV...                 hide a device from dom0 at every boot, ready for VMs
+  pci unhide DEV...               show a hidden device to dom0 again from the next boot on
+  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give reserved devices to a running VM
+  pci detach VM DEV...            take devices back from a running VM; they stay reserved
+  undo                            take back the last change, or what an interrupted one left
+
+DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
+VM is a name, a uuid or a domain id.
+
+Options:
+  --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --json                  answer with one JSON object
+  --verbose               -v: say on standard error what is read
+  --help                  -h: show help
+  --version               show the version
+
+Of verbs that change something:
+  --dry-run               show what would be changed, change nothing
+  --force CODE,...        lift the refusals of these codes, one by one
+run: help
+exit: 0
+Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
+
+  pci list                        list the PCI devices: who has them, and whether a VM can
+  pci show DEV...                 show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs
+  pci reserve DEV...              take a device from dom0 now, ready for a VM; gone at the next reboot
+  pci release DEV...              give a reserved device back to its driver in dom0
+  pci hide DEV...                 hide a device from dom0 at every boot, ready for VMs
+  pci unhide DEV...               show a hidden device to dom0 again from the next boot on
+  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give reserved devices to a running VM
+  pci detach VM DEV...            take devices back from a running VM; they stay reserved
+  undo                            take back the last change, or what an interrupted one left
+
+DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
+VM is a name, a uuid or a domain id.
+
+Options:
+  --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --json                  answer with one JSON object
+  --verbose               -v: say on standard error what is read
+  --help                  -h: show help
+  --version               show the version
+
+Of verbs that change something:
+  --dry-run               show what would be changed, change nothing
+  --force CODE,...        lift the refusals of these codes, one by one
+run: pci --help
+exit: 0
+Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
+
+  pci list                        list the PCI devices: who has them, and whether a VM can
+  pci show DEV...                 show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs
+  pci reserve DEV...              take a device from dom0 now, ready for a VM; gone at the next reboot
+  pci release DEV...              give a reserved device back to its driver in dom0
+  pci hide DEV...                 hide a device from dom0 at every boot, ready for VMs
+  pci unhide DEV...               show a hidden device to dom0 again from the next boot on
+  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give reserved devices to a running VM
+  pci detach VM DEV...            take devices back from a running VM; they stay reserved
+
+DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
+VM is a name, a uuid or a domain id.
+
+Options:
+  --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --json                  answer with one JSON object
+  --verbose               -v: say on standard error what is read
+  --help                  -h: show help
+  --version               show the version
+
+Of verbs that change something:
+  --dry-run               show what would be changed, change nothing
+  --force CODE,...        lift the refusals of these codes, one by one
+run: pci list --help
+exit: 0
+Usage: xhw pci list [OPTIONS]
+
+list the PCI devices: who has them, and whether a VM can.
+
+Options:
+  --class CLASS           only this class: 02, 0200, or network, display, storage, usb, ...
+  --driver DRIVER         only those with this driver in dom0 (none: without)
+  --vm VM                 only what this VM has
+  --free                  only what can be given to a VM now
+  --all                   bridges and other devices that no VM can have, too
+  --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --json                  answer with one JSON object
+  --verbose               -v: say on standard error what is read
+  --help                  -h: show help
+  --version               show the version
+run: pci attach --help
+exit: 0
+Usage: xhw pci attach VM DEV[@SLOT][,OPTION=VALUE]... [OPTIONS]
+
+give reserved devices to a running VM.
+
+OPTION is one of xl's: permissive, msitranslate, power_mgmt (0 or 1), rdm_policy (strict or
+relaxed). SLOT is the PCI device number in the guest, in hexadecimal.
+
+Options:
+  --dry-run               show what would be changed, change nothing
+  --force CODE,...        lift the refusals of these codes, one by one
+  --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --json                  answer with one JSON object
+  --verbose               -v: say on standard error what is read
+  --help                  -h: show help
+  --version               show the version
+run: undo --help
+exit: 0
+Usage: xhw undo [OPTIONS]
+
+take back the last change, or what an interrupted one left.
+
+Each setting is set back only where it still has the value that xhw gave it.
+
+Options:
+  --dry-run               show what would be changed, change nothing
+  --force CODE,...        lift the refusals of these codes, one by one
+  --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --json                  answer with one JSON object
+  --verbose               -v: say on standard error what is read
+  --help                  -h: show help
+  --version               show the version
+run: --version
+exit: 0
+xhw 0.1.0

@@ -1,0 +1,34 @@
+# On XCP-ng with BIOS, with a list of four there.
+host: gpu-box
+run: pci hide 65:00
+exit: 0
+arguments of boot line boot/grub/grub.cfg#xe#dom0: entry 'XCP-ng': pciback takes 0000:65:00.0, 0000:65:00.1, 0000:65:00.2, 0000:65:00.3 before any driver of dom0
+  - xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)
+  + xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
+done
+takes effect after: reboot
+tree: ~ f boot/grub/grub.cfg
+tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
+tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
+tree: + f boot/grub/grub.cfg.xhw-TIME
+tree: + d var/lib/xhw
+tree: + f var/lib/xhw/journal
+run: pci unhide b3:00.3 --dry-run
+exit: 0
+arguments of boot line boot/grub/grub.cfg#xe#dom0: entry 'XCP-ng': pciback leaves 0000:b3:00.3 to the drivers of dom0
+  - xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
+  + xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
+dry run: nothing was changed
+takes effect after: reboot
+run: pci unhide b3:00
+exit: 0
+arguments of boot line boot/grub/grub.cfg#xe#dom0: entry 'XCP-ng': pciback leaves 0000:b3:00.0, 0000:b3:00.1, 0000:b3:00.2, 0000:b3:00.3 to the drivers of dom0
+  - xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
+  + xen-pciback.hide=(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
+done
+takes effect after: reboot
+tree: ~ f boot/grub/grub.cfg
+tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
+tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
+tree: + f boot/grub/grub.cfg.xhw-TIME
+tree: ~ f var/lib/xhw/journal

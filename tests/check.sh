@@ -1,0 +1,83 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Runs the tests and counts them. Usage: tests/check.sh fast|smoke|lab...
+#
+# fast: unit tests and cases, plain and with sanitizers; the rules of the source; what is linked; a short fuzzing; counted
+# system calls; GRUB's checker on edited files. smoke: one lab run per area. lab: every lab test.
+# A step is quiet unless it fails. The last line is "N passed, N failed" over all steps.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+passed=0
+failed=0
+
+# step NAME COMMAND...: one test, or as many as its last "N passed, N failed" or cmocka's counts say.
+step() {
+	local name=$1 rc=0 p f start=$SECONDS
+	shift
+	"$@" >"$log" 2>&1 || rc=$?
+	p=$(sed -n 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p; s/^\[  PASSED  \] \([0-9]*\) test(s)\.$/\1/p' "$log" | tail -n 1)
+	f=$(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p; s/^\[  FAILED  \] \([0-9]*\) test(s).*$/\1/p' "$log" | tail -n 1)
+	if [ -z "$p" ]; then
+		p=$((rc == 0))
+	fi
+	f=${f:-0}
+	# What ends badly has failed, whatever it counted.
+	if [ "$rc" -ne 0 ] && [ "$f" -eq 0 ]; then
+		f=1
+	fi
+	passed=$((passed + p))
+	failed=$((failed + f))
+	if [ "$rc" -eq 0 ] && [ "$f" -eq 0 ]; then
+		echo "ok      $name: $p ($((SECONDS - start)) s)"
+	else
+		echo "FAILED  $name: $f failed, exit code $rc"
+		cat "$log"
+	fi
+}
+
+# seen NAME COMMAND...: the same, its output shown as it comes: the lab takes minutes.
+seen() {
+	local name=$1 rc p f
+	shift
+	"$@" 2>&1 | tee "$log"
+	rc=${PIPESTATUS[0]}
+	p=$(sed -n 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p' "$log" | tail -n 1)
+	f=$(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' "$log" | tail -n 1)
+	passed=$((passed + ${p:-0}))
+	if [ "$rc" -ne 0 ] && [ "${f:-0}" -eq 0 ]; then
+		f=1
+	fi
+	failed=$((failed + ${f:-0}))
+	echo "$name: exit code $rc"
+}
+
+fast() {
+	step "build" make -s -j2 all build/test-unit build/test-cases
+	step "build with sanitizers" make -s -j2 SAN=1 build/san/test-unit build/san/test-cases
+	step "unit tests" build/test-unit
+	step "unit tests with sanitizers" build/san/test-unit
+	step "cases" build/test-cases
+	step "cases with sanitizers" build/san/test-cases
+	step "rules of the source" tests/layers.sh
+	step "what is linked" make -s symbols
+	step "GRUB's checker on edits" make -s grub-check
+	step "counted system calls" make -s counted
+	step "fuzzing, a short while" make -s -j2 fuzz-smoke
+}
+
+for part in "$@"; do
+	case $part in
+	fast) fast ;;
+	smoke) seen "lab, one run per area" tests/lab/run.sh --smoke ;;
+	lab) seen "lab" tests/lab/run.sh ;;
+	*)
+		echo "usage: tests/check.sh fast|smoke|lab..." >&2
+		exit 2
+		;;
+	esac
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
