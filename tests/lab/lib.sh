@@ -130,7 +130,7 @@ guest_config() {
 			kernel = "$GUEST_KERNEL"
 			ramdisk = "$GUEST_INITRD"
 			extra = "console=hvc0 quiet rodata=off mitigations=off cryptomgr.notests audit=0"
-			memory = 192
+			memory = 128
 			vcpus = 1
 			passthrough = "enabled"
 			on_poweroff = "destroy"
@@ -192,13 +192,18 @@ reboot_may_crash() {
 	reboot_into
 }
 
-# lab_main NAME: runs the test. Leaving by exit, an unset variable or a failing `set -e` is a failure of its own.
-lab_main() {
+# lab_enter: counts, in LAB_BOOT, how often this machine's script has been entered.
+lab_enter() {
 	mkdir -p "$LAB_STATE"
 	LAB_BOOT=$(($(cat "$LAB_STATE/boot" 2>/dev/null || echo 0) + 1))
 	echo "$LAB_BOOT" >"$LAB_STATE/boot"
 	sync
 	export LAB_BOOT
+}
+
+# lab_main NAME: runs the test. Leaving by exit, an unset variable or a failing `set -e` is a failure of its own.
+lab_main() {
+	lab_enter
 	echo "LAB: start $1 boot $LAB_BOOT"
 	(
 		. "/lab/t/$1.sh"

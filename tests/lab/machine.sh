@@ -127,3 +127,12 @@ machine_devices() {
 		-device "pcie-root-port,id=rp3,bus=pxb1,chassis=3,slot=3"
 		-nic none -device "e1000e,bus=rp3,romfile=,mac=52:54:00:00:41:00")
 }
+
+# qemu_may_reboot: a reboot goes on in the same QEMU, where somebody sits before it.
+qemu_may_reboot() {
+	local word kept=()
+	for word in "${qemu[@]}"; do
+		[ "$word" = -no-reboot ] || kept+=("$word")
+	done
+	qemu=("${kept[@]}")
+}
