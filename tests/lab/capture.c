@@ -68,6 +68,7 @@ static void ask_for_acting(struct capture *c)
 						 "class",
 						 "revision",
 						 "driver_override",
+						 "driver",
 						 "sriov_totalvfs",
 						 "sriov_numvfs",
 						 "sriov_offset",
@@ -163,6 +164,8 @@ static bool ids_fits(const struct capture *c, struct ids_place *at, const char *
 	unsigned id;
 	bool fits = false;
 
+	if (*line == '#' || !*line)
+		return false;
 	if (depth == 2)
 		return at->second;
 	if (depth == 0)

@@ -81,3 +81,32 @@ TEST(a_root_tree_is_read_only_for_sysfs)
 	pool_free(&mem);
 	remove_root(dir);
 }
+
+static void keep_seen(void *data, const char *path)
+{
+	char *all = data;
+
+	strncat(all, path, 200 - strlen(all));
+	strncat(all, " ", 200 - strlen(all));
+}
+
+TEST(what_is_read_is_told_and_a_listed_directory_has_a_slash)
+{
+	char *dir = make_root(), told[256] = "";
+	const struct sys_hooks hooks = { .data = told, .seen = keep_seen };
+	struct pool mem = {};
+	struct strs names = {};
+	struct err err = {};
+	struct sys sys;
+
+	CHECK_EQ("open", sys_open(&sys, dir, &err), 0);
+	sys.hooks = &hooks;
+	CHECK_EQ("list", sys_dir(&sys, &mem, &names, &err, "a"), 0);
+	CHECK_EQ("list with a slash", sys_dir(&sys, &mem, &names, &err, "a/"), 0);
+	CHECK("exists", sys_exists(&sys, "a/b"));
+	CHECK("missing", !sys_exists(&sys, "a/c"));
+	CHECK_STR("told", told, "a/ a/ a/b a/c ");
+	pool_free(&mem);
+	sys_close(&sys);
+	remove_root(dir);
+}
