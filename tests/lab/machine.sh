@@ -18,14 +18,12 @@ dom0_options="root=LABEL=$disk_label ro nolvm hpet=disable"
 # What makes an emulated boot quick: no walk over all page tables in search of writable code.
 dom0_lab_options="rodata=off mitigations=off cryptomgr.notests audit=0 quiet"
 
-# The page frames are among those that the firmware's memory map lists as reserved.
+# The page frames are among those that the firmware's memory map lists as reserved, and OVMF's map is not SeaBIOS's.
 machine_xen_options() {
+	local page=0x7ffe
 	[ "$1" = rmrr ] || return 0
-	if [ "$2" = uefi ]; then
-		echo "rmrr=0x7ffe0-0x7ffe1=0:0:3.0,0:2:0.0;0x7ffe2-0x7ffe2=0:41:0.0"
-	else
-		echo "rmrr=0x7ffe0-0x7ffe1=0:0:3.0,0:2:0.0;0x7ffe2-0x7ffe2=0:41:0.0"
-	fi
+	[ "$2" = direct ] || page=0x7ff0
+	echo "rmrr=${page}0-${page}1=0:0:3.0,0:2:0.0;${page}2-${page}2=0:41:0.0"
 }
 
 # machine_prepare MACHINE BOOT DIR [LINE...]: makes DIR/disk.img, with these lines in the file that dom0-init reads.

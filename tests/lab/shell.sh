@@ -18,6 +18,7 @@ fi
 "$lab_src/image.sh"
 [ -f "$xhw_binary" ] || echo "lab: no $xhw_binary, so the shell comes without xhw"
 read -r rows columns < <(stty size)
+[ "$rows" -gt 0 ] || { rows=24 columns=80; }
 rm -rf "$dir"
 machine_prepare "$machine" "$way" "$dir" mode=shell "rows=$rows" "columns=$columns"
 machine_command "$machine" "$way" "$dir"
