@@ -51,7 +51,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -80,7 +80,6 @@ BARs:                 BAR 0: memory at 0xa1100000, 16384 bytes, 64 bit
 modules that know it: nvme
 power state:          active
 serial number:        00-25-38-5a-71-b1-c0-de
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit
 run: pci show net:eth9
 exit: 3
 ! xhw: dom0 has no network interface 'eth9'

@@ -30,7 +30,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -59,4 +59,3 @@ BARs:                 BAR 0: memory at 0xa1080000, 131072 bytes
 modules that know it: e1000e
 power state:          active
 serial number:        00-1b-21-ff-ff-0a-0b-0c
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit

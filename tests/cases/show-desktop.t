@@ -10,7 +10,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -39,7 +39,6 @@ BARs:                 BAR 0: memory at 0xa1080000, 131072 bytes
 modules that know it: e1000e
 power state:          active
 serial number:        00-1b-21-ff-ff-0a-0b-0c
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit
 run: pci show 00:02.0 00:14.0
 exit: 0
 device:               0000:00:02.0
@@ -51,7 +50,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -91,7 +90,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -118,7 +117,6 @@ BARs:                 BAR 0: memory at 0xa1200000, 65536 bytes, 64 bit
 modules that know it: xhci_pci
 power state:          active
 serial number:        -
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit
 ! note: 0000:00:02.0 (link): it is not PCI Express
 ! note: 0000:00:14.0 (link): it is not PCI Express
 run: pci show block:nvme0n1
@@ -132,7 +130,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -161,7 +159,6 @@ BARs:                 BAR 0: memory at 0xa1100000, 16384 bytes, 64 bit
 modules that know it: nvme
 power state:          active
 serial number:        00-25-38-5a-71-b1-c0-de
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit
 run: pci show net:eno1
 exit: 0
 device:               0000:00:1f.6
@@ -173,7 +170,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -202,7 +199,6 @@ BARs:                 BAR 0: memory at 0xa1200000, 131072 bytes
 modules that know it: e1000e
 power state:          active
 serial number:        -
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit
 ! note: 0000:00:1f.6 (link): it is not PCI Express
 run: pci show 00:1f
 exit: 0
@@ -215,7 +211,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -253,7 +249,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -292,7 +288,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -331,7 +327,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -369,7 +365,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -398,7 +394,6 @@ BARs:                 BAR 0: memory at 0xa1200000, 131072 bytes
 modules that know it: e1000e
 power state:          active
 serial number:        -
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit
 ! note: 0000:00:1f.0 (link): it is not PCI Express
 ! note: 0000:00:1f.3 (link): it is not PCI Express
 ! note: 0000:00:1f.4 (link): it is not PCI Express
@@ -415,7 +410,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -442,7 +437,6 @@ BARs:                 -
 modules that know it: -
 power state:          active
 serial number:        -
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit
 run: pci show 8086:10d3
 exit: 0
 device:               0000:02:00.0
@@ -454,7 +448,7 @@ VM:                   -
 domain id:            -
 address in the guest: -
 attached with:        -
-boot state:           -
+boot state:           shown
 NUMA node:            0
 RMRR:                 none
 role:                 -
@@ -483,7 +477,6 @@ BARs:                 BAR 0: memory at 0xa1080000, 131072 bytes
 modules that know it: e1000e
 power state:          active
 serial number:        00-1b-21-ff-ff-0a-0b-0c
-! note: next boot (boot): grub-mkconfig generates the file and would overwrite an edit
 run: pci show 02:00.0 --json
 exit: 0
 {
@@ -509,7 +502,7 @@ exit: 0
         "domid": null,
         "guest-slot": null,
         "attach-options": null,
-        "boot": null,
+        "boot": "shown",
         "node": 0,
         "rmrr": "none",
         "role": null,
@@ -600,10 +593,5 @@ exit: 0
   "warnings": [
   ],
   "notes": [
-    {
-      "object": "next boot",
-      "field": "boot",
-      "reason": "grub-mkconfig generates the file and would overwrite an edit"
-    }
   ]
 }

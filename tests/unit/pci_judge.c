@@ -171,11 +171,11 @@ TEST(what_the_host_lacks_or_others_hold_speaks_against_a_device)
 		{ "no Xen, on pciback", "03:00.0", "!no-xen", "no: no Xen", no_xen },
 		{ "no IOMMU", "05:00.0", "!no-iommu", "no: no IOMMU", no_iommu },
 		{ "no IOMMU, a bridge", "00:1c.0", "!bridge !no-iommu", "no: bridge", no_iommu },
-		{ "IOMMU unknown", "05:00.0", "iommu-unknown",
-		  "unknown: whether there is an IOMMU", iommu_unknown },
+		{ "IOMMU unknown", "05:00.0", "iommu-unknown", "unknown: whether there is an IOMMU",
+		  iommu_unknown },
 		{ "no pciback", "05:00.0", "!no-pciback", "no: no pciback in dom0", no_pciback },
-		{ "RMRR unknown", "07:00.0", "rmrr-unknown",
-		  "unknown: whether it shares an RMRR", rmrr_unknown },
+		{ "RMRR unknown", "07:00.0", "rmrr-unknown", "unknown: whether it shares an RMRR",
+		  rmrr_unknown },
 		{ "VF reserved", "04:00.0", "!vfs-in-use", "no: its virtual functions are in use",
 		  vf_reserved },
 		{ "VF given", "04:00.0", "!vfs-in-use", "no: its virtual functions are in use",
@@ -404,6 +404,19 @@ TEST(the_boot_state_compares_the_running_kernel_line_with_the_default_entry)
 	}
 }
 
+TEST(entries_that_hide_alike_make_the_next_boot_known)
+{
+	struct pci_host f;
+
+	pci_host_make(&f);
+	set_boot(&f, "a",
+		 GRUB("x xen-pciback.hide=(0000:04:00.0)")
+			 GRUB("y xen-pciback.hide=(0000:04:00.0)") "set default=7\n");
+	pci_host_view(&f);
+	CHECK("known", f.v.next_known && f.v.next.n == 1);
+	pci_host_free(&f);
+}
+
 TEST(why_the_next_boot_is_unknown_is_told)
 {
 	static const struct {
@@ -411,8 +424,10 @@ TEST(why_the_next_boot_is_unknown_is_told)
 	} cases[] = {
 		{ "missing", NULL, "is missing" },
 		{ "broken", "menuentry 'a {\n", "grub.cfg" },
-		{ "no default", "set default=7\n" GRUB("x") "set default=7\n",
-		  "default entry of '/boot/grub/grub.cfg' cannot be told" },
+		{ "no default",
+		  GRUB("x") "set default=7\n" GRUB(
+			  "xen-pciback.hide=(0000:04:00.0)") "set default=7\n",
+		  "do not hide the same devices" },
 		{ "no Xen", "set default=0\nmenuentry 'Linux' {\n\tlinux /vmlinuz quiet\n}\n",
 		  "the default entry 'Linux' does not boot Xen" },
 	};
