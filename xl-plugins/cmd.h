@@ -72,7 +72,8 @@ struct verb {
 	int (*plan)(struct call *c, struct plan *p, struct err *err);
 	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted,
 		   struct err *err);
-	const struct field *fields; /* with ask: the answer is a list of things, told by call_row() */
+	const struct field
+		*fields; /* with ask: the answer is a list of things, told by call_row() */
 	/* With ask, where it is no list: how data is drawn for a person. */
 	void (*draw)(FILE *out, struct json_object *data);
 };
@@ -105,7 +106,7 @@ void help_draw(FILE *out, const struct args *args);
 /* reply.c: the one JSON object of DESIGN section 4, made for every verb, and drawn for a person. */
 struct reply {
 	const struct args *args;
-	struct json_object *data; /* of ask; owned by the caller */
+	struct json_object *data;  /* of ask; owned by the caller */
 	const struct table *table; /* in place of data, for a person */
 	const struct plan *plan;
 	struct acted acted;

@@ -46,8 +46,8 @@ static bool is_void(const struct reply *r)
 /* What could be put back in part only is not as it was. */
 static bool is_changed(const struct reply *r)
 {
-	return r->acting && (r->acted.done > 0 || (r->acted.outcome == OUTCOME_PARTIAL &&
-						   r->plan && r->plan->changes.n > 0));
+	return r->acting && (r->acted.done > 0 || (r->acted.outcome == OUTCOME_PARTIAL && r->plan &&
+						   r->plan->changes.n > 0));
 }
 
 static struct json_object *error_json(const struct err *err)

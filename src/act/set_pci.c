@@ -219,8 +219,7 @@ static int unbind(struct doors *d, const char *bdf, const char *driver, struct e
 		*err = later;
 		return look;
 	}
-	return err_set(err, ERR_FAILED, "%s is still bound to %s after it was unbound", bdf,
-		       now);
+	return err_set(err, ERR_FAILED, "%s is still bound to %s after it was unbound", bdf, now);
 }
 
 static int bind(struct doors *d, const char *bdf, const char *driver, struct err *err)

@@ -25,11 +25,12 @@ struct err {
 	char hint[512];
 };
 
-/* Fills err and returns -code, so that one statement does both. The message is a sentence without full stop. */
+/* Fills err and returns -code, so that one statement does both. The message is a sentence without
+ * full stop. */
 int err_set(struct err *err, enum err_code code, const char *fmt, ...) PRINTF(3, 4);
 /*
- * The same for a failed call: "MESSAGE: text of num". Missing files become ERR_NOT_FOUND, others ERR_FAILED;
- * EACCES and EPERM get the hint to run as root.
+ * The same for a failed call: "MESSAGE: text of num". Missing files become ERR_NOT_FOUND, others
+ * ERR_FAILED; EACCES and EPERM get the hint to run as root.
  */
 int err_errno(struct err *err, int num, const char *fmt, ...) PRINTF(3, 4);
 /* What to do next. Returns -err->code. */

@@ -10,8 +10,8 @@
 /* Where the text is not UTF-8 (a boot line may be anything), JSON gets U+FFFD. */
 struct json_object *json_str(const char *text);
 /*
- * Each adds one member and takes ownership of value; a NULL text or value becomes null. The key is not copied: it must
- * outlive the object, as a literal does.
+ * Each adds one member and takes ownership of value; a NULL text or value becomes null. The key is
+ * not copied: it must outlive the object, as a literal does.
  */
 void json_put(struct json_object *o, const char *key, struct json_object *value);
 void json_put_str(struct json_object *o, const char *key, const char *text);
@@ -30,7 +30,8 @@ bool json_truth(struct json_object *o, const char *key, bool *ret);
  * The whole text as one JSON value, at most 32 deep; else ERR_BAD_FILE naming what.
  * The caller puts *ret.
  */
-int json_parse(const char *text, size_t len, const char *what, struct json_object **ret, struct err *err);
+int json_parse(const char *text, size_t len, const char *what, struct json_object **ret,
+	       struct err *err);
 /* Pretty, "/" as it is, newline at the end, sorted as added. The caller frees. */
 char *json_print(struct json_object *o);
 

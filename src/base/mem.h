@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Memory: pools that are freed as a whole, typed lists inside them, and cleanup attributes for locals.
+// Memory: pools that are freed as a whole, typed lists inside them, and cleanup attributes for
+// locals.
 #pragma once
 
 #include <stdarg.h>
@@ -7,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
+#define ARRAY_SIZE(a)	  (sizeof(a) / sizeof((a)[0]))
 #define PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
 
 void mem_autofree(void *pointer);
@@ -42,7 +43,8 @@ void pool_reset(struct pool *pool);
 
 /*
  * A list is any struct with the members v, n and cap; its elements live in a pool.
- * list_add() gives a new zeroed element. Growing moves the elements: keep indexes, not pointers, while adding.
+ * list_add() gives a new zeroed element. Growing moves the elements: keep indexes, not pointers,
+ * while adding.
  */
 #define list_add(pool, list)                                                                       \
 	((list)->v = list_grow(pool, (list)->v, (list)->n, &(list)->cap, sizeof(*(list)->v)),      \

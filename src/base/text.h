@@ -21,7 +21,8 @@ bool parse_u64(const char *text, uint64_t *ret);
 /* Hexadecimal, with or without 0x. */
 bool parse_hex(const char *text, uint64_t *ret);
 
-/* Building blocks of parsers: each moves *text on and returns false, *text then being anywhere, when it does not fit. */
+/* Building blocks of parsers: each moves *text on and returns false, *text then being anywhere,
+ * when it does not fit. */
 bool take_hex(const char **text, int digits, unsigned *ret);
 bool take_char(const char **text, char c);
 

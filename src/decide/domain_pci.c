@@ -27,14 +27,14 @@ const char *domain_pci_print(struct pool *mem, const struct xen_attaches *list)
 	struct xen_attaches sorted = {};
 	struct strs words = {};
 
-	list_each (a, list)
+	list_each(a, list)
 		*list_add(mem, &sorted) = *a;
 	if (sorted.n)
 		qsort(sorted.v, sorted.n, sizeof(*sorted.v), by_address);
-	list_each (a, &sorted)
+	list_each(a, &sorted)
 		strs_add(mem, &words, "%s", entry_print(mem, a));
 	const char *text = "";
-	list_each (w, &words)
+	list_each(w, &words)
 		text = *text ? pool_str(mem, "%s %s", text, *w) : *w;
 	return text;
 }
@@ -112,7 +112,7 @@ bool domain_pci_parse(struct pool *mem, const char *text, struct xen_attaches *r
 
 		if (!entry_parse(mem, pool_strndup(mem, text, len), &a))
 			return false;
-		list_each (other, &list)
+		list_each(other, &list)
 			if (bdf_eq(other->bdf, a.bdf))
 				return false;
 		*list_add(mem, &list) = a;
@@ -128,7 +128,7 @@ void domain_pci_held(struct pool *mem, const struct xen_helds *held, uint32_t do
 {
 	struct xen_attaches list = {};
 
-	list_each (h, held) {
+	list_each(h, held) {
 		if (h->domid != domid)
 			continue;
 		struct xen_attach a = plain;
@@ -149,7 +149,7 @@ bool domain_pci_same(const char *a, const char *b)
 
 	if (same) {
 		for (size_t i = 0; i < ARRAY_SIZE(lists); i++)
-			list_edit (e, &lists[i])
+			list_edit(e, &lists[i])
 				e->vslot = -1;
 		same = streq(domain_pci_print(&mem, &lists[0]), domain_pci_print(&mem, &lists[1]));
 	}

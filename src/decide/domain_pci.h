@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The text of SET_DOMAIN_PCI: "0000:00:03.0 0000:00:04.0,permissive=1", printed and parsed in one place.
+// The text of SET_DOMAIN_PCI: "0000:00:03.0 0000:00:04.0,permissive=1", printed and parsed in one
+// place.
 //
-// Options are xl's (xl-pci-configuration(5)): permissive, msitranslate, power_mgmt (0 or 1), rdm_policy (strict or
-// relaxed), vslot (hexadecimal guest slot). What equals xl's default for an attach (0, strict) is not printed, so that
-// the text reads the same whoever attached the device.
+// Options are xl's (xl-pci-configuration(5)): permissive, msitranslate, power_mgmt (0 or 1),
+// rdm_policy (strict or relaxed), vslot (hexadecimal guest slot). What equals xl's default for an
+// attach (0, strict) is not printed, so that the text reads the same whoever attached the device.
 #pragma once
 
 #include "door/xen.h"
@@ -17,7 +18,10 @@ struct xen_attaches {
 const char *domain_pci_print(struct pool *mem, const struct xen_attaches *list);
 /* The reverse; false for anything else, and for an address named twice. */
 bool domain_pci_parse(struct pool *mem, const char *text, struct xen_attaches *ret);
-/* What the backend of a domain holds, out of all that is held. The guest slot is left out: it may be anyone's choice. */
-void domain_pci_held(struct pool *mem, const struct xen_helds *held, uint32_t domid, struct xen_attaches *ret);
-/* The same devices with the same options; the slot, which need not have been chosen, does not count. */
+/* What the backend of a domain holds, out of all that is held. The guest slot is left out: it may
+ * be anyone's choice. */
+void domain_pci_held(struct pool *mem, const struct xen_helds *held, uint32_t domid,
+		     struct xen_attaches *ret);
+/* The same devices with the same options; the slot, which need not have been chosen, does not
+ * count. */
 bool domain_pci_same(const char *a, const char *b);

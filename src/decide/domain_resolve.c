@@ -36,7 +36,7 @@ static int not_found(const struct host *h, const char *name, struct err *err)
 	struct strs running = {};
 	const char *slip = NULL;
 
-	list_each (d, &h->xen.domains) {
+	list_each(d, &h->xen.domains) {
 		if (d->name && strcasecmp(d->name, name) == 0)
 			slip = d->name;
 		if (d->domid != 0 && running.n < 8 && (d->name || d->uuid))
@@ -63,7 +63,7 @@ static int by_id(const struct host *h, const char *text, const struct xen_domain
 		*ret = d;
 		return 0;
 	}
-	list_each (other, &h->xen.domains)
+	list_each(other, &h->xen.domains)
 		if (has_name(other, text)) {
 			err_set(err, ERR_NOT_FOUND, "there is no domain with the id %s", text);
 			return err_hint(err, "digits are an id; a VM of that name is 'name:%s'",
@@ -77,7 +77,7 @@ static int ambiguous(const struct host *h, const char *name, struct err *err)
 	struct pool mem = {};
 	struct strs list = {};
 
-	list_each (d, &h->xen.domains)
+	list_each(d, &h->xen.domains)
 		if (has_name(d, name) && !d->dying)
 			strs_add(&mem, &list, "%u (%s)", d->domid, d->uuid);
 	err_set(err, ERR_USAGE, "%zu VMs are named '%s'", list.n, name);
@@ -93,7 +93,7 @@ static int by_name(const struct host *h, const char *name, const struct xen_doma
 	const struct xen_domain *found = NULL;
 	size_t alive = 0;
 
-	list_each (d, &h->xen.domains) {
+	list_each(d, &h->xen.domains) {
 		if (!has_name(d, name))
 			continue;
 		alive += !d->dying;
@@ -113,7 +113,7 @@ static const struct xen_domain *by_uuid(const struct host *h, const char *uuid)
 {
 	const struct xen_domain *found = NULL;
 
-	list_each (d, &h->xen.domains)
+	list_each(d, &h->xen.domains)
 		if (d->uuid && strcasecmp(d->uuid, uuid) == 0 && (!found || found->dying))
 			found = d;
 	return found;

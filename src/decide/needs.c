@@ -208,10 +208,10 @@ static void together(struct finder *f, size_t node, const struct group *g, void 
 			   strs_join(f->mem, &names, " and "));
 	n->fact = pool_str(f->mem, "%s stands on %s", g->subject,
 			   strs_join(f->mem, &names, " and on "));
-	n->hint = g->can_force ? pool_str(f->mem,
-					  "leave dom0 at least one of them, or say --force %s",
-					  g->code)
-			       : "leave dom0 at least one of them";
+	n->hint = g->can_force
+			  ? pool_str(f->mem, "leave dom0 at least one of them, or say --force %s",
+				     g->code)
+			  : "leave dom0 at least one of them";
 	n->boot_ok = g->boot_ok;
 }
 

@@ -108,7 +108,7 @@ void plan_warn(struct plan *p, const char *object, const char *fmt, ...)
 
 bool plan_is_refused(const struct plan *p)
 {
-	list_each (r, &p->refusals)
+	list_each(r, &p->refusals)
 		if (!r->forced)
 			return true;
 	return false;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A plan: ordered changes of settings, and everything that speaks against them. Made by planners, walked by act/.
+// A plan: ordered changes of settings, and everything that speaks against them. Made by planners,
+// walked by act/.
 #pragma once
 
 #include "base/bdf.h"
@@ -7,13 +8,15 @@
 
 /* Everything xhw can change (DESIGN section 1). Names and properties: plan_setting(). */
 enum setting {
-	/* object: address; driver name, "" is none. act's journal adds " (in slots)" where pciback's wish list names it */
+	/* object: address; driver name, "" is none. act's journal adds " (in slots)" where
+	   pciback's wish list names it */
 	SET_PCI_DRIVER,
 	SET_PCI_QUARANTINE, /* address; "yes" or "no". Cannot be read, may be repeated: see blind */
 	SET_PCI_RECORD,	    /* address; xl's driver_path, "" is none */
 	SET_PCI_NUMVFS,	    /* address of a PF; count */
-	SET_BOOT_LINE,	    /* grub_object(), "FILE#LABEL#xen|dom0"; the argument bytes as in the file */
-	SET_DOMAIN_PCI,	    /* "UUID/DOMID"; "ADDR[,opt=v...] ADDR..." sorted by address: domain_pci.h */
+	SET_BOOT_LINE, /* grub_object(), "FILE#LABEL#xen|dom0"; the argument bytes as in the file */
+	SET_DOMAIN_PCI, /* "UUID/DOMID"; "ADDR[,opt=v...] ADDR..." sorted by address: domain_pci.h
+			 */
 	SET_COUNT,
 };
 
@@ -23,9 +26,10 @@ struct setting_info {
 	const char *what;   /* "driver" */
 	bool exact;	    /* undo restores everything; else lost says what it does not */
 	const char *lost;
-	bool blind;	    /* no way to read it: compare and read back are left out; set may be repeated, and fails whole */
-	bool lasts;	    /* for good: a journal of another boot still counts */
-	bool file;	    /* an ordinary file: may be changed below --root too */
+	bool blind; /* no way to read it: compare and read back are left out; set may be repeated,
+		       and fails whole */
+	bool lasts; /* for good: a journal of another boot still counts */
+	bool file;  /* an ordinary file: may be changed below --root too */
 };
 
 const struct setting_info *setting_info(enum setting set);
@@ -68,7 +72,8 @@ enum plan_needs { PLAN_NEEDS_NOTHING = 0, PLAN_NEEDS_REBOOT = 1, PLAN_NEEDS_VM_S
 
 struct plan {
 	struct pool mem;
-	const struct strs *force; /* the codes that the user lifts; set before planning, may be NULL */
+	const struct strs
+		*force; /* the codes that the user lifts; set before planning, may be NULL */
 	struct changes changes;
 	struct refusals refusals;
 	struct warnings warnings;
@@ -77,11 +82,11 @@ struct plan {
 
 void plan_free(struct plan *p);
 /* All texts are copied. A change from A to A is left out. */
-void plan_add(struct plan *p, enum setting set, const char *object, const char *from, const char *to,
-	      const char *why);
+void plan_add(struct plan *p, enum setting set, const char *object, const char *from,
+	      const char *to, const char *why);
 /* can_force: lifted by its code in p->force, then kept as forced. Returns whether it stands. */
-bool plan_refuse(struct plan *p, const char *code, bool can_force, const char *object, const char *fact,
-		 const char *hint, const char *fmt, ...) PRINTF(7, 8);
+bool plan_refuse(struct plan *p, const char *code, bool can_force, const char *object,
+		 const char *fact, const char *hint, const char *fmt, ...) PRINTF(7, 8);
 void plan_warn(struct plan *p, const char *object, const char *fmt, ...) PRINTF(3, 4);
 /* Whether a refusal stands that was not forced. */
 bool plan_is_refused(const struct plan *p);

@@ -13,7 +13,7 @@
 #include "base/text.h"
 
 #define NR_OPENAT2 437 /* x86-64; not in glibc 2.17 */
-#define IN_ROOT    0x10
+#define IN_ROOT	   0x10
 #define LINKS_MAX  40
 
 struct how {

@@ -94,7 +94,8 @@ ssize_t sys_get(const struct sys *sys, const char *path, char *buf, size_t size)
 	return n;
 }
 
-int sys_slurp(const struct sys *sys, const char *path, size_t max, char **ret, size_t *len, struct err *err)
+int sys_slurp(const struct sys *sys, const char *path, size_t max, char **ret, size_t *len,
+	      struct err *err)
 {
 	autofree char *buf = NULL;
 	autoclose int fd = sys_fd(sys, path, O_RDONLY);
@@ -107,7 +108,8 @@ int sys_slurp(const struct sys *sys, const char *path, size_t max, char **ret, s
 	while ((n = read_some(fd, buf + used, size - used - 1)) > 0) {
 		used += (size_t)n;
 		if (used > max)
-			return err_set(err, ERR_BAD_FILE, "'/%s' is larger than %zu bytes", path, max);
+			return err_set(err, ERR_BAD_FILE, "'/%s' is larger than %zu bytes", path,
+				       max);
 		if (size - used < 2)
 			buf = xrealloc(buf, size *= 2, 1);
 	}
@@ -230,7 +232,8 @@ int sys_link_base(const struct sys *sys, char **ret, struct err *err, const char
 	return 0;
 }
 
-int sys_dir(const struct sys *sys, struct pool *mem, struct strs *ret, struct err *err, const char *fmt, ...)
+int sys_dir(const struct sys *sys, struct pool *mem, struct strs *ret, struct err *err,
+	    const char *fmt, ...)
 {
 	FORMAT_PATH(path, fmt);
 	autofree char *folder = xprintf("%s%s", path, text_ends(path, "/") ? "" : "/");
@@ -295,7 +298,8 @@ int sys_write(const struct sys *sys, const char *text, struct err *err, const ch
 	int num = 0;
 
 	if (!sys->can_act)
-		return err_set(err, ERR_UNAVAILABLE, "'/%s' cannot be written below --root: only files can be changed",
+		return err_set(err, ERR_UNAVAILABLE,
+			       "'/%s' cannot be written below --root: only files can be changed",
 			       path);
 	if (hooks && hooks->before_write)
 		num = hooks->before_write(hooks->data, path, text);

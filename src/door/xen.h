@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The door to the hypervisor and xenstore: a narrow struct of functions, live or recorded.
 //
-// Live: build/xen-4.17.so (src/door/xen-so/), the only thing that links libxl, libxenctrl and libxenstore, opened by
-// dlopen so that xhw starts where Xen's libraries are broken or of another version.
-// Recorded: DIR/.xhw/xen.json below --root, which holds one xen_view; nothing can be changed through it.
+// Live: build/xen-4.17.so (src/door/xen-so/), the only thing that links libxl, libxenctrl and
+// libxenstore, opened by dlopen so that xhw starts where Xen's libraries are broken or of another
+// version. Recorded: DIR/.xhw/xen.json below --root, which holds one xen_view; nothing can be
+// changed through it.
 #pragma once
 
 #include "base/bdf.h"
@@ -21,7 +22,8 @@ struct xen_domain {
 	const char *name; /* xenstore's name; NULL when there is none */
 	enum xen_kind { XEN_PV, XEN_HVM, XEN_PVH } kind;
 	bool dying, shutdown, paused;
-	/* Whether it was made with an IOMMU context (xc_get_device_group); asked only with XEN_WANT_CONTEXT. */
+	/* Whether it was made with an IOMMU context (xc_get_device_group); asked only with
+	 * XEN_WANT_CONTEXT. */
 	enum xen_known { XEN_UNKNOWN, XEN_NO, XEN_YES } context;
 };
 
@@ -30,7 +32,8 @@ struct xen_domains {
 	size_t n, cap;
 };
 
-/* A device that the PCI backend of a domain holds: xenstore backend/pci/<domid>/0/dev-N (xen.md 5.7). */
+/* A device that the PCI backend of a domain holds: xenstore backend/pci/<domid>/0/dev-N
+ * (xen.md 5.7). */
 struct xen_held {
 	uint32_t domid;
 	struct bdf bdf;
@@ -69,16 +72,17 @@ struct xen_rmrrs {
 /* What Xen says of one asked device. */
 struct xen_pci {
 	struct bdf bdf;
-	int node; /* -1: Xen knows none */
+	int node;     /* -1: Xen knows none */
 	bool unknown; /* Xen does not know the device */
-	/* xc_test_assign_device(DOMID_INVALID): XEN_YES: dom0 or quarantine owns it; XEN_NO: a guest or Xen itself does;
-	   XEN_UNKNOWN: not asked, or no IOMMU. */
+	/* xc_test_assign_device(DOMID_INVALID): XEN_YES: dom0 or quarantine owns it; XEN_NO: a
+	   guest or Xen itself does; XEN_UNKNOWN: not asked, or no IOMMU. */
 	enum xen_known assignable;
-	/* From debug key Q, asked only with XEN_WANT_QUARANTINE and an IOMMU (without: XEN_NO); XEN_UNKNOWN when not
-	   asked or lost in a wrapped ring. */
+	/* From debug key Q, asked only with XEN_WANT_QUARANTINE and an IOMMU (without: XEN_NO);
+	   XEN_UNKNOWN when not asked or lost in a wrapped ring. */
 	enum xen_known quarantined;
 	bool xen_owned; /* d[XEN]: Xen itself uses it; only known with XEN_WANT_QUARANTINE */
-	/* Other devices in the same IOMMU group that dom0 owns (xc_get_device_group); asked with XEN_WANT_GROUPS. */
+	/* Other devices in the same IOMMU group that dom0 owns (xc_get_device_group); asked with
+	 * XEN_WANT_GROUPS. */
 	struct bdfs group;
 	enum xen_known group_known;
 };
@@ -90,11 +94,11 @@ struct xen_pcis {
 
 /* Everything that one look at Xen gives. All memory is of the pool given to look(). */
 struct xen_view {
-	bool present;	     /* false: no Xen here; why says so and the rest is empty */
+	bool present; /* false: no Xen here; why says so and the rest is empty */
 	const char *why;
-	const char *version; /* "4.17.5" */
-	const char *cmdline; /* Xen's own command line, as far as kept (1,023 bytes) */
-	enum xen_known iommu; /* physinfo's directio: the IOMMU is in use */
+	const char *version;	    /* "4.17.5" */
+	const char *cmdline;	    /* Xen's own command line, as far as kept (1,023 bytes) */
+	enum xen_known iommu;	    /* physinfo's directio: the IOMMU is in use */
 	struct xen_domains domains; /* by domid, Domain-0 first */
 	struct xen_helds held;	    /* by domid, then address */
 	struct xen_records records; /* by address */
@@ -108,7 +112,8 @@ enum xen_want {
 	XEN_WANT_CONTEXT = 1,	 /* xen_domain.context */
 	XEN_WANT_QUARANTINE = 2, /* xen_pci.quarantined by debug key Q: costs a page of Xen's log */
 	XEN_WANT_GROUPS = 4,	 /* xen_pci.group: one call per asked device */
-	XEN_WANT_RMRRS = 8,	 /* rmrrs of the asked devices: one call each where the host has any at all */
+	XEN_WANT_RMRRS =
+		8, /* rmrrs of the asked devices: one call each where the host has any at all */
 };
 
 /* How a device is attached, after xl-pci-configuration(5). -1 in a flag: xl's default. */
@@ -124,18 +129,22 @@ struct xen;
 /* Each returns 0 or a negative error code. */
 struct xen_ops {
 	const char *name; /* "live", "recorded", "absent" */
-	/* devs NULL: no device is asked; of a recorded view: all that are recorded. want: enum xen_want. */
-	int (*look)(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem, struct xen_view *ret,
-		    struct err *err);
-	/* on: xc_assign_device(DOMID_IO, relaxed); off: deassign, ENODEV being fine. Both may be repeated. */
+	/* devs NULL: no device is asked; of a recorded view: all that are recorded. want: enum
+	 * xen_want. */
+	int (*look)(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem,
+		    struct xen_view *ret, struct err *err);
+	/* on: xc_assign_device(DOMID_IO, relaxed); off: deassign, ENODEV being fine. Both may be
+	 * repeated. */
 	int (*quarantine)(struct xen *xen, struct bdf bdf, bool on, struct err *err);
-	/* libxl, waits until done. The domain is named by domid and uuid: ERR_NOT_FOUND when that pair is gone. */
-	int (*attach)(struct xen *xen, uint32_t domid, const char *uuid, const struct xen_attach *how,
+	/* libxl, waits until done. The domain is named by domid and uuid: ERR_NOT_FOUND when that
+	 * pair is gone. */
+	int (*attach)(struct xen *xen, uint32_t domid, const char *uuid,
+		      const struct xen_attach *how, struct err *err);
+	int (*detach)(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf,
 		      struct err *err);
-	int (*detach)(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf, struct err *err);
 	/* What the backend of that domain holds now; ERR_NOT_FOUND as above. */
-	int (*held)(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem, struct xen_helds *ret,
-		    struct err *err);
+	int (*held)(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+		    struct xen_helds *ret, struct err *err);
 	/* xenstore: *ret NULL when the node is absent; malloc'd. A NULL value removes the node. */
 	int (*store_get)(struct xen *xen, const char *path, char **ret, struct err *err);
 	int (*store_set)(struct xen *xen, const char *path, const char *value, struct err *err);
@@ -149,30 +158,34 @@ struct xen {
 };
 
 /*
- * Live root: dlopen of the .so; other root: DIR/.xhw/xen.json. ERR_UNAVAILABLE with the reason when there is no Xen
- * (not running on it, not root, libraries broken, no recording): callers may go on with xen as it is, look() then
- * gives a view that is not present and why, everything else fails with that error. Other errors leave it zeroed.
+ * Live root: dlopen of the .so; other root: DIR/.xhw/xen.json. ERR_UNAVAILABLE with the reason when
+ * there is no Xen (not running on it, not root, libraries broken, no recording): callers may go on
+ * with xen as it is, look() then gives a view that is not present and why, everything else fails
+ * with that error. Other errors leave it zeroed.
  */
 int xen_open(struct xen *xen, const struct sys *sys, struct err *err);
 void xen_close(struct xen *xen);
 
 /*
- * A view as JSON and back: what xen.json holds (capture, recordings, tests). Parsing sorts; a missing member is as null
- * (unknown, none), but what names a thing must be there, and a member of another name, type or range is ERR_BAD_FILE.
+ * A view as JSON and back: what xen.json holds (capture, recordings, tests). Parsing sorts; a
+ * missing member is as null (unknown, none), but what names a thing must be there, and a member of
+ * another name, type or range is ERR_BAD_FILE.
  */
 struct json_object *xen_view_json(const struct xen_view *view);
 int xen_view_parse(struct json_object *o, struct pool *mem, struct xen_view *ret, struct err *err);
 
 /*
- * One look at a recorded view, as look() answers: the asked devices picked out of what was recorded, and only what want
- * names. Texts are not copied: all must outlive ret. Also used by the tests' fake.
+ * One look at a recorded view, as look() answers: the asked devices picked out of what was
+ * recorded, and only what want names. Texts are not copied: all must outlive ret. Also used by the
+ * tests' fake.
  */
-int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned want, struct pool *mem,
-		  struct xen_view *ret, struct err *err);
+int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned want,
+		  struct pool *mem, struct xen_view *ret, struct err *err);
 
-/* What the .so exports, found by dlsym under this name; abi is XEN_SO_ABI, or the file is not ours. */
+/* What the .so exports, found by dlsym under this name; abi is XEN_SO_ABI, or the file is not ours.
+ */
 #define XEN_SO_SYMBOL "xhw_xen_so"
-#define XEN_SO_ABI 1
+#define XEN_SO_ABI    1
 struct xen_so {
 	unsigned abi;
 	int (*open)(struct xen *xen, struct err *err);

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-#define UDEV_DATA "run/udev/data"
+#define UDEV_DATA      "run/udev/data"
 
 #define UUID_ESP       "c12a7328-f81f-11d2-ba4b-00a0c93ec93b"
 #define UUID_BIOS_BOOT "21686148-6449-6e6f-744e-656564454649"
@@ -75,7 +75,7 @@ static void look_dm(struct uses_look *l, struct block_dev *b)
 /* Which members carry the array now; unknown ones make every member count. */
 static void look_md_members(struct uses_look *l, struct block_dev *b)
 {
-	list_each (s, &b->slaves) {
+	list_each(s, &b->slaves) {
 		char state[128];
 
 		if (!look_attr(l->sys, state, sizeof(state), "sys/class/block/%s/md/dev-%s/state",
@@ -156,12 +156,14 @@ static void look_partition(struct uses_look *l, struct block_dev *b, const char 
 	strs_add(&l->h->mem, &b->slaves, "%.*s", (int)(end - p), p);
 }
 
-/* A single path of a multipathed NVMe namespace has no number and is never used by itself: the namespace tells of it. */
+/* A single path of a multipathed NVMe namespace has no number and is never used by itself: the
+ * namespace tells of it. */
 static bool is_hidden(const struct sys *sys, const char *name)
 {
 	char text[8];
 
-	return look_attr(sys, text, sizeof(text), "sys/class/block/%s/hidden", name) && streq(text, "1");
+	return look_attr(sys, text, sizeof(text), "sys/class/block/%s/hidden", name) &&
+	       streq(text, "1");
 }
 
 static void look_block(struct uses_look *l, struct block_dev *b)
@@ -201,7 +203,7 @@ static void look_holders(struct uses_look *l, const struct block_dev *b)
 
 	if (rc < 0 && rc != -ERR_NOT_FOUND)
 		host_note(l->h, b->name, "holders", "%s", err.message);
-	list_each (name, &holders) {
+	list_each(name, &holders) {
 		struct block_dev *holder = block_by_name(l, *name);
 
 		if (holder && holder != b && !strs_has(&holder->slaves, b->name))
@@ -212,7 +214,7 @@ static void look_holders(struct uses_look *l, const struct block_dev *b)
 /* The paths of a multipath map that the kernel has given up. */
 static void look_scsi_states(struct uses_look *l, const struct block_dev *map)
 {
-	list_each (name, &map->slaves) {
+	list_each(name, &map->slaves) {
 		struct block_dev *path = block_by_name(l, *name);
 		char state[32];
 
@@ -337,11 +339,11 @@ void look_blocks(struct uses_look *l)
 		host_note(l->h, "host", "fs-type", "%s, so what disks hold is not known",
 			  u->contents_why);
 	}
-	list_edit (b, &u->blocks)
+	list_edit(b, &u->blocks)
 		look_block(l, b);
-	list_each (b, &u->blocks)
+	list_each(b, &u->blocks)
 		look_holders(l, b);
-	list_each (b, &u->blocks)
+	list_each(b, &u->blocks)
 		if (b->multipath)
 			look_scsi_states(l, b);
 	index_blocks(l);

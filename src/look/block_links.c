@@ -88,7 +88,7 @@ static bool fc_pci(struct uses_look *l, const char *host_traddr, struct bdf *ret
 	/* Without the class nothing is found, and then the path counts as unknown. */
 	if (!pn || sys_dir(l->sys, &l->h->mem, &hosts, &ignored, "sys/class/fc_host") < 0)
 		return false;
-	list_each (host, &hosts) {
+	list_each(host, &hosts) {
 		char name[32];
 
 		if (!look_attr(l->sys, name, sizeof(name), "sys/class/fc_host/%s/port_name",
@@ -158,7 +158,7 @@ void look_nvme_paths(struct uses_look *l, struct block_dev *b, const char *path)
 		host_note(l->h, b->name, "paths", "%s", err.message);
 		return;
 	}
-	list_each (name, &names) {
+	list_each(name, &names) {
 		size_t n = strspn(*name + (text_starts(*name, "nvme") ? 4 : 0), "0123456789");
 		struct block_path p = { .name = *name };
 

@@ -34,18 +34,18 @@ static void look_other_displays(struct uses_look *l)
 	struct bdf bdf;
 
 	class_names(l, "sys/bus/pci/devices", &names);
-	list_each (name, &names) {
+	list_each(name, &names) {
 		char text[16];
 		uint64_t class;
 
 		if (!bdf_parse(*name, &bdf) || host_pci(l->h, bdf) ||
 		    !look_attr(l->sys, text, sizeof(text), "sys/bus/pci/devices/%s/class", *name) ||
-		    !parse_hex(text, &class) ||
-		    class >> 16 != CLASS_DISPLAY ||
+		    !parse_hex(text, &class) || class >> 16 != CLASS_DISPLAY ||
 		    sys_exists(l->sys, "sys/bus/pci/devices/%s/physfn", *name))
 			continue;
 		l->h->uses.displays_elsewhere = true;
-		if (look_attr(l->sys, text, sizeof(text), "sys/bus/pci/devices/%s/boot_vga", *name) &&
+		if (look_attr(l->sys, text, sizeof(text), "sys/bus/pci/devices/%s/boot_vga",
+			      *name) &&
 		    streq(text, "1"))
 			add_console(l, bdf, CONSOLE_BOOT_VGA, "boot display");
 	}
@@ -56,12 +56,12 @@ static void look_boot_vga(struct uses_look *l)
 	bool any = false;
 	char text[8];
 
-	list_each (d, &l->h->pcis)
+	list_each(d, &l->h->pcis)
 		if (d->class >> 16 == CLASS_DISPLAY && d->path &&
 		    look_attr(l->sys, text, sizeof(text), "%s/boot_vga", d->path) &&
 		    streq(text, "1"))
 			add_console(l, d->bdf, CONSOLE_BOOT_VGA, "boot display");
-	list_each (d, &l->h->pcis)
+	list_each(d, &l->h->pcis)
 		any = any || d->class >> 16 == CLASS_DISPLAY;
 	if (any && l->h->partial)
 		look_other_displays(l);
@@ -72,7 +72,7 @@ static void look_framebuffers(struct uses_look *l)
 	struct strs names = {};
 
 	class_names(l, "sys/class/graphics", &names);
-	list_each (name, &names) {
+	list_each(name, &names) {
 		const char *path;
 		struct bdf pci;
 
@@ -120,7 +120,7 @@ static void look_keyboards(struct uses_look *l)
 	struct strs names = {};
 
 	class_names(l, "sys/bus/usb/devices", &names);
-	list_each (name, &names)
+	list_each(name, &names)
 		if (strchr(*name, ':') && attr_is(l, *name, "bInterfaceClass", HID_INTERFACE) &&
 		    attr_is(l, *name, "bInterfaceProtocol", HID_KEYBOARD))
 			look_keyboard(l, *name);

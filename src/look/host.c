@@ -84,7 +84,7 @@ static unsigned xen_wants(const struct host *h)
 	if (h->partial)
 		want |= XEN_WANT_GROUPS;
 	if (h->parts & HOST_QUARANTINE)
-		list_each (d, &h->pcis)
+		list_each(d, &h->pcis)
 			if (on_pciback(d))
 				return want | XEN_WANT_QUARANTINE;
 	return want;
@@ -153,7 +153,7 @@ const struct xen_domain *host_domain(const struct host *h, uint32_t domid)
 
 const struct xen_held *host_held(const struct host *h, struct bdf bdf)
 {
-	list_each (held, &h->xen.held)
+	list_each(held, &h->xen.held)
 		if (bdf_eq(held->bdf, bdf))
 			return held;
 	return NULL;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// struct host: everything that one command needs to know of this machine, read once and never changed afterwards.
+// struct host: everything that one command needs to know of this machine, read once and never
+// changed afterwards.
 #pragma once
 
 #include "base/bdf.h"
@@ -11,17 +12,18 @@
 struct pci_dev {
 	struct bdf bdf;
 	uint16_t vendor, device, subvendor, subdevice;
-	uint32_t class;		/* 0xCCSSPP */
-	bool unread;		/* its uevent does not tell ids and class: they are unknown, not 0; a note says why */
-	const char *driver;	/* in dom0; NULL: none */
+	uint32_t class; /* 0xCCSSPP */
+	bool unread; /* its uevent does not tell ids and class: they are unknown, not 0; a note says
+			why */
+	const char *driver; /* in dom0; NULL: none */
 	const char *modalias;
-	const char *path;	/* below the root: "sys/devices/pci0000:00/0000:00:1c.0/0000:04:00.0" */
-	bool has_parent;	/* behind a bridge that is a PCI function itself */
+	const char *path; /* below the root: "sys/devices/pci0000:00/0000:00:1c.0/0000:04:00.0" */
+	bool has_parent;  /* behind a bridge that is a PCI function itself */
 	struct bdf parent;
 	bool is_vf;
-	struct bdf pf;		/* when is_vf */
-	int vf_index;		/* when is_vf; -1 when the PF does not tell */
-	int totalvfs;		/* 0: not a PF */
+	struct bdf pf; /* when is_vf */
+	int vf_index;  /* when is_vf; -1 when the PF does not tell */
+	int totalvfs;  /* 0: not a PF */
 	/* With HOST_NAMES; NULL when the hardware database does not know them. */
 	const char *vendor_name, *device_name, *subsystem_name, *class_name;
 };
@@ -54,7 +56,7 @@ struct block_uses {
 
 /* One of the paths of an NVMe namespace that the kernel itself multipaths. */
 struct block_path {
-	const char *name;	/* the controller: "nvme0" */
+	const char *name; /* the controller: "nvme0" */
 	bool has_pci;
 	struct bdf pci;
 	const char *transport, *remote, *via; /* as in block_dev */
@@ -68,33 +70,39 @@ struct block_paths {
 
 /* One block device: disk, partition, device mapper or md, out of sys/class/block. */
 struct block_dev {
-	const char *name;	/* "nvme0n1p3" */
+	const char *name; /* "nvme0n1p3" */
 	unsigned major, minor;
 	bool has_pci;
-	struct bdf pci;		/* the nearest PCI function in its device path */
-	const char *transport;	/* "iscsi", "fcoe", "nbd", ...: reached over the network; NULL else */
-	const char *remote;	/* with a transport: the target's address; NULL unknown */
-	const char *via;	/* with a transport: the interface, where the kernel names it; NULL: by route */
-	const char *md_level;	/* "raid1"; NULL: no md array */
-	int md_disks, md_degraded; /* of an md array; md_degraded as the kernel counts it, -1 unknown */
-	struct strs md_out;	/* slaves that do not carry the array now: faulty, spare, rebuilding */
-	bool multipath;		/* a device mapper multipath map */
-	int valid_paths;	/* how many of its paths work, by udev's last event; -1 unknown */
-	const char *dm_name;	/* "xenvg-root"; NULL: no device mapper device */
-	const char *dm_kind;	/* "LVM", "crypt", "multipath"; NULL unknown */
-	bool partition;		/* slaves then names its disk */
-	bool usb;		/* behind a USB controller */
-	bool boot_part;		/* an EFI system partition or BIOS boot partition */
-	bool down;		/* the kernel says that this path or disk does not answer */
-	bool removable, open;	/* open: something in dom0 holds it (holders, mounts, swap) */
-	const char *fs_type;	/* of udev's database: "LVM2_member", "ext3"; NULL unknown */
+	struct bdf pci; /* the nearest PCI function in its device path */
+	const char
+		*transport; /* "iscsi", "fcoe", "nbd", ...: reached over the network; NULL else */
+	const char *remote; /* with a transport: the target's address; NULL unknown */
+	const char *via;    /* with a transport: the interface, where the kernel names it; NULL: by
+			       route */
+	const char *md_level; /* "raid1"; NULL: no md array */
+	int md_disks,
+		md_degraded; /* of an md array; md_degraded as the kernel counts it, -1 unknown */
+	struct strs md_out;  /* slaves that do not carry the array now: faulty, spare, rebuilding */
+	bool multipath;	     /* a device mapper multipath map */
+	int valid_paths;     /* how many of its paths work, by udev's last event; -1 unknown */
+	const char *dm_name; /* "xenvg-root"; NULL: no device mapper device */
+	const char *dm_kind; /* "LVM", "crypt", "multipath"; NULL unknown */
+	bool partition;	     /* slaves then names its disk */
+	bool usb;	     /* behind a USB controller */
+	bool boot_part;	     /* an EFI system partition or BIOS boot partition */
+	bool down;	     /* the kernel says that this path or disk does not answer */
+	bool removable, open; /* open: something in dom0 holds it (holders, mounts, swap) */
+	const char *fs_type;  /* of udev's database: "LVM2_member", "ext3"; NULL unknown */
 	const char *fs_uuid, *fs_label; /* likewise */
-	bool content_unknown;	/* no record of udev's could be read: fs_type does not tell */
-	struct strs slaves;	/* what it is made of: its disk for a partition, members for md and dm */
+	bool content_unknown; /* no record of udev's could be read: fs_type does not tell */
+	struct strs
+		slaves; /* what it is made of: its disk for a partition, members for md and dm */
 	struct block_paths paths; /* native NVMe multipath: any one that is not down will do */
-	bool below_known;	/* slaves and paths are all there is; else why says what could not be read */
+	bool below_known; /* slaves and paths are all there is; else why says what could not be read
+			   */
 	const char *why;
-	struct strs used;	/* "/boot/efi (vfat)", "swap", "LVM physical volume", "storage repository ..." */
+	struct strs used; /* "/boot/efi (vfat)", "swap", "LVM physical volume", "storage repository
+			     ..." */
 	struct block_uses uses; /* the same as values, in the same order */
 };
 
@@ -121,17 +129,18 @@ struct net_dev {
 	const char *name;
 	bool has_pci;
 	struct bdf pci;
-	const char *master;	/* the bridge, bond or Open vSwitch datapath it is a port of; NULL */
-	const char *kind;	/* "bridge", "bond", "vlan", "openvswitch", ...; NULL: plain */
-	struct strs lowers;	/* interfaces it sits on: bond members, the VLAN's parent, bridge ports */
-	struct strs uppers;	/* those on top of it: VLANs, macvlans and its master */
-	bool lowers_known;	/* false: it sits on interfaces that could not be found out */
-	struct strs addresses;	/* "192.0.2.4/24", "fe80::..." without link-local ones */
+	const char *master; /* the bridge, bond or Open vSwitch datapath it is a port of; NULL */
+	const char *kind;   /* "bridge", "bond", "vlan", "openvswitch", ...; NULL: plain */
+	struct strs
+		lowers; /* interfaces it sits on: bond members, the VLAN's parent, bridge ports */
+	struct strs uppers;    /* those on top of it: VLANs, macvlans and its master */
+	bool lowers_known;     /* false: it sits on interfaces that could not be found out */
+	struct strs addresses; /* "192.0.2.4/24", "fe80::..." without link-local ones */
 	bool default_route;
-	bool management;	/* XAPI's management interface, or the one that the default route takes */
-	bool ovs_port;		/* networkd.db or sysfs names it a port of Open vSwitch */
+	bool management; /* XAPI's management interface, or the one that the default route takes */
+	bool ovs_port;	 /* networkd.db or sysfs names it a port of Open vSwitch */
 	bool up;
-	bool link;		/* it has a carrier, or does not tell */
+	bool link; /* it has a carrier, or does not tell */
 };
 
 struct net_devs {
@@ -154,7 +163,12 @@ struct routes {
 /* Displays, consoles and USB as far as dom0 needs them. */
 struct console_use {
 	struct bdf pci;
-	enum console_kind { CONSOLE_BOOT_VGA, CONSOLE_FRAMEBUFFER, CONSOLE_USB_INPUT, CONSOLE_SERIAL } kind;
+	enum console_kind {
+		CONSOLE_BOOT_VGA,
+		CONSOLE_FRAMEBUFFER,
+		CONSOLE_USB_INPUT,
+		CONSOLE_SERIAL
+	} kind;
 	const char *what; /* "fb0", "USB keyboard 1-2 (QEMU USB Keyboard)" */
 };
 
@@ -171,27 +185,31 @@ struct uses {
 	struct routes routes;
 	struct console_uses consoles;
 	bool displays_elsewhere; /* in a partial look: there are displays besides those of pcis */
-	bool networkd_known;	/* networkd.db was read, or this is no XAPI host */
-	/* NULL: known. Else the reason why not, and then everything of that kind counts as needed. */
+	bool networkd_known;	 /* networkd.db was read, or this is no XAPI host */
+	/* NULL: known. Else the reason why not, and then everything of that kind counts as needed.
+	 */
 	const char *blocks_why, *mounts_why, *swaps_why, *nets_why, *networkd_why;
-	/* An address of this host could be placed nowhere, or the content of disks is unknown for want of udev's
-	 * database; NULL. */
+	/* An address of this host could be placed nowhere, or the content of disks is unknown for
+	 * want of udev's database; NULL. */
 	const char *addresses_why, *contents_why;
-	const char *management_why; /* no management interface was found, and why that is odd; NULL */
+	const char
+		*management_why; /* no management interface was found, and why that is odd; NULL */
 };
 
 /* The boot configuration. With HOST_BOOT. */
 struct boot {
-	bool uefi;		/* sys/firmware/efi is there */
-	const char *path;	/* of the grub.cfg this host boots by, below the root; NULL: none found */
-	const char *text;	/* its bytes, NUL behind them */
+	bool uefi;	  /* sys/firmware/efi is there */
+	const char *path; /* of the grub.cfg this host boots by, below the root; NULL: none found */
+	const char *text; /* its bytes, NUL behind them */
 	size_t len;
-	const char *why;	/* when path or text is NULL: the sentence why */
-	const char *brand;	/* PRODUCT_BRAND of the inventory; "XCP-ng" is assumed when there is none */
-	const char *running;	/* proc/cmdline; NULL unknown */
+	const char *why; /* when path or text is NULL: the sentence why */
+	const char
+		*brand; /* PRODUCT_BRAND of the inventory; "XCP-ng" is assumed when there is none */
+	const char *running; /* proc/cmdline; NULL unknown */
 };
 
-/* What only `show` asks: configuration space and further attributes of one device (look/detail.h). */
+/* What only `show` asks: configuration space and further attributes of one device (look/detail.h).
+ */
 struct pci_detail;
 
 struct note {
@@ -206,11 +224,11 @@ struct notes {
 enum toolstack { TOOLSTACK_NONE, TOOLSTACK_XL, TOOLSTACK_XAPI };
 
 enum host_part {
-	HOST_PCI = 1,	/* pcis */
-	HOST_NAMES = 2, /* names of the devices */
-	HOST_XEN = 4,	/* xen: domains, who holds what, RMRR, nodes */
-	HOST_BOOT = 8,	/* boot */
-	HOST_USES = 16, /* uses */
+	HOST_PCI = 1,	      /* pcis */
+	HOST_NAMES = 2,	      /* names of the devices */
+	HOST_XEN = 4,	      /* xen: domains, who holds what, RMRR, nodes */
+	HOST_BOOT = 8,	      /* boot */
+	HOST_USES = 16,	      /* uses */
 	HOST_QUARANTINE = 32, /* with HOST_XEN: XEN_WANT_QUARANTINE where a device is on pciback */
 	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
 };
@@ -220,9 +238,9 @@ struct host {
 	const struct sys *sys; /* for details of one device only */
 	unsigned parts;
 	enum toolstack toolstack;
-	bool pciback;		/* the driver directory is there */
-	bool partial;		/* pcis holds only what the asked devices need, not the whole host */
-	struct strs slots;	/* pciback/slots could name more than is bound; unused entries */
+	bool pciback;	   /* the driver directory is there */
+	bool partial;	   /* pcis holds only what the asked devices need, not the whole host */
+	struct strs slots; /* pciback/slots could name more than is bound; unused entries */
 	struct pci_devs pcis;
 	struct xen_view xen;
 	struct boot boot;
@@ -231,14 +249,15 @@ struct host {
 };
 
 /*
- * Reads the parts asked for. only may name devices: then pcis holds these, their parents, slot neighbours, PF, the VFs
- * of a named PF (virtfn links) and their isolation groups (look/group.h), and no full scan is made (partial is set);
- * NULL reads all. Where one of them has an RMRR, xen.rmrrs holds those of the whole host all the same: only so is a
- * shared one seen. A device that vanishes in mid scan is left out with a note.
- * No Xen is no error: xen.present is false. host_free() in any case.
+ * Reads the parts asked for. only may name devices: then pcis holds these, their parents, slot
+ * neighbours, PF, the VFs of a named PF (virtfn links) and their isolation groups (look/group.h),
+ * and no full scan is made (partial is set); NULL reads all. Where one of them has an RMRR,
+ * xen.rmrrs holds those of the whole host all the same: only so is a shared one seen. A device that
+ * vanishes in mid scan is left out with a note. No Xen is no error: xen.present is false.
+ * host_free() in any case.
  */
-int host_look(const struct sys *sys, struct xen *xen, unsigned parts, const struct bdfs *only, struct host *ret,
-	      struct err *err);
+int host_look(const struct sys *sys, struct xen *xen, unsigned parts, const struct bdfs *only,
+	      struct host *ret, struct err *err);
 void host_free(struct host *h);
 
 /* NULL when the host has (or the partial look read) no such device. Binary search. */
@@ -248,4 +267,5 @@ const struct xen_pci *host_xen_pci(const struct host *h, struct bdf bdf);
 const struct xen_domain *host_domain(const struct host *h, uint32_t domid);
 /* Who holds it by xenstore; NULL: nobody. */
 const struct xen_held *host_held(const struct host *h, struct bdf bdf);
-void host_note(struct host *h, const char *object, const char *field, const char *fmt, ...) PRINTF(4, 5);
+void host_note(struct host *h, const char *object, const char *field, const char *fmt, ...)
+	PRINTF(4, 5);

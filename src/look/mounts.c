@@ -112,7 +112,7 @@ static void look_btrfs(struct uses_look *l, struct btrfs_sets *ret)
 	int rc = sys_dir(l->sys, mem, &ids, &err, "sys/fs/btrfs");
 	if (rc < 0 && rc != -ERR_NOT_FOUND)
 		mounts_unknown(l, pool_strdup(mem, err.message));
-	list_each (id, &ids) {
+	list_each(id, &ids) {
 		struct strs devices = {};
 
 		/* "features" and its like have none. */
@@ -129,7 +129,7 @@ static void mount_btrfs(struct uses_look *l, const struct mount *m, const struct
 {
 	const struct block_dev *one = block_by_path(l, m->source);
 
-	list_each (s, sets)
+	list_each(s, sets)
 		if (one && strs_has(&s->devices, one->name)) {
 			on->blocks = s->devices;
 			return;
@@ -146,7 +146,7 @@ static void mount_zfs(struct uses_look *l, const struct mount *m, struct mount_o
 {
 	size_t n = strcspn(m->source, "/");
 
-	list_each (b, &l->h->uses.blocks)
+	list_each(b, &l->h->uses.blocks)
 		if (b->fs_type && streq(b->fs_type, "zfs_member") &&
 		    (!b->fs_label ||
 		     (strlen(b->fs_label) == n && strncmp(b->fs_label, m->source, n) == 0)))
@@ -183,7 +183,7 @@ static void look_mount(struct uses_look *l, const struct mount *m, const struct 
 	}
 	if (b)
 		strs_add(&l->h->mem, &on->blocks, "%s", b->name);
-	list_each (name, &on->blocks)
+	list_each(name, &on->blocks)
 		use_mount(l, m, *name);
 }
 
@@ -261,7 +261,7 @@ static void look_swap(struct uses_look *l, const struct swap *s)
 	}
 	if (on->remote >= 0)
 		u->remotes.v[on->remote].swap = true;
-	list_each (name, &on->blocks)
+	list_each(name, &on->blocks)
 		add_use(l, *name, USE_SWAP, s->path, text);
 }
 
@@ -281,7 +281,7 @@ static void look_swaps(struct uses_look *l)
 		u->swaps_why = "'/proc/swaps' has a line that is not understood";
 	if (u->swaps_why)
 		host_note(l->h, "host", "swaps", "%s", u->swaps_why);
-	list_each (s, &swaps)
+	list_each(s, &swaps)
 		look_swap(l, s);
 }
 
@@ -296,7 +296,7 @@ void look_mounts(struct uses_look *l)
 	else if (parse_mountinfo(&l->h->mem, text, &l->mounts) > 0)
 		mounts_unknown(l, "'/proc/self/mountinfo' has a line that is not understood");
 	look_btrfs(l, &sets);
-	list_each (m, &l->mounts)
+	list_each(m, &l->mounts)
 		look_mount(l, m, &sets, list_add(&l->h->mem, &l->on));
 	index_points(l);
 	look_swaps(l);
@@ -330,13 +330,13 @@ static void look_loop(struct uses_look *l, struct block_dev *b)
 		b->remote = l->h->uses.remotes.v[on->remote].address;
 	}
 	if (!below && on && !text_starts(path, "/dev/"))
-		list_each (name, &on->blocks)
+		list_each(name, &on->blocks)
 			strs_add(mem, &b->slaves, "%s", *name);
 }
 
 void look_loops(struct uses_look *l)
 {
-	list_edit (b, &l->h->uses.blocks)
+	list_edit(b, &l->h->uses.blocks)
 		if (text_starts(b->name, "loop") && !b->partition)
 			look_loop(l, b);
 }

@@ -20,7 +20,7 @@ static void look_folder(struct uses_look *l, struct net_dev *n, bool *bridge, bo
 		n->lowers_known = false;
 		host_note(l->h, n->name, "lowers", "%s", err.message);
 	}
-	list_each (name, &names) {
+	list_each(name, &names) {
 		if (text_starts(*name, "lower_"))
 			strs_add(mem, &n->lowers, "%s", *name + strlen("lower_"));
 		else if (text_starts(*name, "upper_"))
@@ -96,13 +96,13 @@ static void look_net(struct uses_look *l, struct net_dev *n)
 /* A link that only one side has (a race while reading) counts for both. */
 static void match_lowers(struct uses_look *l, const struct net_dev *n)
 {
-	list_each (name, &n->uppers) {
+	list_each(name, &n->uppers) {
 		struct net_dev *upper = net_by_name(l, *name);
 
 		if (upper && !strs_has(&upper->lowers, n->name))
 			strs_add(&l->h->mem, &upper->lowers, "%s", n->name);
 	}
-	list_each (name, &n->lowers) {
+	list_each(name, &n->lowers) {
 		struct net_dev *lower = net_by_name(l, *name);
 
 		if (lower && !strs_has(&lower->uppers, n->name))
@@ -122,12 +122,12 @@ void look_nets(struct uses_look *l)
 		host_note(l->h, "host", "nets", "%s", err.message);
 	}
 	strs_sort(&names);
-	list_each (name, &names)
+	list_each(name, &names)
 		/* "bonding_masters" is a plain file among the links. */
 		if (!streq(*name, "bonding_masters"))
 			list_add(&l->h->mem, &u->nets)->name = *name;
-	list_edit (n, &u->nets)
+	list_edit(n, &u->nets)
 		look_net(l, n);
-	list_each (n, &u->nets)
+	list_each(n, &u->nets)
 		match_lowers(l, n);
 }

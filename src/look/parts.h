@@ -4,23 +4,25 @@
 
 #include "look/host.h"
 
-/* h->pcis, by address: all, or what only needs (host_look). ERR_NOT_FOUND is no error: then there are none. */
+/* h->pcis, by address: all, or what only needs (host_look). ERR_NOT_FOUND is no error: then there
+ * are none. */
 int look_pci(const struct sys *sys, struct host *h, const struct bdfs *only, struct err *err);
 /* The names of h->pcis; without a database they stay NULL and one note says so. */
 int look_names(const struct sys *sys, struct host *h, struct err *err);
 /* h->toolstack. */
 int look_toolstack(const struct sys *sys, struct host *h, struct err *err);
 /*
- * h->xen, asked for h->pcis. xen may be NULL and Xen absent: h->xen.present is false then, with the reason. want:
- * XEN_WANT_ bits; RMRRs and nodes always.
+ * h->xen, asked for h->pcis. xen may be NULL and Xen absent: h->xen.present is false then, with the
+ * reason. want: XEN_WANT_ bits; RMRRs and nodes always.
  */
 int look_xen(struct xen *xen, struct host *h, unsigned want, struct err *err);
 /* h->boot. What cannot be read is told in why or in a note; the look goes on. */
 int look_boot(const struct sys *sys, struct host *h, struct err *err);
 /*
- * PRODUCT_BRAND of etc/xensource-inventory, which the titles of grub.cfg bear; "XCP-ng" where there is no inventory,
- * or none that reads as shell: why (may be NULL) then says so, else it is NULL.
+ * PRODUCT_BRAND of etc/xensource-inventory, which the titles of grub.cfg bear; "XCP-ng" where there
+ * is no inventory, or none that reads as shell: why (may be NULL) then says so, else it is NULL.
  */
 const char *look_brand(const struct sys *sys, struct pool *mem, const char **why);
-/* h->uses. Reads h->pcis for displays and h->toolstack. Never fails for what the host lacks: see uses' why members. */
+/* h->uses. Reads h->pcis for displays and h->toolstack. Never fails for what the host lacks: see
+ * uses' why members. */
 int look_uses(const struct sys *sys, struct host *h, struct err *err);

@@ -251,9 +251,9 @@ static struct json_object *get_name(const void *thing)
 	if (!d->class_name && !d->vendor_name && !d->device_name)
 		return NULL;
 	return json_str(pool_str(a->mem, "%s: %s %s",
-					       d->class_name ? d->class_name : "unknown class",
-					       d->vendor_name ? d->vendor_name : "unknown vendor",
-					       d->device_name ? d->device_name : "unknown device"));
+				 d->class_name ? d->class_name : "unknown class",
+				 d->vendor_name ? d->vendor_name : "unknown vendor",
+				 d->device_name ? d->device_name : "unknown device"));
 }
 
 static struct json_object *get_subsystem(const void *thing)

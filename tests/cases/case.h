@@ -5,15 +5,15 @@
 //
 //	# a comment
 //	host: desktop			tests/hosts/desktop.tree; none: no --root, for help and
-// usage 	without: PATH			taken away before the first run; any number 	put: PATH
-// = TEXT a file of one line put there (in place of what was there); any number 	put: PATH
+// usage 	without: PATH			taken away before the first run; any number 	put:
+// PATH = TEXT a file of one line put there (in place of what was there); any number 	put: PATH
 // the lines that follow, each behind a tab; none: an empty file 	model: none
 // no kernel and no Xen are played, though a run would change something 	run: pci reserve
 // 02:00.0	one command line; "..." keeps blanks together
 //	fail: PATH [ERRNO [N]]		the Nth write (1) to PATH fails with ERRNO (EIO); any number
 //	fail: xen CALL [CODE]		the fake Xen's CALL fails
 //	sweep: yes			the run is repeated from the start with its 1st, 2nd, ...
-//write failing: each must 					put everything back 	exit: 0
+// write failing: each must 					put everything back 	exit: 0
 // the output: stdout, then stderr with "! " in front of each line, then what it changed, "tree: "
 // in front 	run: ...			more runs on the same host, after the first
 //

@@ -38,7 +38,8 @@ int tree_from_table(int dir, const struct tree_row *rows, size_t n, struct err *
  * caller frees. */
 char *tree_snapshot(int dir);
 
-/* A new directory below $TMPDIR, /dev/shm or /tmp: its path, malloc'd; ends the process on failure. */
+/* A new directory below $TMPDIR, /dev/shm or /tmp: its path, malloc'd; ends the process on failure.
+ */
 char *tree_temp(void);
 /* Removes a directory and all that is in it, never following a link. */
 void tree_remove(const char *path);

@@ -6,13 +6,25 @@
 
 TEST(bdf_parse_takes_whole_addresses_only)
 {
-	static const struct { const char *text; bool ok; struct bdf want; } cases[] = {
+	static const struct {
+		const char *text;
+		bool ok;
+		struct bdf want;
+	} cases[] = {
 		{ .text = "0000:04:00.1", .ok = true, .want = { .bus = 4, .fn = 1 } },
 		{ .text = "04:00.1", .ok = true, .want = { .bus = 4, .fn = 1 } },
 		{ .text = "ABCD:fF:1f.7", .ok = true, .want = { 0xabcd, 0xff, 0x1f, 7 } },
-		{ .text = "04:00.8" }, { .text = "04:20.0" }, { .text = " 04:00.1" }, { .text = "04:00.1x" },
-		{ .text = "" }, { .text = "0000:04:00." }, { .text = "000004:00.1" }, { .text = "+4:00.1" },
-		{ .text = "10000:04:00.1" }, { .text = "0000:04:00.1 " }, { .text = "04:00" },
+		{ .text = "04:00.8" },
+		{ .text = "04:20.0" },
+		{ .text = " 04:00.1" },
+		{ .text = "04:00.1x" },
+		{ .text = "" },
+		{ .text = "0000:04:00." },
+		{ .text = "000004:00.1" },
+		{ .text = "+4:00.1" },
+		{ .text = "10000:04:00.1" },
+		{ .text = "0000:04:00.1 " },
+		{ .text = "04:00" },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
@@ -23,7 +35,8 @@ TEST(bdf_parse_takes_whole_addresses_only)
 		CHECK(cases[i].text, bdf_eq(got, cases[i].want));
 		if (!cases[i].ok)
 			continue;
-		CHECK(cases[i].text, bdf_parse(bdf_print(got, text), &got) && bdf_eq(got, cases[i].want));
+		CHECK(cases[i].text,
+		      bdf_parse(bdf_print(got, text), &got) && bdf_eq(got, cases[i].want));
 		CHECK(cases[i].text, bdf_eq(bdf_from_sbdf(bdf_to_sbdf(got)), got));
 	}
 }
@@ -40,7 +53,8 @@ TEST(numbers_are_parsed_whole_or_not_at_all)
 	CHECK("over", !parse_u64("18446744073709551616", &v) && v == 7);
 	CHECK("empty", !parse_u64("", &v) && !parse_hex("", &v) && !parse_hex("0x", &v));
 	CHECK("sign", !parse_u64("+1", &v) && !parse_u64("-1", &v) && !parse_u64(" 1", &v));
-	CHECK("tail", !parse_u64("1 ", &v) && !parse_hex("1g", &v) && !parse_hex("10000000000000000", &v));
+	CHECK("tail",
+	      !parse_u64("1 ", &v) && !parse_hex("1g", &v) && !parse_hex("10000000000000000", &v));
 	CHECK("u32", !parse_u32("4294967296", &u) && u == 7 && parse_u32("4294967295", &u));
 }
 
@@ -95,9 +109,19 @@ TEST(errors_that_are_too_long_are_cut_visibly)
 
 TEST(json_must_be_one_whole_value)
 {
-	static const struct { const char *text; bool ok; } cases[] = {
-		{ .text = "{}", .ok = true }, { .text = " {\"a\": [1, 2]}\n", .ok = true }, { .text = "[]", .ok = true },
-		{ .text = "" }, { .text = "{" }, { .text = "{} {}" }, { .text = "{}x" }, { .text = "nul" }, { .text = "null" },
+	static const struct {
+		const char *text;
+		bool ok;
+	} cases[] = {
+		{ .text = "{}", .ok = true },
+		{ .text = " {\"a\": [1, 2]}\n", .ok = true },
+		{ .text = "[]", .ok = true },
+		{ .text = "" },
+		{ .text = "{" },
+		{ .text = "{} {}" },
+		{ .text = "{}x" },
+		{ .text = "nul" },
+		{ .text = "null" },
 		{ .text = "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]" },
 	};
 

@@ -20,7 +20,8 @@ static char *make_root(void)
 	FILE *f = fopen("etc/passwd", "w");
 
 	CHECK("file", f && fputs("inside\n\n", f) >= 0 && fclose(f) == 0);
-	CHECK("links", symlink("/etc/passwd", "a/absolute") == 0 && symlink("../../../../etc", "a/b/up") == 0 &&
+	CHECK("links", symlink("/etc/passwd", "a/absolute") == 0 &&
+			       symlink("../../../../etc", "a/b/up") == 0 &&
 			       symlink("loop", "loop") == 0 && symlink("missing", "dangling") == 0);
 	return dir;
 }
@@ -28,14 +29,16 @@ static char *make_root(void)
 static void remove_root(char *dir)
 {
 	CHECK("remove", unlink("a/absolute") == 0 && unlink("a/b/up") == 0 && unlink("loop") == 0 &&
-				unlink("dangling") == 0 && unlink("etc/passwd") == 0 && rmdir("etc") == 0 &&
-				rmdir("a/b") == 0 && rmdir("a") == 0 && chdir("/") == 0 && rmdir(dir) == 0);
+				unlink("dangling") == 0 && unlink("etc/passwd") == 0 &&
+				rmdir("etc") == 0 && rmdir("a/b") == 0 && rmdir("a") == 0 &&
+				chdir("/") == 0 && rmdir(dir) == 0);
 	free(dir);
 }
 
 TEST(links_are_resolved_inside_the_root)
 {
-	static const char *const paths[] = { "a/absolute", "a/b/up/passwd", "../../etc/passwd", "a/./b/../absolute" };
+	static const char *const paths[] = { "a/absolute", "a/b/up/passwd", "../../etc/passwd",
+					     "a/./b/../absolute" };
 	char *dir = make_root();
 	struct err err = {};
 	struct sys sys;
@@ -48,7 +51,8 @@ TEST(links_are_resolved_inside_the_root)
 
 		CHECK_EQ(paths[i], sys_read(&sys, &text, &err, "%s", paths[i]), 0);
 		CHECK_STR(paths[i], text, "inside");
-		CHECK(paths[i], by_hand >= 0 && fstat(by_hand, &a) == 0 && stat("etc/passwd", &b) == 0);
+		CHECK(paths[i],
+		      by_hand >= 0 && fstat(by_hand, &a) == 0 && stat("etc/passwd", &b) == 0);
 		CHECK_EQ(paths[i], a.st_ino, b.st_ino);
 		close(by_hand);
 	}

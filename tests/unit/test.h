@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Unit tests: TEST(a_sentence) { ... } registers itself with cmocka; the CHECKs name the case that failed.
+// Unit tests: TEST(a_sentence) { ... } registers itself with cmocka; the CHECKs name the case that
+// failed.
 #pragma once
 
 #include <setjmp.h>
