@@ -78,15 +78,15 @@ lab:
 	$(MAKE) all
 	tests/lab/shell.sh
 
-SOURCES  := $(shell git ls-files '*.c' '*.h' 2>/dev/null)
-SCRIPTS  := $(shell git grep -lE '^\#!/bin/(ba)?sh' -- . 2>/dev/null)
+SOURCES   = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
+SCRIPTS   = $(shell git grep -lE "^\#!/bin/(ba)?sh" -- . 2>/dev/null) $(wildcard tests/lab/t/*.sh tests/lab/in/*) tests/lab/lib.sh
 ## lint        clang-format, cppcheck, shellcheck, clang's analyser, both compilers
 lint:
 	tests/setup.sh build check lint
 	clang-format --dry-run -Werror $(SOURCES)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--suppressions-list=tests/cppcheck.txt --error-exitcode=1 -Isrc -Ixl-plugins -Itests src xl-plugins
-	shellcheck $(SCRIPTS)
+	shellcheck -x $(SCRIPTS)
 	$(MAKE) CC=gcc BUILD=$(BUILD)/gcc all
 	$(MAKE) CC=clang BUILD=$(BUILD)/clang all
 	$(MAKE) analyse

@@ -5,7 +5,9 @@
 # Usage: tests/lab/capture.sh MACHINE NAME [BOOT]      BOOT is uefi (the default) or direct
 # What dom0 printed stays in build/lab/capture/NAME/.
 set -eu
+# shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
+# shellcheck source=tests/lab/machine.sh
 . "$lab_src/machine.sh"
 
 if [ $# -lt 2 ]; then

@@ -4,7 +4,9 @@
 #
 # Usage: tests/lab/demo.sh      ends with 0 only if every step did what it should; the commands are in in/demo.
 set -eu
+# shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
+# shellcheck source=tests/lab/machine.sh
 . "$lab_src/machine.sh"
 
 patience=$((240 * ${LAB_PATIENCE:-1}))

@@ -4,6 +4,7 @@
 #
 # Usage: tests/lab/image.sh      builds what is missing or out of date, and says nothing when nothing is.
 set -eu
+# shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
 
 xen_package=xen-hypervisor-4.17-amd64

@@ -6,7 +6,9 @@
 #   --jobs N   so many machines at a time (2)     --smoke   only the tests marked `# smoke`
 # LAB_PATIENCE (1) multiplies every timeout. Logs stay in build/lab/logs/NAME/.
 set -eu
+# shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
+# shellcheck source=tests/lab/machine.sh
 . "$lab_src/machine.sh"
 
 most_boots=9

@@ -4,7 +4,9 @@
 #
 # Usage: tests/lab/shell.sh [intel|amd|noiommu|rmrr [uefi|direct]]
 set -eu
+# shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
+# shellcheck source=tests/lab/machine.sh
 . "$lab_src/machine.sh"
 
 machine=${1:-intel}
