@@ -170,6 +170,23 @@ static int refused(const struct plan *p, struct err *err)
 	return 0;
 }
 
+/* A code that lifts nothing is misspelt, or of a refusal that cannot be lifted. */
+static void tell_idle_force(struct call *c, const struct plan *p)
+{
+	list_each(code, &c->args->force) {
+		bool found = false, lifts = false;
+
+		list_each(f, &p->refusals) {
+			found |= streq(f->code, *code);
+			lifts |= streq(f->code, *code) && f->can_force;
+		}
+		if (!lifts)
+			call_note(c, "--force", *code, "%s",
+				  found ? "what is refused under this code cannot be lifted"
+					: "nothing is refused under this code");
+	}
+}
+
 static int change(struct run *r, struct call *c, struct err *err)
 {
 	const struct verb *v = r->args.verb;
@@ -186,6 +203,7 @@ static int change(struct run *r, struct call *c, struct err *err)
 	if (rc < 0)
 		return rc;
 	r->reply.plan = &r->plan;
+	tell_idle_force(c, &r->plan);
 	rc = refused(&r->plan, err);
 	if (rc < 0 || r->args.dry_run)
 		return rc;

@@ -11,6 +11,7 @@ dry run: nothing was changed
 !   found: the console's display (boot display), on 0000:00:02.0
 run: pci reserve 00:02.0 --dry-run --force nosuch
 exit: 4
+! note: --force (nosuch): nothing is refused under this code
 ! refused: dom0 needs 0000:00:02.0: the console's display (boot display)
 !   found: the console's display (boot display), on 0000:00:02.0
 !   hint: the screen stays black from then on; if you work by network, say --force display

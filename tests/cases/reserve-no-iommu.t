@@ -7,6 +7,7 @@ exit: 4
 !   hint: switch VT-d or AMD-Vi on in the firmware, and remove 'iommu=0' from Xen's line
 run: pci reserve 00:04.0 --force no-iommu
 exit: 4
+! note: --force (no-iommu): what is refused under this code cannot be lifted
 ! refused: Xen uses no IOMMU, so no device can be given to a VM
 !   found: Xen's physinfo has no directio
 !   hint: switch VT-d or AMD-Vi on in the firmware, and remove 'iommu=0' from Xen's line

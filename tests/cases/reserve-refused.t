@@ -29,6 +29,8 @@ exit: 4
 !   hint: switch that swap off first (swapoff)
 run: pci reserve 01:00.0 --dry-run --force mounted,swap
 exit: 4
+! note: --force (mounted): what is refused under this code cannot be lifted
+! note: --force (swap): what is refused under this code cannot be lifted
 ! refused: dom0 needs 0000:01:00.0: mounted on /
 !   found: / is on nvme0n1p2, on 0000:01:00.0
 !   hint: unmount it first
