@@ -82,7 +82,8 @@ static bool is_infrastructure(const struct reasons *reasons)
 
 static bool is_free(const struct reasons *reasons)
 {
-	return (reasons->n == 0 || reasons->v[0].kind == NEED_WARN) && !pci_doubt(reasons);
+	return (reasons->n == 0 || reasons->v[0].kind == NEED_WARN) && !pci_doubt(reasons) &&
+	       !pci_leg(reasons);
 }
 
 static bool passes(const struct filter *f, const struct pci_view *v, const struct pci_dev *d,

@@ -93,9 +93,14 @@ bool pci_guest_vectors(const struct pci_view *v, struct pool *mem, uint32_t *ret
 /* What is not known and might speak against it; NULL: nothing. */
 const struct reason *pci_doubt(const struct reasons *reasons);
 /*
- * The short verdict: "free", "reserved", "in use by g1", "force CODE: mounted on /", "no: bridge",
- * "unknown: REASON". What is only a warning does not show in it, but for what leaves it in doubt
- * whether a VM could have it.
+ * The reason, if any, why dom0 uses the device but could do without it: one leg of a mirror, one of
+ * several paths. It may be taken with a warning, and is still not free.
+ */
+const struct reason *pci_leg(const struct reasons *reasons);
+/*
+ * The short verdict: "free", "reserved", "in use by g1", "force CODE: mounted on /", "warn: one leg
+ * of md0", "no: bridge", "unknown: REASON". What is only a warning does not show in it, but for
+ * what leaves it in doubt whether a VM could have it.
  */
 const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d,
 			const struct reasons *reasons, struct pool *mem);

@@ -423,15 +423,28 @@ void pci_judge(const struct pci_view *v, const struct pci_dev *d, const struct p
 	*ret = reasons;
 }
 
+static const struct reason *first_of(const struct reasons *reasons, const char *const *codes,
+				     size_t n)
+{
+	list_each(r, reasons)
+		for (size_t i = 0; i < n; i++)
+			if (streq(r->code, codes[i]))
+				return r;
+	return NULL;
+}
+
 const struct reason *pci_doubt(const struct reasons *reasons)
 {
 	static const char *const codes[] = { "iommu-unknown", "rmrr-unknown", "content-unknown" };
 
-	list_each(r, reasons)
-		for (size_t i = 0; i < ARRAY_SIZE(codes); i++)
-			if (streq(r->code, codes[i]))
-				return r;
-	return NULL;
+	return first_of(reasons, codes, ARRAY_SIZE(codes));
+}
+
+const struct reason *pci_leg(const struct reasons *reasons)
+{
+	static const char *const codes[] = { "raid-leg", "path-leg", "bond-leg" };
+
+	return first_of(reasons, codes, ARRAY_SIZE(codes));
 }
 
 const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d,
@@ -452,5 +465,10 @@ const char *pci_verdict(const struct pci_view *v, const struct pci_dev *d,
 
 	if (doubt)
 		return pool_str(mem, "unknown: %s", doubt->brief);
-	return pci_is_reserved(d) ? "reserved" : "free";
+	if (pci_is_reserved(d))
+		return "reserved";
+
+	const struct reason *leg = pci_leg(reasons);
+
+	return leg ? pool_str(mem, "warn: %s", leg->brief) : "free";
 }

@@ -59,7 +59,7 @@ role:                 -
 physical function:    -
 VF number:            -
 VFs possible:         -
-verdict:              free
+verdict:              warn: one leg of md127 (raid1); / goes on
 name:                 Non-Volatile memory controller: Samsung Electronics Co Ltd NVMe SSD Controller SM981/PM981/PM983
 subsystem:            SSD 970 EVO
 used by dom0 for:     one leg of md127 (raid1); / goes on, one leg of md127 (raid1); /var/log goes on, one leg of md127 (raid1); swap goes on, one leg of md127 (raid1); LVM physical volume of xcp goes on
