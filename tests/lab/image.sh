@@ -155,6 +155,7 @@ build_dom0() {
 	# busybox's own shell prefers its applets to what is in PATH, and its modprobe does not read the kernel's command line.
 	install_program "$root" /bin/dash /bin/bash
 	ln -sf dash "$root/usr/bin/sh"
+	install_udev "$root"
 	for name in chmod exists list ls read rm watch write; do ln -s xenstore "$root/usr/bin/xenstore-$name"; done
 	ln -s "../lib/xen-4.17/bin/xl" "$root/usr/sbin/xl"
 	install -D /usr/share/misc/pci.ids "$root/usr/share/misc/pci.ids"
@@ -162,6 +163,19 @@ build_dom0() {
 	: >"$root/etc/xen/xl.conf"
 	pack "$root" "$lab/dom0.cpio.new"
 	done_with dom0.cpio
+}
+
+# udev with the rules for disks only: its database tells xhw what they hold.
+install_udev() {
+	local root=$1 name
+	install_program "$root" /bin/udevadm /usr/lib/udev/{ata_id,scsi_id}
+	ln -s ../bin/udevadm "$root/usr/sbin/udevd"
+	ln -s udevd "$root/usr/sbin/systemd-udevd"
+	mkdir -p "$root/usr/lib/udev/rules.d" "$root/etc/udev"
+	for name in 60-block 60-persistent-storage; do
+		cp "/usr/lib/udev/rules.d/$name.rules" "$root/usr/lib/udev/rules.d/"
+	done
+	: >"$root/etc/udev/udev.conf"
 }
 
 # What a run needs and changes often: xhw and the tests. The kernel unpacks it on top of the base.
