@@ -84,7 +84,10 @@ grub_entry() {
 
 # machine_command MACHINE BOOT DIR: sets the array `qemu`; serial ports 1 (Xen, kernel) and 2 (test) are the caller's to add.
 machine_command() {
-	local machine=$1 boot=$2 dir=$3 model=max,-smap,-smep
+	local machine=$1 boot=$2 dir=$3
+	# Without MONITOR: Xen wakes a CPU that waits in MWAIT by writing memory and sends no interrupt, and an emulated
+	# MWAIT does not notice, so that vCPUs stand still for minutes.
+	local model=max,-smap,-smep,-monitor
 	case $machine in
 	intel | rmrr) model=$model,vendor=GenuineIntel ;;
 	esac
