@@ -150,7 +150,7 @@ start_guest() {
 		fail "guest $name is created" "$output"
 		return 1
 	fi
-	wait_for 120 guest_said "$name" "GUEST: up" && return
+	wait_for 180 guest_said "$name" "GUEST: up" && return
 	fail "guest $name comes up" "$(guest_log "$name")"
 	return 1
 }
@@ -163,7 +163,7 @@ guest_said() { grep -q -F "$2" "$GUEST_LOGS/guest-$1.log"; }
 
 # guest_sees NAME TEXT [SENTENCE]: a check that passes once the guest's console has a line with the text.
 guest_sees() {
-	if wait_for "${GUEST_PATIENCE:-60}" guest_said "$1" "$2"; then
+	if wait_for "${GUEST_PATIENCE:-150}" guest_said "$1" "$2"; then
 		pass "${3:-guest $1 says $2}"
 	else
 		fail "${3:-guest $1 says $2}" "$(guest_log "$1")
