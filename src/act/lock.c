@@ -58,8 +58,7 @@ int lock_take(const struct sys *sys, const char *verb, unsigned timeout, int *re
 	if (flock(fd, LOCK_EX | LOCK_NB) < 0)
 		return err_errno(err, errno, "lock '/%s'", LOCK_PATH);
 	tell_holder(fd, verb);
-	*ret = fd;
-	fd = -1;
+	*ret = fd_take(&fd);
 	return 0;
 }
 

@@ -18,6 +18,15 @@ void mem_autoclose(const int *fd);
 /* A descriptor; start it at -1. */
 #define autoclose __attribute__((cleanup(mem_autoclose)))
 
+/* The descriptor, which is then the caller's to close. */
+static inline int fd_take(int *fd)
+{
+	int taken = *fd;
+
+	*fd = -1;
+	return taken;
+}
+
 /* Like malloc's family, but never NULL: out of memory ends the process. The caller frees. */
 void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *old, size_t n, size_t size);

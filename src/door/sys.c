@@ -28,8 +28,10 @@ int sys_open(struct sys *sys, const char *dir, struct err *err)
 		err_set(err, ERR_USAGE, "--root '%s' is this machine's own root", dir);
 		return err_hint(err, "leave --root out to work on this machine");
 	}
-	*sys = (struct sys){ .root = fd, .live = !dir, .can_act = !dir, .name = dir ? dir : "/" };
-	fd = -1;
+	*sys = (struct sys){ .root = fd_take(&fd),
+			     .live = !dir,
+			     .can_act = !dir,
+			     .name = dir ? dir : "/" };
 	return 0;
 }
 
@@ -151,7 +153,7 @@ int sys_read(const struct sys *sys, char **ret, struct err *err, const char *fmt
 	int rc = sys_slurp(sys, path, SMALL, &text, &len, err);
 	if (rc < 0)
 		return rc;
-	if (strlen(text) != len)
+	if (!text || strlen(text) != len)
 		return err_set(err, ERR_BAD_FILE, "'/%s' holds a NUL byte, not text", path);
 	while (len > 0 && text[len - 1] == '\n')
 		text[--len] = '\0';
