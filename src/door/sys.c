@@ -28,10 +28,9 @@ int sys_open(struct sys *sys, const char *dir, struct err *err)
 		err_set(err, ERR_USAGE, "--root '%s' is this machine's own root", dir);
 		return err_hint(err, "leave --root out to work on this machine");
 	}
-	*sys = (struct sys){ .root = fd_take(&fd),
-			     .live = !dir,
-			     .can_act = !dir,
-			     .name = dir ? dir : "/" };
+	*sys = (struct sys){
+		.root = fd_take(&fd), .live = !dir, .can_act = !dir, .name = dir ? dir : "/"
+	};
 	return 0;
 }
 
