@@ -8,13 +8,16 @@
 #include "door/sys.h"
 #include "door/xen.h"
 
+struct caller;
+
 /* The doors that setters use. */
 struct doors {
 	const struct sys *sys;
-	struct xen *xen;     /* NULL: no Xen */
-	const char *xen_why; /* then: why not */
-	bool xl;	     /* the toolstack is xl: its records are ours to keep */
-	unsigned lock_wait;  /* ms to wait for another xhw; 0: 30 s */
+	struct xen *xen;	     /* NULL: no Xen */
+	const char *xen_why;	     /* then: why not */
+	bool xl;		     /* the toolstack is xl: its records are ours to keep */
+	unsigned lock_wait;	     /* ms to wait for another xhw; 0: 30 s */
+	const struct caller *caller; /* during plan_apply(): for records; NULL else */
 };
 
 /* How one kind of setting is read and set: set_*.c. get gives malloc'd text, "" for none. */

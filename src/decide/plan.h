@@ -14,9 +14,18 @@ enum setting {
 	SET_PCI_QUARANTINE, /* address; "yes" or "no". Cannot be read, may be repeated: see blind */
 	SET_PCI_RECORD,	    /* address; xl's driver_path, "" is none */
 	SET_PCI_NUMVFS,	    /* address of a PF; count */
-	SET_BOOT_LINE, /* grub_object(), "FILE#LABEL#xen|dom0"; the argument bytes as in the file */
-	SET_DOMAIN_PCI, /* "UUID/DOMID"; "ADDR[,opt=v...] ADDR..." sorted by address: domain_pci.h
-			 */
+	/* boot_object(): "FILE#LABEL#xen|dom0[,LABEL#xen|dom0...]", lines of one file that change
+	   in one write; their argument bytes as in the file, one line of text for each */
+	SET_BOOT_LINE,
+	SET_BOOT_FILE, /* path; the whole text. Keeps a backup as SET_BOOT_LINE does */
+	/* path; the whole text, "" is no file. What is generated from it is made anew: setters
+	   know what to run (act/set_source.c) */
+	SET_BOOT_SOURCE,
+	SET_BOOT_ENV,	 /* "PATH#NAME": a variable of a grubenv; its value, "" is none */
+	SET_BOOT_RECORD, /* path below var/lib/xhw; the whole text, "" is no file: boot.trial,
+			    boot.known */
+	SET_DOMAIN_PCI,	 /* "UUID/DOMID"; "ADDR[,opt=v...] ADDR..." sorted by address: domain_pci.h
+			  */
 	SET_COUNT,
 };
 

@@ -196,16 +196,58 @@ struct uses {
 		*management_why; /* no management interface was found, and why that is odd; NULL */
 };
 
+/* Who holds the boot lines, and so how they are edited. */
+enum boot_kind {
+	BOOT_NONE,	/* none was found, or none that we read: why */
+	BOOT_GRUB,	/* a grub.cfg that is edited itself */
+	BOOT_GENERATED, /* a grub.cfg that grub-mkconfig makes of etc/default/grub: sources */
+	BOOT_XEN_CFG,	/* xen.cfg of xen.efi, started by the firmware */
+};
+
+/* A file as it was read. */
+struct boot_file {
+	const char *path; /* below the root */
+	const char *text; /* its bytes, NUL behind them; NULL: there is none, or why */
+	size_t len;
+	const char *why; /* it is there and could not be read; NULL */
+};
+
+struct boot_files {
+	struct boot_file *v;
+	size_t n, cap;
+};
+
+/* A file that an earlier edit kept beside the boot file. With HOST_BOOT_HISTORY. */
+struct boot_backup {
+	struct boot_file file;
+	const char *time; /* "2026-11-21 04:31:07" UTC, of its name */
+	/* Of the change that was made then, out of the record; NULL: not known. */
+	const char *who, *verb;
+};
+
+struct boot_backups {
+	struct boot_backup *v; /* newest first */
+	size_t n, cap;
+};
+
 /* The boot configuration. With HOST_BOOT. */
 struct boot {
-	bool uefi;	  /* sys/firmware/efi is there */
-	const char *path; /* of the grub.cfg this host boots by, below the root; NULL: none found */
+	bool uefi; /* sys/firmware/efi is there */
+	enum boot_kind kind;
+	const char *path; /* of the file this host boots by, below the root; NULL: none found */
 	const char *text; /* its bytes, NUL behind them */
 	size_t len;
 	const char *why; /* when path or text is NULL: the sentence why */
 	const char
 		*brand; /* PRODUCT_BRAND of the inventory; "XCP-ng" is assumed when there is none */
-	const char *running; /* proc/cmdline; NULL unknown */
+	const char *running;  /* proc/cmdline; NULL unknown. Xen's: host.xen.cmdline */
+	struct boot_file env; /* grubenv beside a grub.cfg; path is set where there is none, too */
+	struct boot_files sources; /* of BOOT_GENERATED: etc/default/grub and etc/default/grub.d/
+				    *.cfg, in the order they are read */
+	bool pciback_module;	/* of BOOT_GENERATED: the running kernel has pciback as a module */
+	struct boot_file trial; /* var/lib/xhw/trial: what the trial tries (decide/boot_trial.h) */
+	struct boot_file known; /* var/lib/xhw/hidden: what hidden devices were (decide/known.h) */
+	struct boot_backups backups;
 };
 
 /* What only `show` asks: configuration space and further attributes of one device (look/detail.h).
@@ -231,6 +273,7 @@ enum host_part {
 	HOST_USES = 16,	      /* uses */
 	HOST_QUARANTINE = 32, /* with HOST_XEN: XEN_WANT_QUARANTINE where a device is on pciback */
 	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
+	HOST_BOOT_HISTORY = 128, /* with HOST_BOOT: boot.backups */
 };
 
 struct host {
