@@ -29,6 +29,13 @@ const char *args_value(const struct args *args, const char *name)
 	return NULL;
 }
 
+void args_values(const struct args *args, const char *name, struct pool *mem, struct strs *ret)
+{
+	list_each(g, &args->given)
+		if (streq(g->option->name, name))
+			*list_add(mem, ret) = g->value ? g->value : "";
+}
+
 static const struct option *find(const struct option *options, const char *name, size_t len)
 {
 	for (const struct option *o = options; o && o->name; o++)
@@ -93,6 +100,36 @@ static void take_option(struct pool *mem, struct args *args, const struct option
 	*list_add(mem, &args->given) = (struct given){ o, value };
 }
 
+/* Its value may be left out, and is never the next word. */
+static bool is_optional(const struct option *o)
+{
+	return o->value && text_starts(o->value, "[=");
+}
+
+/* given: what stands behind '='; NULL: nothing does, so that the next word may be the value. */
+static int parse_value(int argc, char **argv, int *i, const struct args *args,
+		       const struct option *o, const char *given, const char **ret, struct err *err)
+{
+	bool optional = is_optional(o);
+
+	if (!o->value && given) {
+		err_set(err, ERR_USAGE, "--%s takes no value", o->name);
+		return wrong(args, err);
+	}
+	*ret = given;
+	if (!o->value || (optional && !given))
+		return 0;
+	if (!given && *i + 1 < argc && !text_starts(argv[*i + 1], "--"))
+		*ret = argv[++*i];
+	if (*ret && **ret)
+		return 0;
+	if (optional)
+		err_set(err, ERR_USAGE, "--%s= needs a value: --%s%s", o->name, o->name, o->value);
+	else
+		err_set(err, ERR_USAGE, "--%s needs a value: %s", o->name, o->value);
+	return wrong(args, err);
+}
+
 /* An option at argv[*i]; may take the next word as its value. */
 static int parse_option(int argc, char **argv, int *i, struct pool *mem, struct args *args,
 			struct err *err)
@@ -119,18 +156,11 @@ static int parse_option(int argc, char **argv, int *i, struct pool *mem, struct 
 			args->verb && args->verb->name ? args->verb->name : "");
 		return wrong(args, err);
 	}
-	if (!o->value && name[len] == '=') {
-		err_set(err, ERR_USAGE, "--%s takes no value", o->name);
-		return wrong(args, err);
-	}
-	if (o->value && name[len] == '=')
-		value = name + len + 1;
-	else if (o->value && *i + 1 < argc && !text_starts(argv[*i + 1], "--"))
-		value = argv[++*i];
-	if (o->value && (!value || !*value)) {
-		err_set(err, ERR_USAGE, "--%s needs a value: %s", o->name, o->value);
-		return wrong(args, err);
-	}
+
+	int rc = parse_value(argc, argv, i, args, o, name[len] == '=' ? name + len + 1 : NULL,
+			     &value, err);
+	if (rc < 0)
+		return rc;
 	take_option(mem, args, o, value);
 	return 0;
 }
@@ -145,17 +175,17 @@ static bool verb_is(const struct verb *v, const char *noun, const char *name)
 	return streq(v->name, name) || (v->alias && streq(v->alias, name));
 }
 
-static const struct verb *verb_of(const char *noun, const char *name)
+static const struct verb *verb_of(const struct args *args, const char *noun, const char *name)
 {
-	for (const struct verb *const *v = verbs; *v; v++)
+	for (const struct verb *const *v = args->table; *v; v++)
 		if (verb_is(*v, noun, name))
 			return *v;
 	return NULL;
 }
 
-static bool is_noun(const char *word)
+static bool is_noun(const struct args *args, const char *word)
 {
-	for (const struct verb *const *v = verbs; *v; v++)
+	for (const struct verb *const *v = args->table; *v; v++)
 		if (streq((*v)->noun, word))
 			return true;
 	return false;
@@ -173,15 +203,15 @@ static int parse_word(const char *word, struct pool *mem, struct args *args, str
 		return 0;
 	}
 	if (!args->noun) {
-		if (!is_noun(word)) {
+		if (!is_noun(args, word)) {
 			err_set(err, ERR_USAGE, "there is nothing called '%s'", word);
 			return wrong(args, err);
 		}
 		args->noun = word;
-		args->verb = verb_of(word, NULL);
+		args->verb = verb_of(args, word, NULL);
 		return 0;
 	}
-	args->verb = verb_of(args->noun, word);
+	args->verb = verb_of(args, args->noun, word);
 	if (!args->verb) {
 		err_set(err, ERR_USAGE, "'%s' cannot '%s'", args->noun, word);
 		return wrong(args, err);
@@ -213,11 +243,12 @@ static int check(struct args *args, struct err *err)
 	return 0;
 }
 
-int args_parse(int argc, char **argv, struct pool *mem, struct args *args, struct err *err)
+int args_parse_by(const struct verb *const *table, int argc, char **argv, struct pool *mem,
+		  struct args *args, struct err *err)
 {
 	bool options = true;
 
-	*args = (struct args){};
+	*args = (struct args){ .table = table };
 	/* So that an error further left is answered in JSON too. */
 	for (int i = 1; i < argc && !streq(argv[i], "--"); i++)
 		args->json |= streq(argv[i], "--json");
@@ -235,4 +266,9 @@ int args_parse(int argc, char **argv, struct pool *mem, struct args *args, struc
 			return rc;
 	}
 	return check(args, err);
+}
+
+int args_parse(int argc, char **argv, struct pool *mem, struct args *args, struct err *err)
+{
+	return args_parse_by(verbs, argc, argv, mem, args, err);
 }

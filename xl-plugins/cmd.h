@@ -10,13 +10,14 @@
 
 struct option {
 	const char *name;  /* "class": --class */
-	const char *value; /* what it takes, "CLASS"; NULL: nothing */
+	const char *value; /* what it takes, "CLASS"; "[=MINUTES]": may be left out, and stands
+			      behind '=' only; NULL: nothing */
 	const char *help;
 };
 
 struct given {
 	const struct option *option;
-	const char *value; /* NULL for an option that takes none */
+	const char *value; /* NULL for an option that takes none, or where it was left out */
 };
 
 struct givens {
@@ -28,17 +29,20 @@ struct verb;
 
 /* A command line after parsing. */
 struct args {
-	const struct verb *verb; /* NULL: help or version was asked for */
-	const char *noun;	 /* help of that noun; NULL: of everything */
-	struct strs words;	 /* what stands behind the verb, without options */
+	const struct verb *const *table; /* the verbs there are */
+	const struct verb *verb;	 /* NULL: help or version was asked for */
+	const char *noun;		 /* help of that noun; NULL: of everything */
+	struct strs words;		 /* what stands behind the verb, without options */
 	struct givens given;
 	bool json, dry_run, verbose, help, version;
 	struct strs force;
 	const char *root;
 };
 
-/* The value of --NAME (or "" for an option without value); NULL when it was not given. */
+/* The first value of --NAME (or "" for one without value); NULL when it was not given. */
 const char *args_value(const struct args *args, const char *name);
+/* All values of --NAME, which may be given several times, in their order. */
+void args_values(const struct args *args, const char *name, struct pool *mem, struct strs *ret);
 
 /* What a verb works on. */
 struct call {
@@ -99,6 +103,9 @@ int xhw_main(struct xhw *x, int argc, char **argv);
 extern const struct option args_common[], args_changing[];
 /* ERR_USAGE with a hint that names the help to read. */
 int args_parse(int argc, char **argv, struct pool *mem, struct args *ret, struct err *err);
+/* The same with other verbs than this program's; table ends with NULL. */
+int args_parse_by(const struct verb *const *table, int argc, char **argv, struct pool *mem,
+		  struct args *ret, struct err *err);
 
 /* help.c */
 void help_draw(FILE *out, const struct args *args);

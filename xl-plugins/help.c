@@ -7,8 +7,9 @@
 static void draw_options(FILE *out, const struct option *options)
 {
 	for (const struct option *o = options; o && o->name; o++) {
-		int n = fprintf(out, "  --%s%s%s", o->name, o->value ? " " : "",
-				o->value ? o->value : "");
+		const char *value = o->value ? o->value : "";
+		int n = fprintf(out, "  --%s%s%s", o->name, *value && *value != '[' ? " " : "",
+				value);
 
 		fprintf(out, "%*s%s\n", n < 26 ? 26 - n : 2, "", o->help);
 	}

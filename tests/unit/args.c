@@ -6,14 +6,20 @@
 
 #define WORDS 8
 
-static int parse(const char *const *words, struct pool *mem, struct args *args, struct err *err)
+static int parse_by(const struct verb *const *table, const char *const *words, struct pool *mem,
+		    struct args *args, struct err *err)
 {
 	char *argv[WORDS + 2] = { (char *)"xhw" };
 	int argc = 1;
 
 	for (; argc <= WORDS && words[argc - 1]; argc++)
 		argv[argc] = pool_strdup(mem, words[argc - 1]);
-	return args_parse(argc, argv, mem, args, err);
+	return args_parse_by(table, argc, argv, mem, args, err);
+}
+
+static int parse(const char *const *words, struct pool *mem, struct args *args, struct err *err)
+{
+	return parse_by(verbs, words, mem, args, err);
 }
 
 TEST(options_stand_anywhere_but_verbs_know_only_their_own)
@@ -81,6 +87,83 @@ TEST(options_carry_their_values)
 	CHECK_EQ("codes", args.force.n, 2);
 	CHECK_STR("codes", args.force.v[1], "b");
 	pool_free(&mem);
+}
+
+static const struct option trial_options[] = {
+	{ "entry", "NAME", "of this entry" },
+	{ "trial", "[=MINUTES]", "try it first" },
+	{},
+};
+static const struct verb trial_verb = {
+	.noun = "box", .name = "set", .args = "OP...", .help = "set", .options = trial_options
+};
+static const struct verb *const trial_verbs[] = { &trial_verb, NULL };
+
+TEST(an_optional_value_stands_behind_the_sign_only)
+{
+	static const struct {
+		const char *words[WORDS];
+		int rc;
+		const char *value;
+		size_t n;
+	} cases[] = {
+		{ .words = { "box", "set", "a=1" }, .n = 1 },
+		{ .words = { "box", "set", "--trial", "a=1" }, .value = "", .n = 1 },
+		{ .words = { "box", "set", "a=1", "--trial" }, .value = "", .n = 1 },
+		{ .words = { "box", "set", "--trial=5", "a=1" }, .value = "5", .n = 1 },
+		{ .words = { "box", "set", "--trial", "5" }, .value = "", .n = 1 },
+		{ .words = { "box", "set", "--trial=" }, .rc = -ERR_USAGE },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		const char *label = cases[i].words[2];
+		struct pool mem = {};
+		struct args args;
+		struct err err = {};
+
+		CHECK_EQ(label, parse_by(trial_verbs, cases[i].words, &mem, &args, &err),
+			 cases[i].rc);
+		if (cases[i].rc) {
+			CHECK_STR(label, err.message, "--trial= needs a value: --trial[=MINUTES]");
+		} else {
+			CHECK_STR(label, args_value(&args, "trial"), cases[i].value);
+			CHECK_EQ(label, args.words.n, cases[i].n);
+		}
+		pool_free(&mem);
+	}
+}
+
+TEST(an_option_given_several_times_keeps_all_its_values)
+{
+	static const char *const words[] = { "box",	  "set",     "--entry", "a",
+					     "--entry=b", "--trial", NULL };
+	struct pool mem = {};
+	struct args args;
+	struct err err = {};
+	struct strs values = {}, trials = {}, none = {};
+
+	CHECK_EQ("parse", parse_by(trial_verbs, words, &mem, &args, &err), 0);
+	args_values(&args, "entry", &mem, &values);
+	CHECK_STR("values", strs_join(&mem, &values, " "), "a b");
+	args_values(&args, "trial", &mem, &trials);
+	CHECK("left out", trials.n == 1 && !*trials.v[0]);
+	args_values(&args, "root", &mem, &none);
+	CHECK_EQ("none", none.n, 0);
+	pool_free(&mem);
+}
+
+TEST(help_shows_an_optional_value_as_it_is_typed)
+{
+	struct args args = { .verb = &trial_verb, .noun = "box" };
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	help_draw(out, &args);
+	fclose(out);
+	CHECK(text, strstr(text, "--trial[=MINUTES] "));
+	CHECK(text, strstr(text, "--entry NAME "));
+	free(text);
 }
 
 TEST(every_verb_is_complete_and_in_the_help)
