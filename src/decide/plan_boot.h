@@ -18,11 +18,15 @@ int plan_boot_set(const struct host *h, const struct boot_wish *wish, struct pla
 
 /*
  * The edits as one change: of the lines, or with trial > 0 (minutes) the changes that put up and
- * arm a trial. Warns of the entries left alone, loudly of the default one. For all that edits
- * lines: set, delete, repair, hide.
+ * arm a trial. Refused (layout) when the file could not be written so; nothing where no line
+ * differs from what it is. For all that edits lines: set, delete, repair, hide.
  */
 int plan_boot_edits(const struct host *h, const struct boot_conf *c, const struct boot_edits *edits,
 		    unsigned trial, const char *why, struct plan *p, struct err *err);
+
+/* Warns of the entries that boot Xen and are not among the chosen ones, loudly where the host boots
+ * one of them by default or next. Those for emergencies are left alone silently. */
+void plan_boot_others(const struct boot_conf *c, const struct boot_chosen *chosen, struct plan *p);
 
 /* n from 1, the newest. The host's look needs HOST_BOOT_HISTORY. */
 int plan_boot_restore(const struct host *h, size_t n, struct plan *p, struct err *err);
