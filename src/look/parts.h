@@ -16,6 +16,15 @@ int look_toolstack(const struct sys *sys, struct host *h, struct err *err);
  * reason. want: XEN_WANT_ bits; RMRRs and nodes always.
  */
 int look_xen(struct xen *xen, struct host *h, unsigned want, struct err *err);
+#define BOOT_FILE_MAX (16u << 20)
+/*
+ * A boot file by itself: path, text, len, kind and brand of ret, nothing else. ERR_NOT_FOUND when
+ * there is none, ERR_BAD_FILE when it is empty or larger than BOOT_FILE_MAX.
+ */
+int look_boot_file(const struct sys *sys, struct pool *mem, const char *path, struct boot *ret,
+		   struct err *err);
+/* By its name and content. */
+enum boot_kind boot_kind_of(const char *path, const char *text, size_t len);
 /* h->boot. What cannot be read is told in why or in a note; the look goes on. */
 int look_boot(const struct sys *sys, struct host *h, struct err *err);
 /*
