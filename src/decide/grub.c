@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The entries of a grub.cfg: titles, labels, the Xen and the dom0 line, which one is the default,
-// who wrote the file.
+// The entries of a grub.cfg: titles, labels, the Xen and the dom0 line, who wrote the file.
 #include "decide/grub.h"
 
 #include "base/text.h"
 #include "decide/grub_tree.h"
 
-/* A line of the menu: an entry, or a submenu (entry -1) that holds others. */
-struct item {
-	const char *title, *id;
-	int entry;
-	int parent; /* the submenu's command; -1: the top */
-	int cmd;
-	bool conditional; /* it may not be there, so those behind it cannot be counted */
-};
-
-struct items {
-	struct item *v;
-	size_t n, cap;
-};
+#define LABELS 6
 
 struct reader {
 	struct pool *mem;
 	const char *text;
 	const char *brand;
-	struct grub_tree tree;
-	struct items items;
+	struct grub_tree *tree;
 	struct grub *grub;
 	unsigned labels; /* labelN given so far */
 };
@@ -42,7 +28,7 @@ static const struct {
 
 static const char *word_text(const struct reader *r, size_t word)
 {
-	struct span span = r->tree.words.v[word].span;
+	struct span span = r->tree->words.v[word].span;
 
 	return pool_strndup(r->mem, r->text + span.at, span.len);
 }
@@ -64,16 +50,16 @@ static const char *label_of(struct reader *r, const char *title)
 }
 
 /* Title and id among the options of menuentry and submenu. */
-static void read_title(struct reader *r, const struct grub_cmd *cmd, struct item *item)
+static void read_title(struct reader *r, const struct grub_cmd *cmd, struct grub_item *item)
 {
 	static const char *const with_value[] = { "--class", "--users", "--hotkey", "--source" };
 
 	for (size_t i = 1; i < cmd->n; i++) {
-		const char *value = grub_cmd_word(&r->tree, cmd, i);
+		const char *value = grub_cmd_word(r->tree, cmd, i);
 		const char *raw = word_text(r, cmd->first + i);
 
 		if (streq(raw, "$menuentry_id_option") || (value && streq(value, "--id"))) {
-			item->id = grub_cmd_word(&r->tree, cmd, ++i);
+			item->id = grub_cmd_word(r->tree, cmd, ++i);
 		} else if (value && text_starts(value, "--id=")) {
 			item->id = value + strlen("--id=");
 		} else if (value && text_starts(value, "--")) {
@@ -114,7 +100,7 @@ static const char *why_not_edit(const struct reader *r, const struct grub_cmd *c
 			return "it holds a control character";
 	}
 	for (size_t i = first_arg; i < cmd->n; i++)
-		if (!grub_cmd_word(&r->tree, cmd, i))
+		if (!grub_cmd_word(r->tree, cmd, i))
 			return pool_str(r->mem, "it holds %.60s, which only GRUB can expand",
 					word_text(r, cmd->first + i));
 	return NULL;
@@ -122,10 +108,10 @@ static const char *why_not_edit(const struct reader *r, const struct grub_cmd *c
 
 static struct grub_args read_args(const struct reader *r, const struct grub_cmd *cmd)
 {
-	const struct grub_word *words = r->tree.words.v + cmd->first;
+	const struct grub_word *words = r->tree->words.v + cmd->first;
 	size_t end = cmd->span.at + cmd->span.len, path = 1;
 
-	while (is_command_option(grub_cmd_word(&r->tree, cmd, path)))
+	while (is_command_option(grub_cmd_word(r->tree, cmd, path)))
 		path++;
 	if (path >= cmd->n)
 		return (struct grub_args){ .present = true,
@@ -160,9 +146,9 @@ static struct boot_cmds find_boot_cmds(const struct reader *r, size_t entry_cmd)
 {
 	struct boot_cmds found = { .xen_family = -1, .module_family = -1 };
 
-	for (size_t i = entry_cmd + 1; i < r->tree.cmds.n; i++) {
-		const struct grub_cmd *cmd = &r->tree.cmds.v[i];
-		const char *name = grub_cmd_word(&r->tree, cmd, 0);
+	for (size_t i = entry_cmd + 1; i < r->tree->cmds.n; i++) {
+		const struct grub_cmd *cmd = &r->tree->cmds.v[i];
+		const char *name = grub_cmd_word(r->tree, cmd, 0);
 
 		if (cmd->parent < (int)entry_cmd)
 			break;
@@ -219,15 +205,15 @@ static int depth_of(const struct grub_tree *tree, const struct grub_cmd *cmd)
 
 static void read_item(struct reader *r, size_t at)
 {
-	const struct grub_cmd *cmd = &r->tree.cmds.v[at];
-	const char *name = grub_cmd_word(&r->tree, cmd, 0);
+	const struct grub_cmd *cmd = &r->tree->cmds.v[at];
+	const char *name = grub_cmd_word(r->tree, cmd, 0);
 
 	if (!name || !cmd->has_block || !(streq(name, "menuentry") || streq(name, "submenu")))
 		return;
 
-	struct item *item = list_add(r->mem, &r->items);
+	struct grub_item *item = list_add(r->mem, &r->grub->items);
 
-	*item = (struct item){
+	*item = (struct grub_item){
 		.parent = cmd->parent, .cmd = (int)at, .entry = -1, .conditional = cmd->conditional
 	};
 	read_title(r, cmd, item);
@@ -241,93 +227,44 @@ static void read_item(struct reader *r, size_t at)
 	entry->id = item->id;
 	entry->label = label_of(r, item->title);
 	entry->line = cmd->line;
-	entry->depth = depth_of(&r->tree, cmd);
+	entry->depth = depth_of(r->tree, cmd);
 	read_boot_cmds(r, at, entry);
 }
 
-/* One part of a default: an index, a title or an id, among the items of one menu. NULL: none, or it
- * cannot be told. */
-static const struct item *find_item(const struct reader *r, int parent, const char *name)
+/* Labels that several entries can have: of label1, label2... there is one each. */
+static size_t *count_of(size_t *counts, const char *label)
 {
-	uint32_t index = 0, wanted;
-	bool by_index = parse_u32(name, &wanted);
+	static const char *const labels[LABELS] = { "xe",      "xe-serial", "safe",
+						    "upgrade", "fallback",  "fallback-serial" };
 
-	list_each(item, &r->items) {
-		if (item->parent != parent)
-			continue;
-		if (!by_index && (streq(item->title, name) || (item->id && streq(item->id, name))))
-			return item;
-		if (by_index && item->conditional)
-			return NULL;
-		if (by_index && index++ == wanted)
-			return item;
-	}
+	for (size_t i = 0; i < LABELS; i++)
+		if (streq(label, labels[i]))
+			return &counts[i];
 	return NULL;
 }
 
-/* A path has its parts joined by ">"; one that belongs to a title is written ">>". */
-static int find_default(const struct reader *r, const char *deflt)
+static void read_names(struct reader *r)
 {
-	const struct item *item = NULL;
-	char *part = pool_alloc(r->mem, strlen(deflt) + 1);
-	size_t n = 0;
-	int parent = -1;
+	size_t have[LABELS] = {}, given[LABELS] = {};
 
-	for (const char *c = deflt;; c++) {
-		if (*c && (*c != '>' || c[1] == '>')) {
-			part[n++] = *c;
-			c += *c == '>';
-			continue;
-		}
-		part[n] = '\0';
-		if (item && item->entry >= 0)
-			return -1;
-		item = find_item(r, parent, part);
-		if (!item || !*c)
-			return item ? item->entry : -1;
-		parent = item->cmd;
-		n = 0;
+	list_each(e, &r->grub->entries) {
+		size_t *n = count_of(have, e->label);
+
+		if (n)
+			++*n;
 	}
-}
+	list_edit(e, &r->grub->entries) {
+		const size_t *n = count_of(have, e->label);
 
-/* "set default=X" or "default=X", outside of blocks and conditions. *known: no variable is in it.
- */
-static const char *default_of(const struct reader *r, const struct grub_cmd *cmd, bool *known)
-{
-	static const char key[] = "default=";
-	const char *name = grub_cmd_word(&r->tree, cmd, 0);
-	size_t at = name && streq(name, "set") ? 1 : 0;
-
-	if (cmd->parent >= 0 || cmd->conditional || at >= cmd->n)
-		return NULL;
-
-	const char *value = grub_cmd_word(&r->tree, cmd, at);
-	const char *text = value ? value : word_text(r, cmd->first + at);
-
-	if (!text_starts(text, key))
-		return NULL;
-	*known = value;
-	return text + strlen(key);
-}
-
-static void read_default(struct reader *r)
-{
-	bool known = true;
-
-	list_each(cmd, &r->tree.cmds) {
-		const char *value = default_of(r, cmd, &known);
-
-		if (value)
-			r->grub->deflt = value;
+		e->name = n && *n > 1 ? pool_str(r->mem, "%s@%zu", e->label,
+						 ++*count_of(given, e->label))
+				      : e->label;
 	}
-	/* GRUB starts at the first item where nothing is set. */
-	r->grub->default_entry =
-		known ? find_default(r, r->grub->deflt ? r->grub->deflt : "0") : -1;
 }
 
 static void read_generator(struct reader *r)
 {
-	list_each(span, &r->tree.comments) {
+	list_each(span, &r->tree->comments) {
 		const char *text = pool_strndup(r->mem, r->text + span->at, span->len);
 		bool part = text_starts(text, "### BEGIN /etc/grub.d/");
 
@@ -346,13 +283,16 @@ int grub_parse(struct pool *mem, const char *text, size_t len, const char *brand
 	struct reader r = { .mem = mem, .text = text, .brand = brand, .grub = ret };
 
 	*ret = (struct grub){ .default_entry = -1 };
+	r.tree = pool_new(mem, struct grub_tree);
 
-	int rc = grub_tree_parse(mem, text, len, &r.tree, err);
+	int rc = grub_tree_parse(mem, text, len, r.tree, err);
 	if (rc < 0)
 		return rc;
-	for (size_t i = 0; i < r.tree.cmds.n; i++)
+	ret->tree = r.tree;
+	for (size_t i = 0; i < r.tree->cmds.n; i++)
 		read_item(&r, i);
-	read_default(&r);
+	read_names(&r);
+	grub_read_default(mem, text, ret);
 	read_generator(&r);
 	return 0;
 }

@@ -38,6 +38,8 @@ struct grub_args {
 struct grub_entry {
 	const char *title; /* unquoted */
 	const char *label; /* xe, xe-serial, safe, fallback, fallback-serial, upgrade, label1... */
+	const char *name;  /* the label; where several have it with "@N", its number among these
+			      from 1. Unique */
 	const char *id;	   /* --id, which "set default=" may name; NULL: none */
 	struct grub_args args[2];
 	size_t line; /* of the menuentry, from 1 */
@@ -49,12 +51,33 @@ struct grub_entries {
 	size_t n, cap;
 };
 
+/* A line of the menu: an entry, or a submenu (entry -1) that holds others. */
+struct grub_item {
+	const char *title, *id;
+	int entry;
+	int parent, cmd;  /* commands of the tree: the submenu it is in, -1 the top; its own */
+	bool conditional; /* it may not be there, so those behind it cannot be counted */
+};
+
+struct grub_items {
+	struct grub_item *v;
+	size_t n, cap;
+};
+
+struct grub_tree;
+
 struct grub {
 	struct grub_entries entries;
-	bool generated;	       /* by grub-mkconfig: never to be edited by hand */
-	const char *generator; /* the sentence that says so */
-	const char *deflt; /* the value of the last unconditional "set default=", as far as known;
-			      NULL none */
+	struct grub_items items;
+	const struct grub_tree *tree; /* grub_tree.h */
+	bool generated;		      /* by grub-mkconfig: never to be edited by hand */
+	const char *generator;	      /* the sentence that says so */
+	/* The value of the last unconditional "set default="; where there is none that of the
+	   conditional ones, when all but the one-shot agree. NULL: none. */
+	const char *deflt;
+	const char *deflt_var; /* the variable of grubenv that it takes its value from; NULL */
+	bool deflt_varies;     /* only conditional ones, which do not agree: deflt is the last */
+	const char *once_var;  /* the variable of grubenv that sets it for one boot; NULL: none */
 	int default_entry; /* the entry it names by index, title, id or path; -1: none that can be
 			      told */
 };
@@ -73,6 +96,23 @@ int grub_parse(struct pool *mem, const char *text, size_t len, const char *brand
 int grub_edit(struct pool *mem, const char *text, size_t len, const char *brand, size_t entry,
 	      enum grub_line line, const char *args, char **ret, size_t *ret_len, struct err *err);
 
+/* New arguments of a line. */
+struct grub_change {
+	size_t entry;
+	enum grub_line line;
+	const char *args;
+};
+
+/* Many lines in one pass, in any order, each at most once; old is what grub_parse() gave for that
+ * text. As grub_edit() for each. */
+int grub_edit_lines(struct pool *mem, const char *text, size_t len, const char *brand,
+		    const struct grub *old, const struct grub_change *changes, size_t n, char **ret,
+		    size_t *ret_len, struct err *err);
+
+/* The entry that such a value of "default" names: by index, title, id or path. -1: none that can be
+ * told. */
+int grub_named(struct pool *mem, const struct grub *g, const char *deflt);
+
 /*
  * The words of an argument part, and the line as Xen and the kernel get it (words joined by one
  * blank, GRUB's escaping). ERR_BAD_FILE for what is not one line of words; grub_cmdline() gives
@@ -84,8 +124,7 @@ const char *grub_cmdline(struct pool *mem, const char *args, struct err *err);
  * a line break. */
 const char *grub_quote(struct pool *mem, const char *value);
 
-/* Name of the object of SET_BOOT_LINE: "FILE#LABEL#dom0"; a label that is not unique gets "@N", its
- * number among these from 1. */
+/* Name of the object of SET_BOOT_LINE: "FILE#NAME#dom0". */
 const char *grub_object(struct pool *mem, const char *file, const struct grub *g, size_t entry,
 			enum grub_line line);
 /* The reverse: -1 when there is no such entry. */

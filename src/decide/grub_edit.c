@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Editing grub.cfg: the arguments of one line are replaced, and the result is proven to differ in
-// nothing else.
+// Editing grub.cfg: the arguments of lines are replaced in one pass, and the result is proven to
+// differ in nothing else.
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "decide/grub_tree.h"
 
@@ -8,18 +10,20 @@
 struct version {
 	const char *text;
 	size_t len;
-	struct grub_tree tree;
-	struct grub grub;
+	const struct grub *grub;
+	const struct grub_tree *tree;
 };
 
-static int read_version(struct pool *mem, const char *brand, struct version *v, struct err *err)
-{
-	int rc = grub_tree_parse(mem, v->text, v->len, &v->tree, err);
+/* A change with the place of its line in the old file. */
+struct patch {
+	const struct grub_change *change;
+	struct span span;
+};
 
-	if (rc < 0)
-		return rc;
-	return grub_parse(mem, v->text, v->len, brand, &v->grub, err);
-}
+struct patches {
+	struct patch *v; /* by place */
+	size_t n, cap;
+};
 
 static bool same_bytes(const struct version *a, struct span x, const struct version *b,
 		       struct span y)
@@ -34,8 +38,8 @@ static bool same_words(const struct version *a, const struct grub_cmd *x, const 
 	if (n > x->n || n > y->n)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!same_bytes(a, a->tree.words.v[x->first + i].span, b,
-				b->tree.words.v[y->first + i].span))
+		if (!same_bytes(a, a->tree->words.v[x->first + i].span, b,
+				b->tree->words.v[y->first + i].span))
 			return false;
 	return true;
 }
@@ -45,44 +49,44 @@ static size_t words_before(const struct version *v, const struct grub_cmd *cmd, 
 {
 	size_t n = 0;
 
-	while (n < cmd->n && v->tree.words.v[cmd->first + n].span.at < args_at)
+	while (n < cmd->n && v->tree->words.v[cmd->first + n].span.at < args_at)
 		n++;
 	return n;
 }
 
-/* The command that the arguments belong to: the last one that begins before them. */
-static size_t cmd_of(const struct version *v, size_t args_at)
+/* Whether the command is the one that the arguments belong to: the last that begins before them. */
+static bool owns(const struct version *v, size_t cmd, size_t args_at)
 {
-	size_t at = 0;
+	const struct grub_cmds *cmds = &v->tree->cmds;
 
-	for (size_t i = 0; i < v->tree.cmds.n; i++)
-		if (v->tree.cmds.v[i].span.at < args_at)
-			at = i;
-	return at;
+	return cmds->v[cmd].span.at < args_at &&
+	       (cmd + 1 == cmds->n || cmds->v[cmd + 1].span.at >= args_at);
 }
 
-static bool same_but(const struct version *a, const struct version *b, size_t args_at)
+static bool same_but(const struct version *a, const struct version *b,
+		     const struct patches *patches)
 {
-	size_t edited = cmd_of(a, args_at);
+	size_t patch = 0;
 
-	if (a->tree.cmds.n != b->tree.cmds.n || a->tree.comments.n != b->tree.comments.n ||
-	    a->grub.entries.n != b->grub.entries.n)
+	if (a->tree->cmds.n != b->tree->cmds.n || a->tree->comments.n != b->tree->comments.n ||
+	    a->grub->entries.n != b->grub->entries.n)
 		return false;
-	for (size_t i = 0; i < a->tree.cmds.n; i++) {
-		const struct grub_cmd *x = &a->tree.cmds.v[i], *y = &b->tree.cmds.v[i];
-		size_t n = i == edited ? words_before(a, x, args_at) : x->n;
+	for (size_t i = 0; i < a->tree->cmds.n; i++) {
+		const struct grub_cmd *x = &a->tree->cmds.v[i], *y = &b->tree->cmds.v[i];
+		bool edited = patch < patches->n && owns(a, i, patches->v[patch].span.at);
+		size_t n = edited ? words_before(a, x, patches->v[patch].span.at) : x->n;
 
+		patch += edited;
 		if (x->parent != y->parent || x->conditional != y->conditional ||
-		    x->line != y->line || x->has_block != y->has_block ||
-		    (i != edited && x->n != y->n))
+		    x->line != y->line || x->has_block != y->has_block || (!edited && x->n != y->n))
 			return false;
 		if (!same_words(a, x, b, y, n))
 			return false;
 	}
-	for (size_t i = 0; i < a->tree.comments.n; i++)
-		if (!same_bytes(a, a->tree.comments.v[i], b, b->tree.comments.v[i]))
+	for (size_t i = 0; i < a->tree->comments.n; i++)
+		if (!same_bytes(a, a->tree->comments.v[i], b, b->tree->comments.v[i]))
 			return false;
-	return true;
+	return patch == patches->n;
 }
 
 static bool is_blank(char c)
@@ -110,17 +114,17 @@ static int check_args(struct pool *mem, const char *args, struct err *err)
 	return 0;
 }
 
-static int check_target(const struct version *v, size_t entry, enum grub_line line, struct err *err)
+static int check_target(const struct grub *g, size_t entry, enum grub_line line, struct err *err)
 {
 	const char *name = line == GRUB_XEN ? "Xen" : "dom0";
 
-	if (entry >= v->grub.entries.n || !v->grub.entries.v[entry].args[line].present)
+	if (entry >= g->entries.n || !g->entries.v[entry].args[line].present)
 		return err_set(err, ERR_NOT_FOUND, "there is no %s line to edit", name);
 
-	const struct grub_entry *e = &v->grub.entries.v[entry];
+	const struct grub_entry *e = &g->entries.v[entry];
 
-	if (v->grub.generated)
-		return err_set(err, ERR_REFUSED, "%s", v->grub.generator);
+	if (g->generated)
+		return err_set(err, ERR_REFUSED, "%s", g->generator);
 	if (e->args[line].why_not)
 		return err_set(err, ERR_REFUSED,
 			       "the %s line of entry '%s' cannot be edited safely: %s", name,
@@ -128,60 +132,120 @@ static int check_target(const struct version *v, size_t entry, enum grub_line li
 	return 0;
 }
 
-/* The bytes with the span replaced. The blank before the arguments comes and goes with them. */
-static void splice(struct pool *mem, const struct version *old, struct span span, const char *args,
+static int compare_patches(const void *a, const void *b)
+{
+	size_t x = ((const struct patch *)a)->span.at, y = ((const struct patch *)b)->span.at;
+
+	return x < y ? -1 : x > y;
+}
+
+static int make_patches(struct pool *mem, const struct grub *g, const struct grub_change *changes,
+			size_t n, struct patches *ret, struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct grub_change *c = &changes[i];
+
+		int rc = check_target(g, c->entry, c->line, err);
+		if (rc == 0)
+			rc = check_args(mem, c->args, err);
+		if (rc < 0)
+			return rc;
+		*list_add(mem, ret) =
+			(struct patch){ .change = c,
+					.span = g->entries.v[c->entry].args[c->line].span };
+	}
+	if (ret->n)
+		qsort(ret->v, ret->n, sizeof(*ret->v), compare_patches);
+	for (size_t i = 1; i < ret->n; i++)
+		if (ret->v[i - 1].span.at + ret->v[i - 1].span.len > ret->v[i].span.at ||
+		    ret->v[i - 1].span.at == ret->v[i].span.at)
+			return err_set(err, ERR_FAILED, "one line is to be replaced twice");
+	return 0;
+}
+
+/* The bytes with the spans replaced. The blank before the arguments comes and goes with them. */
+static void splice(struct pool *mem, const struct version *old, const struct patches *patches,
 		   struct version *ret)
 {
-	size_t n = strlen(args), from = span.at, behind = span.at + span.len;
-	bool add_blank = n && span.len == 0;
+	size_t room = old->len + 1, at = 0;
 
-	if (!n && span.len && is_blank(old->text[from - 1]))
-		from--;
+	list_each(p, patches)
+		room += strlen(p->change->args) + 1;
 
-	char *text = pool_alloc(mem, old->len + n + 2);
+	char *text = pool_alloc(mem, room), *out = text;
 
-	memcpy(text, old->text, from);
-	if (add_blank)
-		text[from++] = ' ';
-	memcpy(text + from, args, n);
-	memcpy(text + from + n, old->text + behind, old->len - behind);
+	list_each(p, patches) {
+		size_t n = strlen(p->change->args), upto = p->span.at;
+
+		if (!n && p->span.len && is_blank(old->text[upto - 1]))
+			upto--;
+		memcpy(out, old->text + at, upto - at);
+		out += upto - at;
+		if (n && p->span.len == 0)
+			*out++ = ' ';
+		memcpy(out, p->change->args, n);
+		out += n;
+		at = p->span.at + p->span.len;
+	}
+	memcpy(out, old->text + at, old->len - at);
+	out += old->len - at;
 	ret->text = text;
-	ret->len = from + n + old->len - behind;
+	ret->len = (size_t)(out - text);
+}
+
+static int check_new_args(const struct version *new, const struct patches *patches, struct err *err)
+{
+	list_each(p, patches) {
+		const struct grub_change *c = p->change;
+		struct span got = new->grub->entries.v[c->entry].args[c->line].span;
+
+		if (got.len != strlen(c->args) || memcmp(new->text + got.at, c->args, got.len) != 0)
+			return err_set(err, ERR_BAD_FILE,
+				       "the edited line would not read back as '%.200s'", c->args);
+	}
+	return 0;
+}
+
+int grub_edit_lines(struct pool *mem, const char *text, size_t len, const char *brand,
+		    const struct grub *old, const struct grub_change *changes, size_t n, char **ret,
+		    size_t *ret_len, struct err *err)
+{
+	struct version before = { .text = text, .len = len, .grub = old, .tree = old->tree };
+	struct version after = {};
+	struct patches patches = {};
+	struct grub grub;
+
+	int rc = make_patches(mem, old, changes, n, &patches, err);
+	if (rc < 0)
+		return rc;
+	splice(mem, &before, &patches, &after);
+	rc = grub_parse(mem, after.text, after.len, brand, &grub, err);
+	if (rc < 0)
+		return err_context(err, "the edited file would not be read by GRUB");
+	after.grub = &grub;
+	after.tree = grub.tree;
+	if (!same_but(&before, &after, &patches))
+		return err_set(err, ERR_BAD_FILE,
+			       "the edit would change more than the arguments of %s",
+			       n == 1 ? "one line" : "these lines");
+	rc = check_new_args(&after, &patches, err);
+	if (rc < 0)
+		return rc;
+	*ret = (char *)after.text;
+	*ret_len = after.len;
+	return 0;
 }
 
 int grub_edit(struct pool *mem, const char *text, size_t len, const char *brand, size_t entry,
 	      enum grub_line line, const char *args, char **ret, size_t *ret_len, struct err *err)
 {
-	struct version old = { .text = text, .len = len }, new = {};
+	struct grub_change change = { .entry = entry, .line = line, .args = args };
+	struct grub old;
 
-	int rc = read_version(mem, brand, &old, err);
+	int rc = grub_parse(mem, text, len, brand, &old, err);
 	if (rc < 0)
 		return rc;
-	rc = check_target(&old, entry, line, err);
-	if (rc < 0)
-		return rc;
-	rc = check_args(mem, args, err);
-	if (rc < 0)
-		return rc;
-
-	struct span span = old.grub.entries.v[entry].args[line].span;
-
-	splice(mem, &old, span, args, &new);
-	rc = read_version(mem, brand, &new, err);
-	if (rc < 0)
-		return err_context(err, "the edited file would not be read by GRUB");
-	if (!same_but(&old, &new, span.at))
-		return err_set(err, ERR_BAD_FILE,
-			       "the edit would change more than the arguments of one line");
-
-	struct span got = new.grub.entries.v[entry].args[line].span;
-
-	if (got.len != strlen(args) || memcmp(new.text + got.at, args, got.len) != 0)
-		return err_set(err, ERR_BAD_FILE, "the edited line would not read back as '%.200s'",
-			       args);
-	*ret = (char *)new.text;
-	*ret_len = new.len;
-	return 0;
+	return grub_edit_lines(mem, text, len, brand, &old, &change, 1, ret, ret_len, err);
 }
 
 static bool is_labelled(const struct grub_entry *e, const char *label, size_t len)
@@ -192,19 +256,8 @@ static bool is_labelled(const struct grub_entry *e, const char *label, size_t le
 const char *grub_object(struct pool *mem, const char *file, const struct grub *g, size_t entry,
 			enum grub_line line)
 {
-	const char *label = g->entries.v[entry].label, *part = line == GRUB_XEN ? "xen" : "dom0";
-	size_t same = 0, number = 0;
-
-	for (size_t i = 0; i < g->entries.n; i++) {
-		if (!streq(g->entries.v[i].label, label))
-			continue;
-		same++;
-		if (i <= entry)
-			number++;
-	}
-	if (same > 1)
-		return pool_str(mem, "%s#%s@%zu#%s", file, label, number, part);
-	return pool_str(mem, "%s#%s#%s", file, label, part);
+	return pool_str(mem, "%s#%s#%s", file, g->entries.v[entry].name,
+			line == GRUB_XEN ? "xen" : "dom0");
 }
 
 int grub_find(const struct grub *g, const char *label)
