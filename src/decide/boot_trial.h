@@ -15,6 +15,8 @@
 #define BOOT_TRIAL_RECORD "var/lib/xhw/trial"
 #define BOOT_TRIAL_VAR	  "override_entry"
 
+#define XEN_LINE_KEPT	  1023 /* bytes that Xen keeps of its own line */
+
 /* What a trial tries: the lines that become permanent when it is confirmed. Plain text in the
  * record. */
 struct boot_trial {
@@ -42,6 +44,11 @@ struct boot_trial_view {
 
 int boot_trial_view(const struct boot_conf *c, const char *xen_running, struct pool *mem,
 		    struct boot_trial_view *ret, struct err *err);
+
+/* How the running lines differ from those that the entry hands over, as a sentence; NULL: not at
+ * all, as far as they are known. */
+const char *boot_trial_differs(const struct boot_conf *c, int entry, const char *xen_running,
+			       struct pool *mem);
 
 const char *boot_trial_print(struct pool *mem, const struct boot_trial *t);
 int boot_trial_parse(struct pool *mem, const char *text, struct boot_trial *ret, struct err *err);
