@@ -1,100 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The boot configuration: which grub.cfg this host boots by, its bytes, the brand, and the running
-// kernel line.
+// The boot configuration: the file this host boots by, what lies beside it, the brand, and the
+// running kernel line.
 #include <string.h>
 
 #include "base/text.h"
+#include "look/boot_history.h"
+#include "look/boot_parts.h"
 #include "look/parts.h"
 
-#define GRUB_MAX  (1024 * 1024)
-#define UEFI_PATH "boot/efi/EFI/xenserver/grub.cfg"
-#define BIOS_PATH "boot/grub/grub.cfg"
-#define BRAND	  "XCP-ng"
-
-/* What grub-mkconfig puts in front of each part of its output. */
-#define GENERATED "### BEGIN /etc/grub.d/"
-
-/* The file that a BIOS host boots by; NULL: none. */
-static const char *bios_path(const struct sys *sys)
-{
-	static const char *const paths[] = { BIOS_PATH, "boot/grub2/grub.cfg" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(paths); i++)
-		if (sys_exists(sys, "%s", paths[i]))
-			return paths[i];
-	return NULL;
-}
-
-static void read_file(const struct sys *sys, struct host *h, const char *path)
-{
-	struct boot *b = &h->boot;
-	struct err err = {};
-	autofree char *text = NULL;
-	size_t len = 0;
-
-	b->path = path;
-	if (sys_slurp(sys, path, GRUB_MAX, &text, &len, &err) < 0) {
-		b->why = pool_strdup(&h->mem, err.message);
-		return;
-	}
-	if (len == 0) {
-		b->why = pool_str(&h->mem, "'/%s' is empty", path);
-		return;
-	}
-	/* The bytes may hold a NUL, which is for the parser to refuse. */
-	char *bytes = pool_alloc(&h->mem, len + 1);
-
-	memcpy(bytes, text, len);
-	b->text = bytes;
-	b->len = len;
-}
-
-/*
- * No file where XCP-ng's UEFI loader looks. Debian's reads the BIOS path in either case, and its
- * file says who made it; any other file there is a left-over that may not be what this host boots
- * by.
- */
-static void find_other_uefi(const struct sys *sys, struct host *h)
-{
-	struct boot *b = &h->boot;
-	const char *other = bios_path(sys);
-
-	if (!other) {
-		b->why = "this host booted through UEFI, but '/" UEFI_PATH
-			 "' does not exist; is the EFI partition mounted at '/boot/efi'";
-		return;
-	}
-	read_file(sys, h, other);
-	if (b->text && memmem(b->text, b->len, GENERATED, strlen(GENERATED)))
-		return;
-	*b = (struct boot){ .uefi = true };
-	b->why = pool_str(
-		&h->mem,
-		"this host booted through UEFI, but '/%s' does not exist, only '/%s' for BIOS",
-		UEFI_PATH, other);
-}
-
-static void find_file(const struct sys *sys, struct host *h)
-{
-	struct boot *b = &h->boot;
-	const char *path;
-
-	if (b->uefi) {
-		if (sys_exists(sys, UEFI_PATH))
-			read_file(sys, h, UEFI_PATH);
-		else
-			find_other_uefi(sys, h);
-		return;
-	}
-	path = bios_path(sys);
-	if (path)
-		read_file(sys, h, path);
-	else if (sys_exists(sys, UEFI_PATH))
-		b->why = "this host booted through BIOS, but '/" BIOS_PATH
-			 "' does not exist, only '/" UEFI_PATH "' for UEFI";
-	else
-		b->why = "this host booted through BIOS, but '/" BIOS_PATH "' does not exist";
-}
+#define BRAND	   "XCP-ng"
+#define RECORD_MAX (1024 * 1024)
+#define TRIAL	   "var/lib/xhw/trial"
+#define KNOWN	   "var/lib/xhw/hidden"
 
 /* A word of the shell in single quotes, with '\'' for a quote in it, up to the end of the line.
  * NULL: something else. */
@@ -150,22 +67,67 @@ const char *look_brand(const struct sys *sys, struct pool *mem, const char **why
 	return brand ? brand : BRAND;
 }
 
+/* A small file beside the boot file; one that cannot be read is told. */
+static void read_beside(const struct sys *sys, struct host *h, const char *path, const char *field,
+			struct boot_file *ret)
+{
+	look_boot_bytes(sys, &h->mem, path, RECORD_MAX, ret);
+	if (ret->why)
+		host_note(h, "boot", field, "%s", ret->why);
+}
+
+/* GRUB's variables are kept beside its grub.cfg. */
+static void read_env(const struct sys *sys, struct host *h)
+{
+	struct boot *b = &h->boot;
+	const char *slash = b->path ? strrchr(b->path, '/') : NULL;
+
+	if (!slash || (b->kind != BOOT_GRUB && b->kind != BOOT_GENERATED))
+		return;
+	read_beside(sys, h, pool_str(&h->mem, "%.*s/grubenv", (int)(slash - b->path), b->path),
+		    "grubenv", &b->env);
+}
+
+static void read_running(const struct sys *sys, struct host *h)
+{
+	autofree char *running = NULL;
+	struct err err = {};
+
+	if (sys_read(sys, &running, &err, "proc/cmdline") < 0)
+		host_note(h, "host", "kernel-line", "%s", err.message);
+	else
+		h->boot.running = pool_strdup(&h->mem, running);
+}
+
+static void read_backups(const struct sys *sys, struct host *h)
+{
+	struct err err = {};
+	const char *odd;
+
+	if (look_boot_history(sys, &h->mem, h->boot.path, &h->boot.backups, &odd, &err) < 0)
+		host_note(h, "boot", "history", "%s", err.message);
+	else if (odd)
+		host_note(h, "boot", "history", "%s", odd);
+}
+
 int look_boot(const struct sys *sys, struct host *h, struct err *err)
 {
 	struct boot *b = &h->boot;
-	autofree char *running = NULL;
-	struct err failed = {};
 	const char *why;
 
 	(void)err; /* like the other parts; this one has nothing to fail for */
 	*b = (struct boot){ .uefi = sys_exists(sys, "sys/firmware/efi") };
-	find_file(sys, h);
+	look_boot_find(sys, h);
 	b->brand = look_brand(sys, &h->mem, &why);
 	if (why)
 		host_note(h, "host", "brand", "%s", why);
-	if (sys_read(sys, &running, &failed, "proc/cmdline") < 0)
-		host_note(h, "host", "kernel-line", "%s", failed.message);
-	else
-		b->running = pool_strdup(&h->mem, running);
+	read_running(sys, h);
+	read_env(sys, h);
+	if (b->kind == BOOT_GENERATED)
+		look_boot_sources(sys, h);
+	read_beside(sys, h, TRIAL, "trial", &b->trial);
+	read_beside(sys, h, KNOWN, "known", &b->known);
+	if (h->parts & HOST_BOOT_HISTORY && b->kind != BOOT_NONE)
+		read_backups(sys, h);
 	return 0;
 }

@@ -13,6 +13,7 @@
 #define UEFI  "boot/efi/EFI/xenserver/grub.cfg"
 #define BIOS  "boot/grub/grub.cfg"
 #define BIOS2 "boot/grub2/grub.cfg"
+#define MAX   (16 * 1024 * 1024)
 
 struct fixture {
 	char *dir;
@@ -91,13 +92,13 @@ TEST(a_grub_cfg_that_is_too_large_is_told)
 
 	int fd = openat(f.sys.root, BIOS, O_WRONLY);
 
-	CHECK("large", fd >= 0 && ftruncate(fd, 1024 * 1024 + 1) == 0);
+	CHECK("large", fd >= 0 && ftruncate(fd, MAX + 1) == 0);
 	CHECK_EQ("look", look_boot(&f.sys, &f.h, &err), 0);
-	CHECK("why", !f.h.boot.text && strstr(f.h.boot.why, "larger than 1048576 bytes"));
-	CHECK("large", ftruncate(fd, 1024 * 1024) == 0);
+	CHECK("why", !f.h.boot.text && strstr(f.h.boot.why, "larger than 16777216 bytes"));
+	CHECK("large", ftruncate(fd, MAX) == 0);
 	close(fd);
 	CHECK_EQ("look", look_boot(&f.sys, &f.h, &err), 0);
-	CHECK_EQ("len", f.h.boot.len, 1024 * 1024);
+	CHECK_EQ("len", f.h.boot.len, MAX);
 	tear_down(&f);
 }
 
