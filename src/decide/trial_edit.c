@@ -254,7 +254,8 @@ static int check_added(const struct boot_conf *c, const char *text, size_t len,
 
 /* Into a file that holds no trial. */
 static int add(const struct boot_conf *c, size_t base, const struct boot_edits *edits,
-	       unsigned minutes, struct pool *mem, char **ret, size_t *len, struct err *err)
+	       unsigned minutes, struct pool *mem, char **ret, size_t *len, const char **code,
+	       struct err *err)
 {
 	const struct boot *b = c->boot;
 	struct trial_obstacle why;
@@ -266,6 +267,7 @@ static int add(const struct boot_conf *c, size_t base, const struct boot_edits *
 	if (rc < 0)
 		return rc;
 	if (!trial_file_fits(&f, &why)) {
+		*code = why.code;
 		err_set(err, ERR_REFUSED, "%s", why.message);
 		return err_hint(err, "%s", why.hint);
 	}
@@ -348,8 +350,9 @@ static int without(const struct boot_conf *c, struct boot *b, struct boot_conf *
 	return 0;
 }
 
-int boot_trial_add(const struct boot_conf *c, size_t base, const struct boot_edits *edits,
-		   unsigned minutes, struct pool *mem, char **ret, size_t *len, struct err *err)
+int trial_add(const struct boot_conf *c, size_t base, const struct boot_edits *edits,
+	      unsigned minutes, struct pool *mem, char **ret, size_t *len, const char **code,
+	      struct err *err)
 {
 	struct boot_edits own = {};
 	struct boot_conf old;
@@ -361,5 +364,13 @@ int boot_trial_add(const struct boot_conf *c, size_t base, const struct boot_edi
 	int rc = without(c, &b, &old, &base, &own, mem, err);
 	if (rc < 0)
 		return rc;
-	return add(&old, base, &own, minutes, mem, ret, len, err);
+	return add(&old, base, &own, minutes, mem, ret, len, code, err);
+}
+
+int boot_trial_add(const struct boot_conf *c, size_t base, const struct boot_edits *edits,
+		   unsigned minutes, struct pool *mem, char **ret, size_t *len, struct err *err)
+{
+	const char *code;
+
+	return trial_add(c, base, edits, minutes, mem, ret, len, &code, err);
 }

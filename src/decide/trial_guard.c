@@ -19,8 +19,9 @@ static const char *const xcp_lines[] = {
 
 /*
  * The variable is cleared in the file before it is used, so that a trial is booted once. Where GRUB
- * cannot save, the old default is booted, which the lines above have replaced. fallback: where the
- * trial's Xen cannot be loaded, GRUB would wait at its menu.
+ * cannot save, the old default is booted, which the lines above have replaced. Not "if save_env":
+ * a command that GRUB has not is true there. fallback: where the trial's Xen cannot be loaded, GRUB
+ * would wait at its menu.
  */
 #define GUARD_SAYS "# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'"
 static const struct {
@@ -29,7 +30,10 @@ static const struct {
 } guard_lines[] = {
 	{ "if [ \"$" BOOT_TRIAL_VAR "\" = \"" BOOT_TRIAL_ID "\" ]; then", false },
 	{ "\tunset " BOOT_TRIAL_VAR, false },
-	{ "\tif save_env " BOOT_TRIAL_VAR "; then", false },
+	{ "\tsave_env " BOOT_TRIAL_VAR, false },
+	{ "\tset xhw_saved=$?", false },
+	{ "\tload_env " BOOT_TRIAL_VAR, false },
+	{ "\tif [ \"$xhw_saved$" BOOT_TRIAL_VAR "\" = \"0\" ]; then", false },
 	{ "\t\tset default=" BOOT_TRIAL_ID, false },
 	{ "\t\tset fallback=", true },
 	{ "\telse", false },

@@ -16,3 +16,8 @@ const struct grub_cmd *trial_entry_cmd(const struct trial_file *f, size_t entry)
 /* The guards there are, which should be one at most. */
 void trial_find_guards(const struct trial_file *f, struct spans *ret);
 struct span trial_entry_span(const struct trial_file *f, const struct grub_cmd *cmd);
+
+/* boot_trial_add(), with the code of the refusal; it stays where there is no better one. */
+int trial_add(const struct boot_conf *c, size_t base, const struct boot_edits *edits,
+	      unsigned minutes, struct pool *mem, char **ret, size_t *len, const char **code,
+	      struct err *err);
