@@ -77,13 +77,13 @@ int sys_write(const struct sys *sys, const char *text, struct err *err, const ch
  * Replaces the bytes of a file outside sysfs: temporary file beside the target with its mode and
  * owner (EPERM and ENOTSUP of vfat accepted), fsync, rename, fsync of the folder. A symbolic link
  * is resolved first and stays. The target must exist and still hold exactly old (else
- * ERR_CONFLICT); old NULL: it must not exist yet, mode 0600. When backup is not NULL the old bytes
- * are kept first, synced, as a file of that name in the same folder. At a kill at any moment the
- * file holds either the old or the new bytes; temporary files are called .NAME.xhw-XXXXXX, and
- * those of earlier kills are removed. ERR_CONFLICT as well when the backup's name is taken. Hooks
- * are asked for "PATH", then "PATH (backup)", "PATH (backup write)", "PATH (backup sync)", "PATH
- * (backup rename)", "PATH (folder)", the same four of "new", and "PATH (folder)" again; an error
- * there comes after the rename.
+ * ERR_CONFLICT) and not be marked immutable (ERR_REFUSED); old NULL: it must not exist yet, mode
+ * 0600. When backup is not NULL the old bytes are kept first, synced, as a file of that name in the
+ * same folder. At a kill at any moment the file holds either the old or the new bytes; temporary
+ * files are called .NAME.xhw-XXXXXX, and those of earlier kills are removed. ERR_CONFLICT as well
+ * when the backup's name is taken. Hooks are asked for "PATH", then "PATH (backup)", "PATH (backup
+ * write)", "PATH (backup sync)", "PATH (backup rename)", "PATH (folder)", the same four of "new",
+ * and "PATH (folder)" again; an error there comes after the rename.
  */
 struct sys_bytes {
 	const char *p;
@@ -91,6 +91,9 @@ struct sys_bytes {
 };
 int sys_replace(const struct sys *sys, const char *path, const struct sys_bytes *old,
 		struct sys_bytes new_bytes, const char *backup, struct err *err);
+/* As sys_replace() with old NULL, the new file having this mode. */
+int sys_make(const struct sys *sys, const char *path, mode_t mode, struct sys_bytes bytes,
+	     struct err *err);
 /*
  * The path of the file that path leads to, where it is a symbolic link: there lie the backups.
  * malloc'd. The file itself need not exist; ERR_NOT_FOUND when its folder does not.

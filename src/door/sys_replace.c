@@ -9,6 +9,8 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <linux/fs.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -33,13 +35,27 @@ struct job {
 	const struct sys_bytes *old;
 	bool exists;
 	struct stat stat; /* of the target, where it exists */
+	mode_t mode;	  /* of a file that does not exist yet; 0: its owner's only */
 	char temp[NAME_MAX + 1];
 	struct err *err;
 };
 
+/* chattr's mark, of file systems that have it. */
+static bool is_immutable(int fd)
+{
+	int flags = 0;
+
+	return ioctl(fd, FS_IOC_GETFLAGS, &flags) == 0 && flags & (FS_IMMUTABLE_FL | FS_APPEND_FL);
+}
+
 static int fail(struct job *j, int num, const char *doing)
 {
 	int rc = err_errno(j->err, num, "%s '/%s'", doing, j->path);
+
+	/* That root is to run it as root helps nobody. */
+	if ((num == EPERM || num == EACCES) && geteuid() == 0)
+		err_hint(j->err, "the file system does not let even root do it: 'lsattr -d' shows "
+				 "whether the folder is marked immutable");
 
 	if (num == ENOSPC || num == EDQUOT)
 		err_hint(j->err,
@@ -173,6 +189,11 @@ static int check_target(struct job *j)
 		return fail(j, errno, "look at");
 	if (!S_ISREG(j->stat.st_mode))
 		return err_set(j->err, ERR_BAD_FILE, "'/%s' is not a plain file", j->path);
+	if (is_immutable(fd)) {
+		err_set(j->err, ERR_REFUSED, "'/%s' is marked immutable, so it is left as it is",
+			j->path);
+		return err_hint(j->err, "'chattr -ia /%s' takes the mark off", j->path);
+	}
 	j->exists = true;
 
 	int same = holds(fd, j->old);
@@ -250,13 +271,14 @@ static bool is_no_such_thing(int num)
 	return num == EPERM || num == EOPNOTSUPP || num == ENOSYS;
 }
 
-/* Mode and owner of the target; vfat has neither, which it says with EPERM. */
+/* Mode and owner of the target; vfat has neither, which it says with EPERM. A new file's mode is
+ * as asked for, whatever the umask. */
 static int copy_owner(const struct job *j, int fd)
 {
 	struct stat now;
 
 	if (!j->exists)
-		return 0;
+		return j->mode && fchmod(fd, j->mode) < 0 && !is_no_such_thing(errno) ? errno : 0;
 	if (fstat(fd, &now) < 0)
 		return errno;
 	if ((now.st_uid != j->stat.st_uid || now.st_gid != j->stat.st_gid) &&
@@ -397,6 +419,19 @@ int sys_replace(const struct sys *sys, const char *path, const struct sys_bytes 
 	if (rc < 0)
 		return fail(&j, -rc, "find");
 	rc = replace(&j, new_bytes, backup);
+	place_close(&j.at);
+	return rc;
+}
+
+int sys_make(const struct sys *sys, const char *path, mode_t mode, struct sys_bytes bytes,
+	     struct err *err)
+{
+	struct job j = { .sys = sys, .path = path, .mode = mode, .err = err };
+	int rc = place_find(sys, path, &j.at, NULL);
+
+	if (rc < 0)
+		return fail(&j, -rc, "find");
+	rc = replace(&j, bytes, NULL);
 	place_close(&j.at);
 	return rc;
 }

@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <linux/fs.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -165,6 +167,61 @@ TEST(a_new_file_is_made_for_its_owner_only)
 	      fstatat(f.sys.root, "var/journal", &is, 0) == 0 && (is.st_mode & 07777) == 0600);
 	check_is("tree", &f, "f var/journal = new\n");
 	tear_down(&f);
+}
+
+TEST(a_file_can_be_made_for_all_to_read)
+{
+	struct fixture f;
+	struct err err = {};
+	struct stat is;
+	mode_t mask = umask(077);
+
+	set_up(&f, "d etc\n");
+	CHECK_EQ("make", sys_make(&f.sys, "etc/new", 0644, (struct sys_bytes){ "a\n", 2 }, &err),
+		 0);
+	umask(mask);
+	CHECK("mode", fstatat(f.sys.root, "etc/new", &is, 0) == 0 && (is.st_mode & 07777) == 0644);
+	CHECK_EQ("there", sys_make(&f.sys, "etc/new", 0644, (struct sys_bytes){ "b\n", 2 }, &err),
+		 -ERR_CONFLICT);
+	check_is("tree", &f, "f etc/new = a\n");
+	tear_down(&f);
+}
+
+/* Marks it, or takes the mark off; false where the file system has none or we may not. */
+static bool mark_immutable(struct fixture *f, const char *path, bool on)
+{
+	autoclose int fd = openat(f->sys.root, path, O_RDONLY);
+	int flags = 0;
+
+	if (fd < 0 || ioctl(fd, FS_IOC_GETFLAGS, &flags) < 0)
+		return false;
+	flags = on ? flags | FS_IMMUTABLE_FL : flags & ~FS_IMMUTABLE_FL;
+	return ioctl(fd, FS_IOC_SETFLAGS, &flags) == 0;
+}
+
+TEST(what_is_marked_immutable_is_left_alone_and_told)
+{
+	static const char *const paths[] = { FILE_PATH, "boot/grub" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
+		struct fixture f;
+		struct err err = {};
+
+		set_up(&f, TREE);
+		if (!mark_immutable(&f, paths[i], true)) {
+			tear_down(&f);
+			skip();
+		}
+
+		int rc = replace(&f, FILE_PATH, "old\n", "new\n", BACKUP, &err);
+
+		CHECK("unmark", mark_immutable(&f, paths[i], false));
+		CHECK_EQ(paths[i], rc, i == 0 ? -ERR_REFUSED : -ERR_FAILED);
+		CHECK(paths[i], strstr(err.message, "'/" FILE_PATH "'"));
+		CHECK(paths[i], strstr(i == 0 ? err.message : err.hint, "immutable"));
+		check_is(paths[i], &f, TREE);
+		tear_down(&f);
+	}
 }
 
 TEST(a_symbolic_link_stays_and_what_it_leads_to_inside_the_root_is_replaced)
