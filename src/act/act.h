@@ -17,7 +17,8 @@ struct doors {
 	const char *xen_why;	     /* then: why not */
 	bool xl;		     /* the toolstack is xl: its records are ours to keep */
 	unsigned lock_wait;	     /* ms to wait for another xhw; 0: 30 s */
-	const struct caller *caller; /* during plan_apply(): for records; NULL else */
+	bool locked;		     /* the caller has taken the lock: act_lock() */
+	const struct caller *caller; /* while changes are carried out: for records; NULL else */
 };
 
 /* How one kind of setting is read and set: set_*.c. get gives malloc'd text, "" for none. */
@@ -47,6 +48,7 @@ struct acted {
 	enum outcome outcome;
 	size_t done;
 	struct strs left; /* of OUTCOME_PARTIAL: sentences, what could not be put back */
+	bool stopped;	  /* a signal that asks us to end came meanwhile */
 };
 
 struct caller {
@@ -55,11 +57,17 @@ struct caller {
 };
 
 /*
+ * Takes the lock before the look at the host, so that no other xhw comes between; plan_apply() and
+ * the others then leave it alone. Waits as they do; ERR_BUSY. Closing *ret gives it back.
+ */
+int act_lock(struct doors *d, const struct caller *caller, int *ret, struct err *err);
+
+/*
  * Takes the lock (up to 30 s, then ERR_BUSY), settles a journal that a kill left, checks that each
- * setting still has its from (else ERR_CONFLICT), journals, sets, reads back. On failure puts back
- * in reverse order: err then tells the failure, ret->outcome how it ended (ERR_PARTIAL when
- * something could not be put back exactly). The plan must not be refused. One syslog line per
- * change done or undone.
+ * setting still has its from (else ERR_CONFLICT: nothing was changed, or all is put back),
+ * journals, sets, reads back. On failure puts back in reverse order: err then tells the failure,
+ * ret->outcome how it ended (ERR_PARTIAL when something could not be put back exactly). The plan
+ * must not be refused. One syslog line per change done or undone.
  *
  * SIGINT, SIGTERM and SIGHUP (unless ignored) are held back meanwhile: the present change is
  * finished, then all is put back and ERR_FAILED says so; one that comes during the last change

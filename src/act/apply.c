@@ -33,6 +33,21 @@ int may_act(const struct doors *d, const struct changes *changes, struct err *er
 	return 0;
 }
 
+int act_lock(struct doors *d, const struct caller *caller, int *ret, struct err *err)
+{
+	int rc = lock_take(d->sys, caller->verb, d->lock_wait, ret, err);
+
+	if (rc == 0)
+		d->locked = true;
+	return rc;
+}
+
+int lock_unless_locked(const struct doors *d, const struct caller *caller, int *ret,
+		       struct err *err)
+{
+	return d->locked ? 0 : lock_take(d->sys, caller->verb, d->lock_wait, ret, err);
+}
+
 int end_partial(struct acted *ret, struct err *err)
 {
 	size_t used = strlen(err->hint);
@@ -131,7 +146,7 @@ int plan_apply(struct doors *d, const struct plan *p, const struct caller *calle
 			return rc;
 	}
 	if (!idle) {
-		rc = lock_take(d->sys, caller->verb, d->lock_wait, &lock, err);
+		rc = lock_unless_locked(d, caller, &lock, err);
 		if (rc < 0)
 			return rc;
 		rc = apply_locked(d, p, caller, mem, ret, err);

@@ -6,6 +6,9 @@
 
 /* ERR_UNAVAILABLE for what cannot be changed below --root. */
 int may_act(const struct doors *d, const struct changes *changes, struct err *err);
+/* lock_take(), unless the caller of the doors holds it already: then *ret is left alone. */
+int lock_unless_locked(const struct doors *d, const struct caller *caller, int *ret,
+		       struct err *err);
 /* Turns the failure in err into ERR_PARTIAL, with what to do about it. */
 int end_partial(struct acted *ret, struct err *err);
 /*

@@ -104,6 +104,12 @@ int journal_write(const struct sys *sys, const struct journal *j, enum journal_s
 {
 	autofree char *text = journal_print(j, state);
 
+	/* It could not be read again. */
+	if (strlen(text) > JOURNAL_MAX)
+		return err_set(err, ERR_FAILED,
+			       "what is to be changed is more than the journal holds, %u bytes",
+			       JOURNAL_MAX);
+
 	int rc = bytes->p ? 0 : sys_mkdirs(sys, JOURNAL_DIR, err);
 	if (rc < 0)
 		return err_context(err, "the journal cannot be written");

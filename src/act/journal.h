@@ -7,7 +7,8 @@
 
 #define JOURNAL_DIR  "var/lib/xhw"
 #define JOURNAL_PATH JOURNAL_DIR "/journal"
-#define JOURNAL_MAX  (16u << 20)
+/* The text of a boot file before and after, in hexadecimal, and some more. */
+#define JOURNAL_MAX (80u << 20)
 
 enum journal_state {
 	JOURNAL_ACTING,

@@ -15,13 +15,24 @@ static const char *const state_names[] = {
 	[JOURNAL_PARTIAL] = "partial",
 };
 
+/* Plain text of one or more lines. */
+static bool fits(const char *value)
+{
+	autofree char *copy = xstrdup(value);
+
+	for (char *c = copy; *c; c++)
+		if (*c == '\n' || *c == '\t' || *c == '\r')
+			*c = ' ';
+	return text_is_plain(copy);
+}
+
 /* A value may hold any bytes but NUL (a boot line as it is in the file); JSON may not: hexadecimal
  * then. */
 static void put_value(struct json_object *o, const char *key, const char *value)
 {
 	static const char digits[] = "0123456789abcdef";
 
-	if (text_is_plain(value)) {
+	if (fits(value)) {
 		json_put_str(o, key, value);
 		return;
 	}
@@ -63,16 +74,30 @@ char *journal_print(const struct journal *j, enum journal_state state)
 	return json_print(o);
 }
 
-/* A member that must be a text fit for a message. */
-static int get_text(struct json_object *o, const char *key, struct pool *mem, const char **ret,
-		    struct err *err)
+static int get_string(struct json_object *o, const char *key, const char **ret, struct err *err)
 {
 	struct json_object *value = json_at(o, key, json_type_string);
 	const char *text = value ? json_object_get_string(value) : NULL;
 
 	if (!text)
 		return err_set(err, ERR_BAD_FILE, "the journal: '%s' is not a text", key);
-	if (strlen(text) != (size_t)json_object_get_string_len(value) || !text_is_plain(text))
+	if (strlen(text) != (size_t)json_object_get_string_len(value) || !fits(text))
+		return err_set(err, ERR_BAD_FILE, "the journal: '%s' holds control characters",
+			       key);
+	*ret = text;
+	return 0;
+}
+
+/* A member that must be a text fit for a message. */
+static int get_text(struct json_object *o, const char *key, struct pool *mem, const char **ret,
+		    struct err *err)
+{
+	const char *text;
+
+	int rc = get_string(o, key, &text, err);
+	if (rc < 0)
+		return rc;
+	if (!text_is_plain(text))
 		return err_set(err, ERR_BAD_FILE, "the journal: '%s' holds control characters",
 			       key);
 	*ret = pool_strdup(mem, text);
@@ -83,10 +108,15 @@ static int get_value(struct json_object *o, const char *key, struct pool *mem, c
 		     struct err *err)
 {
 	autofree char *name = xprintf("%s-hex", key);
-	const char *hex = json_text(o, name);
+	const char *hex = json_text(o, name), *text;
 
-	if (!hex)
-		return get_text(o, key, mem, ret, err);
+	if (!hex) {
+		int rc = get_string(o, key, &text, err);
+
+		if (rc == 0)
+			*ret = pool_strdup(mem, text);
+		return rc;
+	}
 
 	char *value = pool_alloc(mem, strlen(hex) / 2 + 1);
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "act/apply.h"
-#include "act/lock.h"
 #include "base/text.h"
 
 /* Where undoing stands: what was planned so far decides what a setting will be when its turn comes.
@@ -111,7 +110,9 @@ static int undo_one(struct undo *u, size_t i, struct err *err)
 	else
 		leave(u, c,
 		      pool_str(&u->p->mem, "is now '%s', neither '%s' nor '%s', and is left alone",
-			       value_shown(now), value_shown(c->from), value_shown(c->to)));
+			       value_shown(&u->p->mem, c->set, now),
+			       value_shown(&u->p->mem, c->set, c->from),
+			       value_shown(&u->p->mem, c->set, c->to)));
 	return 0;
 }
 
@@ -214,7 +215,7 @@ int journal_settle(struct doors *d, const struct caller *caller, struct pool *me
 	int rc = journal_look(d->sys, mem, &j, err);
 	if (rc < 0 || !j.interrupted)
 		return rc;
-	rc = lock_take(d->sys, caller->verb, d->lock_wait, &lock, err);
+	rc = lock_unless_locked(d, caller, &lock, err);
 	if (rc < 0)
 		return rc;
 	rc = settle_locked(&w, &settled, err);
@@ -264,7 +265,7 @@ int undo_apply(struct doors *d, const struct journal *j, const struct plan *p,
 	int rc = may_act(d, &p->changes, err);
 	if (rc < 0)
 		return rc;
-	rc = lock_take(d->sys, caller->verb, d->lock_wait, &lock, err);
+	rc = lock_unless_locked(d, caller, &lock, err);
 	if (rc < 0)
 		return rc;
 	rc = undo_locked(&w, j, p, err);

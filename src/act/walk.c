@@ -13,9 +13,22 @@ const char *change_name(struct pool *mem, const struct change *c)
 	return pool_str(mem, "%s of %s %s", info->what, info->object, c->object);
 }
 
-const char *value_shown(const char *value)
+const char *value_shown(struct pool *mem, enum setting set, const char *value)
 {
-	return *value ? value : "none";
+	if (!*value)
+		return "none";
+	if (setting_info(set)->text)
+		return pool_str(mem, "%zu bytes", strlen(value));
+	if (!strchr(value, '\n'))
+		return value;
+
+	/* Several lines that change together. */
+	char *line = pool_strdup(mem, value);
+
+	for (char *c = line; *c; c++)
+		if (*c == '\n')
+			*c = '|';
+	return line;
 }
 
 bool value_same(enum setting set, const char *a, const char *b)
@@ -60,6 +73,7 @@ void walk_begin(struct walk *w, const struct changes *changes)
 		if (sigaction(ending[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
 			sigaddset(&w->watched, ending[i]);
 	sigprocmask(SIG_BLOCK, &w->watched, &w->mask);
+	w->d->caller = w->caller;
 }
 
 void walk_end(struct walk *w)
@@ -68,7 +82,9 @@ void walk_end(struct walk *w)
 	 * told the outcome. */
 	while (sigtimedwait(&w->watched, NULL, &(struct timespec){}) > 0)
 		w->stopped = true;
+	w->acted->stopped |= w->stopped;
 	sigprocmask(SIG_SETMASK, &w->mask, NULL);
+	w->d->caller = NULL;
 }
 
 static bool told_to_stop(const struct walk *w)
@@ -90,7 +106,8 @@ static void say(const struct walk *w, const char *what, const struct change *c, 
 		return;
 	openlog("xhw", LOG_PID, LOG_DAEMON);
 	syslog(LOG_NOTICE, "%s by %s: %s%s: %s -> %s", w->caller->verb, w->caller->who, what,
-	       change_name(w->mem, c), value_shown(from), value_shown(to));
+	       change_name(w->mem, c), value_shown(w->mem, c->set, from),
+	       value_shown(w->mem, c->set, to));
 }
 
 /* The value now, raw, in mem. */
@@ -108,8 +125,16 @@ static int look(const struct walk *w, const struct change *c, const char **ret, 
 static int conflict(const struct walk *w, const struct change *c, const char *now, struct err *err)
 {
 	err_set(err, ERR_CONFLICT, "%s should be '%s' but is '%s'", change_name(w->mem, c),
-		value_shown(c->from), value_shown(now));
+		value_shown(w->mem, c->set, c->from), value_shown(w->mem, c->set, now));
 	return err_hint(err, "the host changed since it was looked at: run again");
+}
+
+/* A writer that had read the file before us, and wrote what it made of it after us. */
+static int conflict_after(const struct walk *w, const struct change *c, struct err *err)
+{
+	err_set(err, ERR_CONFLICT, "%s was overwritten by somebody else as soon as it was set",
+		change_name(w->mem, c));
+	return err_hint(err, "run again: what it is now is read first");
 }
 
 static const struct change *earlier(const struct changes *list, size_t i)
@@ -181,15 +206,19 @@ static int set_one(struct walk *w, const struct change *c, const char *from, con
 
 	int rc = setter_of(c->set)->set(w->d, c->object, from, to, err);
 	if (rc < 0)
-		return err_context(err, "%s: %s -> %s", change_name(w->mem, c), value_shown(from),
-				   value_shown(to));
+		return err_context(err, "%s: %s -> %s", change_name(w->mem, c),
+				   value_shown(w->mem, c->set, from),
+				   value_shown(w->mem, c->set, to));
 	if (!setting_info(c->set)->blind) {
 		rc = look(w, c, &now, err);
 		if (rc < 0)
 			return rc;
+		if (!value_same(c->set, now, to) && setting_info(c->set)->file)
+			return conflict_after(w, c, err);
 		if (!value_same(c->set, now, to))
 			return err_set(err, ERR_FAILED, "%s was set to '%s' but reads back '%s'",
-				       change_name(w->mem, c), value_shown(to), value_shown(now));
+				       change_name(w->mem, c), value_shown(w->mem, c->set, to),
+				       value_shown(w->mem, c->set, now));
 	}
 	say(w, verb, c, from, to);
 	return 0;
@@ -213,11 +242,13 @@ static int put_back_to(struct walk *w, size_t i, bool last, const char **ret, st
 	int rc = look(w, c, ret, err);
 	if (rc < 0)
 		return rc;
-	if (last || streq(*ret, c->from) || value_same(c->set, *ret, c->to))
+	/* The last one may have stopped half-way, but a file is never half set. */
+	if ((last && !setting_info(c->set)->file) || streq(*ret, c->from) ||
+	    value_same(c->set, *ret, c->to))
 		return 0;
 	return err_set(err, ERR_PARTIAL, "%s is now '%s', neither '%s' nor '%s', and is left alone",
-		       change_name(w->mem, c), value_shown(*ret), value_shown(c->from),
-		       value_shown(c->to));
+		       change_name(w->mem, c), value_shown(w->mem, c->set, *ret),
+		       value_shown(w->mem, c->set, c->from), value_shown(w->mem, c->set, c->to));
 }
 
 static void put_back_one(struct walk *w, size_t i, bool last)
@@ -242,7 +273,7 @@ static void put_back_one(struct walk *w, size_t i, bool last)
 			 err.hint);
 	} else if (w->lost[i]) {
 		strs_add(w->mem, &w->acted->left, "%s is %s again, but without %s",
-			 change_name(w->mem, c), value_shown(c->from), w->lost[i]);
+			 change_name(w->mem, c), value_shown(w->mem, c->set, c->from), w->lost[i]);
 	}
 }
 
@@ -300,6 +331,9 @@ int walk_run(struct walk *w, struct err *err)
 			/* The setting cannot tell what was lost: it may read as if nothing were. */
 			if (rc == -ERR_PARTIAL)
 				strs_add(w->mem, &w->acted->left, "%s", err->message);
+			/* A file that somebody else has changed is his: ours is not in it. */
+			if (rc == -ERR_CONFLICT && setting_info(w->changes.v[i].set)->file)
+				begun = false;
 			put_back(w, i + begun, begun);
 			return rc;
 		}

@@ -40,7 +40,8 @@ int walk_run(struct walk *w, struct err *err);
 
 /* "driver of PCI device 0000:04:00.0" */
 const char *change_name(struct pool *mem, const struct change *c);
-const char *value_shown(const char *value);
+/* For messages: a file's text by its length, lines joined, "none". */
+const char *value_shown(struct pool *mem, enum setting set, const char *value);
 bool value_same(enum setting set, const char *a, const char *b);
 /* Whether an earlier change of the list makes virtual functions, so that their objects are not
  * there yet. */

@@ -38,7 +38,9 @@ struct setting_info {
 	bool blind; /* no way to read it: compare and read back are left out; set may be repeated,
 		       and fails whole */
 	bool lasts; /* for good: a journal of another boot still counts */
-	bool file;  /* an ordinary file: may be changed below --root too */
+	bool file;  /* an ordinary file: may be changed below --root too; set changes it as a whole
+		       or not at all, and fails with ERR_CONFLICT where somebody else changed it */
+	bool text;  /* the value is the whole text of a file: shown by its length */
 };
 
 const struct setting_info *setting_info(enum setting set);
