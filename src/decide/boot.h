@@ -7,6 +7,7 @@
 #pragma once
 
 #include "decide/grub.h"
+#include "decide/xen_cfg.h"
 #include "look/host.h"
 
 struct boot_line {
@@ -35,11 +36,12 @@ struct boot_entries {
 
 struct boot_conf {
 	const struct boot *boot;
-	struct grub grub; /* of the GRUB kinds; entries have the same indexes */
+	struct grub grub;	/* of the GRUB kinds; entries have the same indexes */
+	struct xen_cfg xen_cfg; /* of BOOT_XEN_CFG; likewise its sections */
 	struct boot_entries entries;
 	int deflt; /* that boots by default; -1: cannot be told, deflt_why */
 	const char *deflt_why;
-	int next;	       /* that boots next: the default, or the one-shot of grubenv */
+	int next;	       /* that boots next: the default, or the one-shot of grubenv; -1 */
 	bool one_shot;	       /* it is the one-shot */
 	const char *read_only; /* why no line of this file is edited in place; NULL: they are */
 };
@@ -85,7 +87,7 @@ int boot_edit_text(const struct boot_conf *c, const struct boot_edits *edits, st
 const char *boot_object(struct pool *mem, const struct boot_conf *c,
 			const struct boot_edits *edits);
 const char *boot_value(struct pool *mem, const struct boot_edits *edits);
-/* The path in front of the '#'; NULL: no object of SET_BOOT_LINE. */
+/* The path in front of the first '#'; NULL: no object of SET_BOOT_LINE. */
 const char *boot_object_path(struct pool *mem, const char *object);
 /*
  * The lines that an object names, with the args they have now; value (may be NULL) gives those they

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "decide/grub_tree.h"
+#include "decide/splice.h"
 
 /* One reading of the file. */
 struct version {
@@ -167,30 +168,20 @@ static int make_patches(struct pool *mem, const struct grub *g, const struct gru
 static void splice(struct pool *mem, const struct version *old, const struct patches *patches,
 		   struct version *ret)
 {
-	size_t room = old->len + 1, at = 0;
-
-	list_each(p, patches)
-		room += strlen(p->change->args) + 1;
-
-	char *text = pool_alloc(mem, room), *out = text;
+	struct splices splices = {};
 
 	list_each(p, patches) {
-		size_t n = strlen(p->change->args), upto = p->span.at;
+		struct splice *s = list_add(mem, &splices);
 
-		if (!n && p->span.len && is_blank(old->text[upto - 1]))
-			upto--;
-		memcpy(out, old->text + at, upto - at);
-		out += upto - at;
-		if (n && p->span.len == 0)
-			*out++ = ' ';
-		memcpy(out, p->change->args, n);
-		out += n;
-		at = p->span.at + p->span.len;
+		*s = (struct splice){ .span = p->span, .text = p->change->args };
+		if (!*s->text && s->span.len && is_blank(old->text[s->span.at - 1])) {
+			s->span.at--;
+			s->span.len++;
+		} else if (*s->text && s->span.len == 0) {
+			s->text = pool_str(mem, " %s", p->change->args);
+		}
 	}
-	memcpy(out, old->text + at, old->len - at);
-	out += old->len - at;
-	ret->text = text;
-	ret->len = (size_t)(out - text);
+	ret->text = splice_text(mem, old->text, old->len, &splices, &ret->len);
 }
 
 static int check_new_args(const struct version *new, const struct patches *patches, struct err *err)
