@@ -5,14 +5,25 @@
 
 #define LISTED 12 /* entries that a message lists */
 
+/* By title, by id, or by the label that several share and that has "@N" in theirs. */
+static bool is_called(const struct boot_conf *c, size_t entry, const char *name)
+{
+	const struct boot_entry *e = &c->entries.v[entry];
+
+	return streq(e->title, name) || (e->id && streq(e->id, name)) ||
+	       (entry < c->grub.entries.n && streq(c->grub.entries.v[entry].label, name));
+}
+
 /* "xe ('XCP-ng'), safe ('XCP-ng in Safe Mode')". name NULL: all. */
 static const char *list_of(const struct boot_conf *c, const char *name, struct pool *mem)
 {
 	struct strs list = {};
 	size_t more = 0;
 
-	list_each(e, &c->entries) {
-		if (name && !streq(e->title, name) && !(e->id && streq(e->id, name)))
+	for (size_t i = 0; i < c->entries.n; i++) {
+		const struct boot_entry *e = &c->entries.v[i];
+
+		if (name && !is_called(c, i, name))
 			continue;
 		if (list.n == LISTED) {
 			more++;
@@ -40,9 +51,7 @@ static int find_named(const struct boot_conf *c, const char *name, struct pool *
 		}
 	}
 	for (size_t i = 0; i < c->entries.n; i++) {
-		const struct boot_entry *e = &c->entries.v[i];
-
-		if (streq(e->title, name) || (e->id && streq(e->id, name))) {
+		if (is_called(c, i, name)) {
 			found++;
 			*ret = i;
 		}
