@@ -24,7 +24,8 @@ struct boot_faults {
  * Faults of all entries, in the order of the file. edits: lines that repair would write (rescue and
  * trial entries are looked at, never edited; lines that cannot be edited neither). text: the whole
  * file after repair, NULL where nothing outside the lines is to be mended. h needs HOST_PCI and
- * HOST_BOOT.
+ * HOST_BOOT; with HOST_USES the devices that dom0 needs are told, and a list that the kernel
+ * refuses can be mended.
  */
 int boot_lint(const struct boot_conf *c, const struct host *h, struct pool *mem,
 	      struct boot_faults *ret, struct boot_edits *edits, const char **text, size_t *len,
