@@ -24,3 +24,11 @@ char *corpus_read(const char *path, size_t *len)
 	CHECK_EQ(path, sys_slurp(&sys, path, 1 << 20, &text, len, &err), 0);
 	return text;
 }
+
+void corpus_list(const char *path, struct pool *mem, struct strs *ret)
+{
+	struct sys sys = { .root = start, .live = true, .name = "." };
+	struct err err = {};
+
+	CHECK_EQ(path, sys_dir(&sys, mem, ret, &err, "%s", path), 0);
+}

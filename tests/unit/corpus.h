@@ -4,5 +4,9 @@
 
 #include <stddef.h>
 
+#include "base/mem.h"
+
 /* The whole file, NUL behind it, malloc'd; the test fails when it cannot be read. */
 char *corpus_read(const char *path, size_t *len);
+/* The names in a folder; the test fails when it cannot be read. */
+void corpus_list(const char *path, struct pool *mem, struct strs *ret);
