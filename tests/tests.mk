@@ -43,9 +43,12 @@ include tests/fuzz/fuzz.mk
 $(BUILD)/grub-edit: $(call obj,tests/tools/grub-edit.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
+$(BUILD)/boot-ops: $(call obj,tests/tools/boot-ops.c tests/unit/boot_oracle.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
 ## grub-check  GRUB's own checker accepts what our edits leave
 .PHONY: grub-check
-grub-check: $(BUILD)/grub-edit
+grub-check: $(BUILD)/grub-edit $(BUILD)/boot-ops
 	tests/grub-check.sh $(BUILD)
 
 # Packages first: what follows runs in a make of its own, which then finds them.
