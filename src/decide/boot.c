@@ -12,6 +12,13 @@ struct reader {
 	struct boot_conf *conf;
 };
 
+/* No quotes, escapes, variables, nor white space but one blank each; 0xa0 is a blank to the kernel.
+ */
+static bool is_plain(const char *args)
+{
+	return !strpbrk(args, "'\"\\$\t\r\n\xa0") && !strstr(args, "  ");
+}
+
 /* The arguments, as far as they can be told, and whether each option of them can be edited. */
 static struct boot_line read_line(const struct reader *r, const struct grub_args *args,
 				  enum grub_line which)
@@ -23,6 +30,11 @@ static struct boot_line read_line(const struct reader *r, const struct grub_args
 	if (!args->present)
 		return line;
 	line.args = pool_strndup(r->mem, r->boot->text + args->span.at, args->span.len);
+	/* Most lines: GRUB changes nothing, and its words are those of Xen and the kernel. */
+	if (!args->why_not && is_plain(line.args)) {
+		line.handed = line.args;
+		return line;
+	}
 	if (r->boot->kind != BOOT_XEN_CFG)
 		line.handed = grub_cmdline(r->mem, line.args, &err);
 	else if (!args->why_not)

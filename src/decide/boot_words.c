@@ -105,14 +105,17 @@ static int split_grub(struct pool *mem, enum grub_line line, const char *args,
 {
 	struct grub_words words;
 	struct boot_words read;
-	struct err ignored;
 	size_t place = 0, next = 0;
-	const char *handed = grub_cmdline(mem, args, err);
 
-	if (!handed || grub_words(mem, args, &words, &ignored) < 0)
+	int rc = grub_words(mem, args, &words, err);
+	if (rc < 0)
+		return rc;
+
+	const char *handed = grub_handed(mem, args, &words, err);
+
+	if (!handed)
 		return -ERR_BAD_FILE;
-
-	int rc = check_quotes(line, handed, err);
+	rc = check_quotes(line, handed, err);
 	if (rc < 0)
 		return rc;
 	boot_handed_words(mem, line, handed, &read);

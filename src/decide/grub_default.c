@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which entry of a grub.cfg boots by default, and the variables of grubenv that decide it.
 #include "base/text.h"
+#include "decide/boot_trial.h"
 #include "decide/grub_tree.h"
 
 /* One part of a default: an index, a title or an id, among the items of one menu. NULL: none, or it
@@ -98,10 +99,10 @@ static struct setting read_setting(struct pool *mem, const char *text, const str
 		return s;
 	s.known = value;
 	s.text = raw + quoted + strlen(key);
-	if (quoted && s.text[strcspn(s.text, "\"")])
-		/* The quote began before the name: "default=${x}". */
-		s.var = variable_of(mem, pool_strndup(mem, s.text, strlen(s.text) - 1));
-	else if (!value)
+	/* The quote may begin before the name: "default=${x}". */
+	if (quoted && text_ends(s.text, "\""))
+		s.text = pool_strndup(mem, s.text, strlen(s.text) - 1);
+	if (!value)
 		s.var = variable_of(mem, s.text);
 	return s;
 }
@@ -129,6 +130,12 @@ static bool is_one_shot(const char *var)
 	return var && (streq(var, "override_entry") || streq(var, "next_entry"));
 }
 
+/* Of xhw's own guard, when the one-shot is its trial. */
+static bool is_trial(const struct setting *s)
+{
+	return s->known && streq(s->text, BOOT_TRIAL_ID);
+}
+
 void grub_read_default(struct pool *mem, const char *text, struct grub *g)
 {
 	const struct grub_tree *tree = g->tree;
@@ -152,7 +159,7 @@ void grub_read_default(struct pool *mem, const char *text, struct grub *g)
 		} else if (is_one_shot(s.var)) {
 			/* Without load_env the variable is always empty. */
 			g->once_var = loaded ? s.var : g->once_var;
-		} else if (!unconditional) {
+		} else if (!unconditional && !is_trial(&s)) {
 			g->deflt_varies =
 				g->deflt_varies || (deflt.text && !streq(deflt.text, s.text));
 			deflt = s;

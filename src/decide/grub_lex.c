@@ -56,7 +56,18 @@ static bool is_name_start(int c)
 
 static bool is_special(int c)
 {
-	return c != NO_CHAR && c != '\0' && strchr("{}|&;<>", c);
+	switch (c) {
+	case '{':
+	case '}':
+	case '|':
+	case '&':
+	case ';':
+	case '<':
+	case '>':
+		return true;
+	default:
+		return false;
+	}
 }
 
 static int bad(size_t line, const char *what, struct err *err)
@@ -203,7 +214,47 @@ static int scan_word(struct scan *s, struct err *err)
 	return 0;
 }
 
-static int lex_word(struct grub_lexer *lx, struct grub_token *ret, struct err *err)
+static bool is_ordinary(char c)
+{
+	switch (c) {
+	case '\0':
+	case ' ':
+	case '\t':
+	case '\n':
+	case '\r':
+	case '\'':
+	case '"':
+	case '\\':
+	case '$':
+		return false;
+	default:
+		return !is_special((unsigned char)c);
+	}
+}
+
+/* Most words hold nothing special, and are taken as they stand. 0: this one must be walked. */
+static size_t ordinary_word(const struct grub_lexer *lx)
+{
+	const char *text = lx->text + lx->at;
+	size_t n = 0, left = lx->len - lx->at;
+
+	while (n < left && is_ordinary(text[n]))
+		n++;
+	if (n == left || text[n] == ' ' || text[n] == '\t' || text[n] == '\n' ||
+	    is_special((unsigned char)text[n]))
+		return n;
+	return 0;
+}
+
+static void take_ordinary(struct grub_lexer *lx, size_t n, struct grub_token *ret)
+{
+	ret->span.len = n;
+	ret->value = pool_strndup(lx->mem, lx->text + lx->at, n);
+	ret->plain = true;
+	lx->at += n;
+}
+
+static int walk_word(struct grub_lexer *lx, struct grub_token *ret, struct err *err)
 {
 	struct scan first = {
 		.lx = lx, .at = lx->at, .end = lx->at, .line = lx->line, .plain = true
@@ -221,16 +272,30 @@ static int lex_word(struct grub_lexer *lx, struct grub_token *ret, struct err *e
 			      .out = pool_alloc(lx->mem, first.n + 1) };
 
 	scan_word(&again, err);
-	ret->kind = GRUB_WORD;
 	ret->span.len = first.end - lx->at;
 	ret->value = first.expands ? NULL : again.out;
 	ret->plain = first.plain;
 	ret->vanishes = first.n == 0 && !first.expands && !first.quoted;
-	/* These two are tokens of their own, which no rule of the grammar takes. */
-	if (ret->plain && (streq(again.out, "[[") || streq(again.out, "]]")))
-		ret->kind = GRUB_OTHER;
 	lx->at = first.end;
 	lx->line = first.line;
+	return 0;
+}
+
+static int lex_word(struct grub_lexer *lx, struct grub_token *ret, struct err *err)
+{
+	size_t n = ordinary_word(lx);
+
+	if (n) {
+		take_ordinary(lx, n, ret);
+	} else {
+		int rc = walk_word(lx, ret, err);
+
+		if (rc < 0)
+			return rc;
+	}
+	/* These two are tokens of their own, which no rule of the grammar takes. */
+	if (ret->plain && ret->value && (streq(ret->value, "[[") || streq(ret->value, "]]")))
+		ret->kind = GRUB_OTHER;
 	return 0;
 }
 

@@ -68,6 +68,10 @@ int grub_tree_parse(struct pool *mem, const char *text, size_t len, struct grub_
 /* The value of word i of a command; NULL when there is none or only GRUB can expand it. */
 const char *grub_cmd_word(const struct grub_tree *tree, const struct grub_cmd *cmd, size_t i);
 
+/* The line of grub_cmdline(), out of the words of the args. */
+const char *grub_handed(struct pool *mem, const char *args, const struct grub_words *words,
+			struct err *err);
+
 /* grub_default.c: the members about the default, once entries and items are read. */
 void grub_read_default(struct pool *mem, const char *text, struct grub *g);
 

@@ -60,14 +60,12 @@ size_t grub_word_size(const char *value)
 	return n;
 }
 
-const char *grub_cmdline(struct pool *mem, const char *args, struct err *err)
+const char *grub_handed(struct pool *mem, const char *args, const struct grub_words *words,
+			struct err *err)
 {
-	struct grub_words words;
 	size_t room = 1;
 
-	if (grub_words(mem, args, &words, err) < 0)
-		return NULL;
-	list_each(w, &words) {
+	list_each(w, words) {
 		if (!w->value) {
 			err_set(err, ERR_BAD_FILE,
 				"the arguments hold '%.*s', which only GRUB can expand",
@@ -79,13 +77,20 @@ const char *grub_cmdline(struct pool *mem, const char *args, struct err *err)
 
 	char *line = pool_alloc(mem, room), *out = line;
 
-	list_each(w, &words) {
+	list_each(w, words) {
 		if (out > line)
 			*out++ = ' ';
 		out = put_word(out, w->value);
 	}
 	*out = '\0';
 	return line;
+}
+
+const char *grub_cmdline(struct pool *mem, const char *args, struct err *err)
+{
+	struct grub_words words;
+
+	return grub_words(mem, args, &words, err) < 0 ? NULL : grub_handed(mem, args, &words, err);
 }
 
 static bool is_bare(const char *value)
