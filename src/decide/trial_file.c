@@ -30,6 +30,17 @@ bool trial_is_item(const struct trial_file *f, const struct grub_cmd *cmd)
 	return name && cmd->has_block && (streq(name, "menuentry") || streq(name, "submenu"));
 }
 
+/* The bytes of a word without its quotes and backslashes. */
+static const char *unquoted(const struct trial_file *f, const char *raw)
+{
+	char *text = pool_alloc(f->mem, strlen(raw) + 1), *out = text;
+
+	for (; *raw; raw++)
+		if (!strchr("\"'\\", *raw))
+			*out++ = *raw;
+	return text;
+}
+
 bool trial_sets(const struct trial_file *f, const struct grub_cmd *cmd, const char *name,
 		const char **value, const char **known)
 {
@@ -39,14 +50,13 @@ bool trial_sets(const struct trial_file *f, const struct grub_cmd *cmd, const ch
 	if (at >= cmd->n)
 		return false;
 
-	const char *text = trial_word_text(f, cmd->first + at);
+	const char *raw = trial_word_text(f, cmd->first + at);
 	const char *plain = grub_cmd_word(&f->tree, cmd, at);
-	bool raw = text_starts(text, name) && text[n] == '=';
+	const char *text = plain ? plain : unquoted(f, raw);
 
-	/* Quotes around the name hide it from the bytes. */
-	if (!raw && !(plain && text_starts(plain, name) && plain[n] == '='))
+	if (!text_starts(text, name) || text[n] != '=')
 		return false;
-	*value = raw ? text + n + 1 : plain + n + 1;
+	*value = text_starts(raw, name) && raw[n] == '=' ? raw + n + 1 : NULL;
 	if (known)
 		*known = plain ? plain + n + 1 : NULL;
 	return true;
@@ -126,6 +136,15 @@ static bool is_other_script(const char *name)
 	return false;
 }
 
+/* "NAME=VALUE", which only GRUB can expand. */
+static bool is_assignment(const struct trial_file *f, const struct grub_cmd *cmd)
+{
+	const char *text = trial_word_text(f, cmd->first);
+
+	return text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
+				 "0123456789")] == '=';
+}
+
 /* One command outside of the entries: may the default be something else than we think? */
 static bool default_fits(const struct trial_file *f, size_t at, struct trial_obstacle *why)
 {
@@ -135,26 +154,26 @@ static bool default_fits(const struct trial_file *f, size_t at, struct trial_obs
 	const char *name = grub_cmd_word(&f->tree, cmd, 0), *value;
 	const char *target = grub_cmd_word(&f->tree, cmd, 1);
 
-	if (!name)
+	if (!name && !is_assignment(f, cmd))
 		return obstacle(why, "trial-default", hint,
 				pool_str(f->mem, "line %zu runs a command that only GRUB knows",
 					 cmd->line));
-	if (is_other_script(name))
+	if (name && is_other_script(name))
 		return obstacle(
 			why, "trial-default", hint,
 			pool_str(
 				f->mem,
 				"line %zu runs another script, which may choose another default entry",
 				cmd->line));
-	if (streq(name, "load_env") && (at > f->first || !loads(f, cmd)))
+	if (name && streq(name, "load_env") && (at > f->first || !loads(f, cmd)))
 		return obstacle(why, "trial-layout",
 				"let 'load_env' stand in front of the entries, without arguments",
 				pool_str(f->mem, "line %zu loads GRUB's variables in its own way",
 					 cmd->line));
-	if (streq(name, "unset") && target && streq(target, "default"))
+	if (name && streq(name, "unset") && target && streq(target, "default"))
 		return obstacle(why, "trial-default", hint,
 				pool_str(f->mem, "line %zu takes the default away", cmd->line));
-	if (!trial_sets(f, cmd, "default", &value, NULL) || is_override(value))
+	if (!trial_sets(f, cmd, "default", &value, NULL) || (value && is_override(value)))
 		return true;
 	if (cmd->conditional)
 		return obstacle(
@@ -164,11 +183,25 @@ static bool default_fits(const struct trial_file *f, size_t at, struct trial_obs
 		return obstacle(why, "trial-default", hint,
 				pool_str(f->mem, "line %zu sets the default behind the first entry",
 					 cmd->line));
-	if (strpbrk(value, "\r\n"))
+	if (!value || strpbrk(value, "\r\n"))
 		return obstacle(why, "trial-default", hint,
-				pool_str(f->mem, "the default of line %zu goes on over its end",
+				pool_str(f->mem,
+					 "the default of line %zu is not of the form set default=X",
 					 cmd->line));
 	return true;
+}
+
+/* Without one the guard's own would be taken for it by whoever reads the file. */
+static bool has_default(const struct trial_file *f, struct trial_obstacle *why)
+{
+	const char *value;
+
+	list_each(cmd, &f->tree.cmds)
+		if (cmd->parent < 0 && !cmd->conditional &&
+		    trial_sets(f, cmd, "default", &value, NULL))
+			return true;
+	return obstacle(why, "trial-default", "put 'set default=0' in front of the entries",
+			"the file sets no default entry");
 }
 
 /* GRUB must not wait for a key. */
@@ -188,7 +221,7 @@ static bool timeout_fits(const struct trial_file *f, struct trial_obstacle *why)
 				pool_str(
 					f->mem,
 					"line %zu sets the timeout to '%.40s', with which GRUB may wait at its menu for ever",
-					cmd->line, value));
+					cmd->line, value ? value : ""));
 		any = any || !cmd->conditional;
 	}
 	if (!any)
@@ -223,5 +256,5 @@ bool trial_file_fits(const struct trial_file *f, struct trial_obstacle *why)
 		if (f->tree.cmds.v[i].parent < 0 && !trial_is_item(f, &f->tree.cmds.v[i]) &&
 		    !default_fits(f, i, why))
 			return false;
-	return timeout_fits(f, why) && mention_fits(f, why);
+	return has_default(f, why) && timeout_fits(f, why) && mention_fits(f, why);
 }

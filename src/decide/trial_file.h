@@ -29,7 +29,8 @@ int trial_file_read(const struct boot_conf *c, struct pool *mem, struct trial_fi
 /* The bytes of a word. */
 const char *trial_word_text(const struct trial_file *f, size_t word);
 /* Whether the command sets that variable: "set NAME=..." or "NAME=...". *value: behind the '=', as
- * it stands in the file; *known (may be NULL): unquoted; NULL where only GRUB can expand it. */
+ * it stands in the file, NULL where quotes are around the name; *known (may be NULL): unquoted;
+ * NULL where only GRUB can expand it. */
 bool trial_sets(const struct trial_file *f, const struct grub_cmd *cmd, const char *name,
 		const char **value, const char **known);
 /* Whether it is a menu line: menuentry or submenu with a block. */

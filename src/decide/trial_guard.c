@@ -57,7 +57,7 @@ static const char *old_default(const struct trial_file *f)
 
 	list_each(cmd, &f->tree.cmds)
 		if (cmd->parent < 0 && !cmd->conditional &&
-		    trial_sets(f, cmd, "default", &value, NULL))
+		    trial_sets(f, cmd, "default", &value, NULL) && value)
 			deflt = value;
 	return deflt;
 }
@@ -183,8 +183,8 @@ const char *trial_entry_text(const struct trial_file *f, size_t base, const char
 	bool ended = b->text[b->len - 1] == '\n';
 
 	/* Where the file's last line has no end, ours has none either, so that it can be taken out
-	 * without a trace. */
-	return pool_str(f->mem, "%smenuentry '%s' --id %s%s {%s}%s", ended ? "" : eol,
+	 * without a trace. A carriage return would belong to a comment there. */
+	return pool_str(f->mem, "%smenuentry '%s' --id %s%s {%s}%s", ended ? "" : "\n",
 			BOOT_TRIAL_TITLE, BOOT_TRIAL_ID, options_of(f, cmd),
 			body_of(f, cmd, &f->conf->grub.entries.v[base], args), ended ? eol : "");
 }
@@ -256,8 +256,6 @@ struct span trial_entry_span(const struct trial_file *f, const struct grub_cmd *
 		return (struct span){ cmd->span.at, end - cmd->span.at };
 	/* The last line has no end: neither had the one before. */
 	if (from > 0)
-		from--;
-	if (from > 0 && b->text[from - 1] == '\r')
 		from--;
 	return (struct span){ from, next - from };
 }
