@@ -5,9 +5,11 @@
 const struct setter *setter_of(enum setting set)
 {
 	static const struct setter *const setters[SET_COUNT] = {
-		[SET_PCI_DRIVER] = &set_pci_driver, [SET_PCI_QUARANTINE] = &set_pci_quarantine,
-		[SET_PCI_RECORD] = &set_pci_record, [SET_PCI_NUMVFS] = &set_pci_numvfs,
-		[SET_BOOT_LINE] = &set_boot_line,   [SET_DOMAIN_PCI] = &set_domain_pci,
+		[SET_PCI_DRIVER] = &set_pci_driver,   [SET_PCI_QUARANTINE] = &set_pci_quarantine,
+		[SET_PCI_RECORD] = &set_pci_record,   [SET_PCI_NUMVFS] = &set_pci_numvfs,
+		[SET_BOOT_LINE] = &set_boot_line,     [SET_BOOT_FILE] = &set_boot_file,
+		[SET_BOOT_SOURCE] = &set_boot_source, [SET_BOOT_ENV] = &set_boot_env,
+		[SET_BOOT_RECORD] = &set_boot_record, [SET_DOMAIN_PCI] = &set_domain_pci,
 	};
 
 	return setters[set];

@@ -9,4 +9,8 @@ extern const struct setter set_pci_quarantine;
 extern const struct setter set_pci_record;
 extern const struct setter set_pci_numvfs;
 extern const struct setter set_boot_line;
+extern const struct setter set_boot_file;
+extern const struct setter set_boot_source;
+extern const struct setter set_boot_env;
+extern const struct setter set_boot_record;
 extern const struct setter set_domain_pci;
