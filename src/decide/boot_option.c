@@ -227,17 +227,14 @@ static const struct option_family *family_of(const char *name)
 }
 
 /* "module.option": what modules take is theirs to know. */
-static void check_dotted(struct option_case *c, const char *name)
+static void check_dotted(struct option_case *c, const char *name, bool family)
 {
-	const struct option_family *family = family_of(name);
 	unsigned cost;
 	const char *near = option_near(&options_dom0, name, &cost);
 
 	option_module(c);
-	c->told->known = !c->told->refusal;
-	if (family && family->note)
-		option_note(c, "%s", family->note);
-	else if (!family && near && strchr(near, '.'))
+	c->told->known = true;
+	if (!family && near && strchr(near, '.'))
 		option_note(c, "this is not \"%s\", which is near", near);
 }
 
@@ -265,14 +262,17 @@ static void check_unknown_dom0(struct option_case *c, const char *name)
 static void check_dom0(struct option_case *c)
 {
 	const char *name = folded(c->mem, c->key);
+	const struct option_family *family = family_of(name);
 
 	c->row = row_of(c->mem, &options_dom0, name);
 	if (c->row)
 		tell_row(c, &remarks_dom0);
 	else if (strchr(name, '.'))
-		check_dotted(c, name);
+		check_dotted(c, name, family);
 	else
 		check_unknown_dom0(c, name);
+	if (family && family->note && !c->told->note)
+		option_note(c, "%s", family->note);
 }
 
 void boot_option_check(struct pool *mem, enum grub_line line, const char *key, const char *value,

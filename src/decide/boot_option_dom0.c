@@ -123,6 +123,8 @@ static const struct option rows[] = {
 	  .note = "without effect on passing devices through; it only says who handles "
 		  "errors and hot plug of PCIe ports in dom0, and needs no equivalent "
 		  "under Xen" },
+	{ .name = "placeholder",
+	  .note = "means nothing: it is there for old loaders that lose the first word" },
 	{ .name = "possible_cpus" },
 	{ .name = "pti", .note = MITIGATION_NOTE },
 	{ .name = "rcu_nocb_poll", .note = ISOLATION_NOTE },
