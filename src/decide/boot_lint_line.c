@@ -2,7 +2,6 @@
 // Single options and the length of a line: what Xen, the kernel or XCP-ng's installer make of them.
 #include "base/text.h"
 #include "decide/boot_lint_parts.h"
-#include "decide/boot_option.h"
 #include "decide/hide_words.h"
 
 #define DOM0_LINE_FULL 1000 /* Xen may add to the line: boot-and-packaging.md 11 */
@@ -31,7 +30,7 @@ static void tell_note(struct lint *l, const struct lint_line *ll, const char *te
 
 static void check_word(struct lint *l, const struct lint_line *ll, const char *text)
 {
-	struct boot_option_told told = {};
+	struct boot_option_told told;
 
 	if (ll->line == GRUB_XEN && strpbrk(text, " \t\"'\\")) {
 		lint_line_fault(
@@ -42,7 +41,7 @@ static void check_word(struct lint *l, const struct lint_line *ll, const char *t
 			->hint = "no value on Xen's line can hold a blank";
 		return;
 	}
-	boot_option_check(l->mem, ll->line, lint_key(l->mem, text), lint_value(text), &told);
+	told = lint_told(l, ll->line, text);
 	if (told.refusal) {
 		struct boot_fault *f =
 			lint_line_fault(l, ll, told.code ? told.code : "option-value",

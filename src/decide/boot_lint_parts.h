@@ -5,6 +5,7 @@
 #pragma once
 
 #include "decide/boot_lint.h"
+#include "decide/boot_option.h"
 #include "decide/boot_words.h"
 #include "decide/grub_tree.h"
 #include "decide/known.h"
@@ -21,6 +22,11 @@ struct lint_set {
 	size_t n, size;
 };
 
+struct lint_tolds {
+	struct boot_option_told *v;
+	size_t n, cap;
+};
+
 struct lint {
 	const struct boot_conf *c;
 	const struct host *h;
@@ -30,8 +36,10 @@ struct lint {
 	bool needs_known;
 	struct needs needs;
 	struct known_devs known;
-	struct bdfs pfs;       /* that can have virtual functions */
-	struct lint_set notes; /* told already, so that five entries do not say the same */
+	struct bdfs pfs;	    /* that can have virtual functions */
+	struct lint_set notes;	    /* told already, so that five entries do not say the same */
+	struct lint_set checked[2]; /* by enum grub_line; last is the index in tolds */
+	struct lint_tolds tolds;
 };
 
 /* One line under examination. */
@@ -70,6 +78,8 @@ size_t lint_handed_size(const struct lint *l, const struct lint_line *ll);
 /* Up to the '='; the value behind it, NULL where there is none. */
 const char *lint_key(struct pool *mem, const char *word);
 const char *lint_value(const char *word);
+/* boot_option_check() of a word, which thousands of entries may have in common. */
+struct boot_option_told lint_told(struct lint *l, enum grub_line line, const char *word);
 /* XAPI reads a single value of this option. */
 bool lint_is_xapi_key(enum grub_line line, const char *word);
 

@@ -2,7 +2,6 @@
 // Options that stand several times on a line: which of them count, and which can go.
 #include "base/text.h"
 #include "decide/boot_lint_parts.h"
-#include "decide/boot_option.h"
 #include "decide/hide_words.h"
 
 #define SET_START 64
@@ -58,6 +57,18 @@ const char *lint_value(const char *word)
 	size_t n = strcspn(word, "=");
 
 	return word[n] ? word + n + 1 : NULL;
+}
+
+struct boot_option_told lint_told(struct lint *l, enum grub_line line, const char *word)
+{
+	struct lint_seen *seen = lint_see(l->mem, &l->checked[line], word);
+
+	if (seen->n == 1) {
+		seen->last = l->tolds.n;
+		boot_option_check(l->mem, line, lint_key(l->mem, word), lint_value(word),
+				  list_add(l->mem, &l->tolds));
+	}
+	return l->tolds.v[seen->last];
 }
 
 int lint_read_words(struct lint *l, struct lint_line *ll, struct err *err)
@@ -298,7 +309,6 @@ void lint_repeated(struct lint *l, struct lint_line *ll)
 	}
 	for (size_t i = 0; i < ll->words.n && set.size; i++) {
 		const char *text = ll->words.v[i].text;
-		struct boot_option_told told = {};
 
 		if (ll->words.v[i].behind)
 			continue;
@@ -308,9 +318,8 @@ void lint_repeated(struct lint *l, struct lint_line *ll)
 
 		if (!seen->text || seen->n < 2 || seen->last != i)
 			continue;
-		boot_option_check(l->mem, ll->line, lint_key(l->mem, text), lint_value(text),
-				  &told);
-		if (told.repeats == BOOT_REPEATS_LAST || lint_is_xapi_key(ll->line, text) ||
+		if (lint_told(l, ll->line, text).repeats == BOOT_REPEATS_LAST ||
+		    lint_is_xapi_key(ll->line, text) ||
 		    (ll->line == GRUB_XEN && streq(folded, "dom0_mem")))
 			tell_repeated(l, ll, seen, lint_key(l->mem, text));
 	}
