@@ -99,6 +99,19 @@ static void read_running(const struct sys *sys, struct host *h)
 		h->boot.running = pool_strdup(&h->mem, running);
 }
 
+/* "314.15 2718.28": seconds, of which the fraction does not count. */
+static int64_t read_uptime(const struct sys *sys)
+{
+	autofree char *text = NULL;
+	struct err ignored;
+	uint32_t seconds;
+
+	if (sys_read(sys, &text, &ignored, "proc/uptime") < 0)
+		return -1;
+	text[strcspn(text, ". ")] = '\0';
+	return parse_u32(text, &seconds) ? (int64_t)seconds : -1;
+}
+
 static void read_backups(const struct sys *sys, struct host *h)
 {
 	struct err err = {};
@@ -118,6 +131,7 @@ int look_boot(const struct sys *sys, struct host *h, struct err *err)
 	(void)err; /* like the other parts; this one has nothing to fail for */
 	*b = (struct boot){ .uefi = sys_exists(sys, "sys/firmware/efi") };
 	look_boot_find(sys, h);
+	b->uptime = -1;
 	b->brand = look_brand(sys, &h->mem, &why);
 	if (why)
 		host_note(h, "host", "brand", "%s", why);
@@ -127,6 +141,8 @@ int look_boot(const struct sys *sys, struct host *h, struct err *err)
 		look_boot_sources(sys, h);
 	read_beside(sys, h, TRIAL, "trial", &b->trial);
 	read_beside(sys, h, KNOWN, "known", &b->known);
+	if (b->trial.text)
+		b->uptime = read_uptime(sys);
 	if (h->parts & HOST_BOOT_HISTORY && b->kind != BOOT_NONE)
 		read_backups(sys, h);
 	return 0;

@@ -240,7 +240,8 @@ struct boot {
 	const char *why; /* when path or text is NULL: the sentence why */
 	const char
 		*brand; /* PRODUCT_BRAND of the inventory; "XCP-ng" is assumed when there is none */
-	const char *running;  /* proc/cmdline; NULL unknown. Xen's: host.xen.cmdline */
+	const char *running; /* proc/cmdline; NULL unknown. Xen's: host.xen.cmdline */
+	int64_t uptime; /* seconds since the start of dom0; -1: unknown, or there is no trial */
 	struct boot_file env; /* grubenv beside a grub.cfg; path is set where there is none, too */
 	struct boot_files sources; /* of BOOT_GENERATED: etc/default/grub and etc/default/grub.d/
 				    *.cfg, in the order they are read */
@@ -274,6 +275,7 @@ enum host_part {
 	HOST_QUARANTINE = 32, /* with HOST_XEN: XEN_WANT_QUARANTINE where a device is on pciback */
 	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
 	HOST_BOOT_HISTORY = 128, /* with HOST_BOOT: boot.backups */
+	HOST_XEN_MAYBE = 256,	 /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 
 struct host {
