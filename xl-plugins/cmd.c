@@ -74,8 +74,10 @@ static int open_doors(struct run *r, struct sys_hooks *hooks, struct err *err)
 	if (!r->xen && r->args.verb->needs & HOST_XEN) {
 		rc = xen_open(&r->own_xen, &r->sys, err);
 
-		if (rc < 0 && rc != -ERR_UNAVAILABLE)
+		if (rc < 0 && rc != -ERR_UNAVAILABLE && !(r->args.verb->needs & HOST_XEN_MAYBE))
 			return rc;
+		if (rc < 0)
+			r->own_xen.why = *err;
 		r->xen = &r->own_xen;
 	}
 	return 0;

@@ -86,6 +86,8 @@ struct verb {
 extern const struct verb *const verbs[];
 extern const struct verb pci_list_verb, pci_show_verb, pci_reserve_verb, pci_release_verb,
 	pci_hide_verb, pci_unhide_verb, pci_attach_verb, pci_detach_verb, undo_verb;
+extern const struct verb boot_show_verb, boot_get_verb, boot_diff_verb, boot_history_verb,
+	boot_lint_verb;
 
 /* For tests: streams, and doors put in place of the real ones. A zeroed member means the real
  * thing. */

@@ -6,6 +6,9 @@
 #include <stdio.h>
 
 #include "base/json.h"
+#include "decide/boot_diff.h"
+#include "decide/boot_lint.h"
+#include "decide/boot_trial.h"
 #include "decide/pci.h"
 
 /*
@@ -49,6 +52,27 @@ struct pci_asked {
 
 /* Of lists and of `show`; and what only `show` adds. Things are struct pci_asked. */
 extern const struct field pci_fields[], pci_detail_fields[];
+
+/* The boot configuration (boot.c, and boot_draw.c for a person). */
+struct boot_shown {
+	const struct boot_conf *conf; /* NULL: only the running lines are asked for */
+	const struct boot_trial_view *trial;
+	struct boot_running running;
+	bool running_too;
+	const struct boot_chosen *entries;
+	struct pool *mem;
+};
+
+/* Members of the answer of `boot show`. */
+void boot_show_put(struct json_object *data, const struct boot_shown *shown);
+void boot_show_draw(FILE *out, struct json_object *data);
+/* Of `boot diff`, and of each change of `boot history`. */
+void boot_diff_put(struct json_object *o, const struct boot_diff *diff);
+void boot_diff_draw(FILE *out, struct json_object *data);
+void boot_history_draw(FILE *out, struct json_object *data);
+void boot_get_draw(FILE *out, struct json_object *data);
+struct json_object *boot_faults_json(const struct boot_faults *faults);
+void boot_lint_draw(FILE *out, struct json_object *data);
 
 struct json_object *plan_json(const struct plan *p);
 struct json_object *refusals_json(const struct plan *p);

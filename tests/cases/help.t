@@ -12,6 +12,10 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci unhide DEV...               show a hidden device to dom0 again from the next boot on
   pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give reserved devices to a running VM
   pci detach VM DEV...            take devices back from a running VM; they stay reserved
+  boot show                       show the boot entries, and what the next boot changes
+  boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
+  boot diff [N]                   compare the next boot with what runs, or the file with its backup N
+  boot history                    list the backups of the boot file: when, who, and what changed then
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
@@ -39,6 +43,10 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci unhide DEV...               show a hidden device to dom0 again from the next boot on
   pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give reserved devices to a running VM
   pci detach VM DEV...            take devices back from a running VM; they stay reserved
+  boot show                       show the boot entries, and what the next boot changes
+  boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
+  boot diff [N]                   compare the next boot with what runs, or the file with its backup N
+  boot history                    list the backups of the boot file: when, who, and what changed then
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.

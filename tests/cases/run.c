@@ -18,7 +18,8 @@ struct tally {
 
 static bool acts(struct pool *mem, const struct block *b)
 {
-	static const char *const asking[] = { "list", "show", "help" };
+	static const char *const asking[] = { "list", "show",	 "help", "get",
+					      "diff", "history", "lint" };
 	struct strs words = {};
 
 	words_split(mem, b->run, &words);

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the verbs of the boot configuration share.
+#pragma once
+
+#include "cmd.h"
+
+/* The running lines of the host that was looked at. */
+struct boot_running boot_running_of(const struct call *c);
+/* The entry that boots next; ERR_UNAVAILABLE where that is not known. */
+int boot_next_of(const struct boot_conf *conf, struct pool *mem, struct boot_chosen *ret,
+		 struct err *err);

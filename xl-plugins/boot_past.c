@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// xhw boot: the verbs that compare: with what runs, and with the backups.
+#include "base/text.h"
+#include "boot_parts.h"
+
+/* A backup as a boot configuration. What lies beside the file is taken as it is now. */
+static int read_backup(const struct call *c, const struct boot_backup *backup,
+		       struct boot_conf *ret, struct err *err)
+{
+	struct boot *b = pool_new(c->mem, struct boot);
+
+	if (!backup->file.text)
+		return err_set(err, ERR_FAILED, "%s",
+			       backup->file.why ? backup->file.why : "the backup is gone");
+	*b = c->host->boot;
+	b->path = backup->file.path;
+	b->text = backup->file.text;
+	b->len = backup->file.len;
+	return boot_conf_read(b, c->mem, ret, err);
+}
+
+static int diff_running(struct call *c, struct json_object *data, struct boot_diff *ret,
+			struct err *err)
+{
+	struct boot_running running = boot_running_of(c);
+	struct boot_chosen next = {};
+	struct boot_conf conf;
+
+	int rc = boot_conf_read(&c->host->boot, c->mem, &conf, err);
+	if (rc == 0)
+		rc = boot_next_of(&conf, c->mem, &next, err);
+	if (rc < 0)
+		return rc;
+	boot_diff_next(c->mem, &running, &conf, next.v[0], ret);
+	json_put_str(data, "from", "what runs now");
+	json_put_str(data, "to",
+		     pool_str(c->mem, "the next boot, entry '%s'%s",
+			      conf.entries.v[next.v[0]].label, conf.one_shot ? ", once" : ""));
+	return 0;
+}
+
+/* The backup of that number, from 1, the newest. */
+static int find_backup(const struct call *c, const char *word, const struct boot_backup **ret,
+		       struct err *err)
+{
+	const struct boot_backups *all = &c->host->boot.backups;
+	uint32_t n;
+
+	if (!parse_u32(word, &n) || n == 0) {
+		err_set(err, ERR_USAGE, "'%s' is not the number of a backup", word);
+		return err_hint(err, "xhw boot history lists them, 1 being the newest");
+	}
+	if (n > all->n) {
+		if (all->n)
+			err_set(err, ERR_NOT_FOUND, "there is no backup %u, only 1 to %zu", n,
+				all->n);
+		else
+			err_set(err, ERR_NOT_FOUND, "there is no backup");
+		return err_hint(err, "xhw boot history lists them, 1 being the newest");
+	}
+	*ret = &all->v[n - 1];
+	return 0;
+}
+
+static int diff_backup(struct call *c, struct json_object *data, struct boot_diff *ret,
+		       struct err *err)
+{
+	const struct boot_backup *backup = NULL;
+	struct boot_conf from, to;
+
+	int rc = boot_conf_read(&c->host->boot, c->mem, &to, err);
+	if (rc == 0)
+		rc = find_backup(c, c->args->words.v[0], &backup, err);
+	if (rc == 0)
+		rc = read_backup(c, backup, &from, err);
+	if (rc < 0)
+		return rc;
+	boot_diff_files(c->mem, &from, &to, ret);
+	json_put_str(data, "from",
+		     pool_str(c->mem, "backup %s of %s UTC", c->args->words.v[0], backup->time));
+	json_put_str(data, "to", pool_str(c->mem, "'/%s' as it is", c->host->boot.path));
+	return 0;
+}
+
+static int diff_ask(struct call *c, struct json_object *data, struct err *err)
+{
+	struct boot_diff diff = {};
+	int rc = c->args->words.n ? diff_backup(c, data, &diff, err)
+				  : diff_running(c, data, &diff, err);
+
+	if (rc == 0)
+		boot_diff_put(data, &diff);
+	return rc;
+}
+
+const struct verb boot_diff_verb = {
+	.noun = "boot",
+	.name = "diff",
+	.args = "[N]",
+	.max = 1,
+	.help = "compare the next boot with what runs, or the file with its backup N",
+	.needs = HOST_BOOT | HOST_XEN | HOST_XEN_MAYBE | HOST_BOOT_HISTORY,
+	.ask = diff_ask,
+	.draw = boot_diff_draw,
+};
+
+/* One state of the file: a backup, or what is now. */
+struct state {
+	struct boot_conf conf;
+	bool read;
+	struct err err;
+};
+
+static struct json_object *past_json(struct call *c, size_t i, const struct state *before,
+				     const struct state *after)
+{
+	const struct boot_backup *b = &c->host->boot.backups.v[i];
+	struct json_object *o = json_object_new_object();
+	struct boot_diff diff = {};
+
+	json_put_int(o, "number", (int64_t)i + 1);
+	json_put_str(o, "time", b->time);
+	json_put_str(o, "who", b->who);
+	json_put_str(o, "verb", b->verb);
+	json_put_str(o, "file", pool_str(c->mem, "/%s", b->file.path));
+	if (before->read && after->read)
+		boot_diff_files(c->mem, &before->conf, &after->conf, &diff);
+	else
+		strs_add(c->mem, &diff.unknown, "%s",
+			 before->read ? after->err.message : before->err.message);
+	boot_diff_put(o, &diff);
+	json_put_str(o, "error",
+		     before->read && after->read ? NULL
+		     : before->read		 ? after->err.message
+						 : before->err.message);
+	return o;
+}
+
+static int history_ask(struct call *c, struct json_object *data, struct err *err)
+{
+	const struct boot_backups *all = &c->host->boot.backups;
+	struct json_object *list = json_object_new_array();
+	struct state *after = pool_new(c->mem, struct state);
+
+	json_put(data, "backups", list);
+	if (c->host->boot.kind == BOOT_NONE && !c->host->boot.text)
+		return err_set(err, ERR_UNAVAILABLE, "%s",
+			       c->host->boot.why ? c->host->boot.why
+						 : "this host has no boot configuration");
+	json_put_str(data, "file", pool_str(c->mem, "/%s", c->host->boot.path));
+	after->read = boot_conf_read(&c->host->boot, c->mem, &after->conf, &after->err) == 0;
+	/* What a backup was changed into is the next newer one. */
+	for (size_t i = 0; i < all->n; i++) {
+		struct state *before = pool_new(c->mem, struct state);
+
+		before->read = read_backup(c, &all->v[i], &before->conf, &before->err) == 0;
+		json_object_array_add(list, past_json(c, i, before, after));
+		after = before;
+	}
+	return 0;
+}
+
+const struct verb boot_history_verb = {
+	.noun = "boot",
+	.name = "history",
+	.help = "list the backups of the boot file: when, who, and what changed then",
+	.needs = HOST_BOOT | HOST_BOOT_HISTORY,
+	.ask = history_ask,
+	.draw = boot_history_draw,
+};
