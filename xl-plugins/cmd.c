@@ -10,6 +10,8 @@
 
 #include "base/text.h"
 
+#define TRIES 5
+
 /* Everything of one run. */
 struct run {
 	struct xhw *x;
@@ -25,6 +27,7 @@ struct run {
 	struct plan plan;
 	struct json_object *data;
 	struct reply reply;
+	int lock; /* taken before the look, from the second try on; -1 */
 };
 
 void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...)
@@ -97,7 +100,8 @@ static int look(struct run *r, struct err *err)
 	r->doors = (struct doors){ .sys = &r->sys,
 				   .xen = r->host.xen.present ? r->xen : NULL,
 				   .xen_why = r->host.xen.why,
-				   .xl = r->host.toolstack == TOOLSTACK_XL };
+				   .xl = r->host.toolstack == TOOLSTACK_XL,
+				   .locked = r->lock >= 0 };
 	return 0;
 }
 
@@ -213,6 +217,53 @@ static int change(struct run *r, struct call *c, struct err *err)
 	return plan_apply(&r->doors, &r->plan, &r->caller, &r->mem, &r->reply.acted, err);
 }
 
+static bool may_start_over(const struct run *r, int rc)
+{
+	const struct acted *a = &r->reply.acted;
+
+	return rc == -ERR_CONFLICT && r->args.verb->again && r->reply.acting &&
+	       a->outcome == OUTCOME_PUT_BACK && a->left.n == 0 && !a->stopped;
+}
+
+/* All that the try has found out and planned; but what it settled stays settled, and told. */
+static void forget(struct run *r, struct err *err)
+{
+	struct notes notes = {};
+
+	list_each(n, &r->notes)
+		if (streq(n->object, "journal"))
+			*list_add(&r->mem, &notes) = *n;
+	r->notes = notes;
+	host_free(&r->host);
+	plan_free(&r->plan);
+	r->reply = (struct reply){};
+	*err = (struct err){};
+}
+
+/*
+ * Others write the same files, with locks of their own or none. From the second try on no other xhw
+ * comes between our look and our change: however many there are, each gets its turn.
+ */
+static int try_change(struct run *r, struct call *c, struct err *err)
+{
+	for (unsigned left = TRIES;;) {
+		int rc = look(r, err);
+		if (rc == 0)
+			rc = settle(r, c, err);
+		if (rc == 0)
+			rc = change(r, c, err);
+		if (--left == 0 || !may_start_over(r, rc))
+			return rc;
+		forget(r, err);
+		if (r->lock < 0)
+			rc = act_lock(&r->doors, &r->caller, &r->lock, err);
+		else
+			rc = 0;
+		if (rc < 0)
+			return rc;
+	}
+}
+
 static int run_verb(struct run *r, struct err *err)
 {
 	const struct verb *v = r->args.verb;
@@ -228,13 +279,14 @@ static int run_verb(struct run *r, struct err *err)
 	if (!may_change(r, err))
 		return -(int)err->code;
 
+	if (!v->ask)
+		return try_change(r, &c, err);
+
 	int rc = look(r, err);
 	if (rc == 0)
 		rc = settle(r, &c, err);
 	if (rc < 0)
 		return rc;
-	if (!v->ask)
-		return change(r, &c, err);
 	r->data = json_object_new_object();
 	if (v->fields && !r->args.json)
 		r->reply.table = c.table = table_new(&r->mem, v->fields);
@@ -269,6 +321,8 @@ static void run_end(struct run *r)
 	if (r->own_xen.ops)
 		xen_close(&r->own_xen);
 	sys_close(&r->sys);
+	if (r->lock >= 0)
+		close(r->lock);
 	json_object_put(r->data);
 	pool_free(&r->mem);
 }
@@ -288,7 +342,7 @@ static void keep_streams(void)
 
 int xhw_main(struct xhw *x, int argc, char **argv)
 {
-	struct run r = { .x = x, .sys = { .root = -1 } };
+	struct run r = { .x = x, .sys = { .root = -1 }, .lock = -1 };
 	struct sys_hooks hooks = {};
 	struct err err = {};
 

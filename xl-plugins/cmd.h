@@ -76,6 +76,9 @@ struct verb {
 	int (*plan)(struct call *c, struct plan *p, struct err *err);
 	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted,
 		   struct err *err);
+	/* With plan: where somebody else changed the host in between, and all was put back, it is
+	 * looked at, planned and tried again. */
+	bool again;
 	const struct field
 		*fields; /* with ask: the answer is a list of things, told by call_row() */
 	/* With ask, where it is no list: how data is drawn for a person. */

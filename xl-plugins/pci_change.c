@@ -201,6 +201,7 @@ const struct verb pci_hide_verb = {
 	.options = hide_options,
 	.needs = LOOK,
 	.plan = hide_plan,
+	.again = true,
 };
 
 const struct verb pci_unhide_verb = {
@@ -211,6 +212,7 @@ const struct verb pci_unhide_verb = {
 	.help = "show a hidden device to dom0 again from the next boot on",
 	.needs = LOOK,
 	.plan = unhide_plan,
+	.again = true,
 };
 
 const struct verb pci_attach_verb = {
