@@ -25,13 +25,18 @@ const char *option_quote(struct pool *mem, const char *text)
 	return copy;
 }
 
+/* What cannot be forced weighs most, then what endangers the host: its code must be named. */
+static int weight(const char *code, bool can_force)
+{
+	return !can_force ? 2 : streq(code, "dangerous") ? 1 : 0;
+}
+
 static void PRINTF(4, 0)
 	refuse(struct option_case *c, const char *code, bool can_force, const char *fmt, va_list ap)
 {
 	struct boot_option_told *told = c->told;
 
-	/* What cannot be forced weighs more. */
-	if (told->refusal && (!told->can_force || can_force))
+	if (told->refusal && weight(told->code, told->can_force) >= weight(code, can_force))
 		return;
 	told->code = code;
 	told->can_force = can_force;

@@ -71,6 +71,25 @@ static unsigned least(unsigned a, unsigned b)
 	return a < b ? a : b;
 }
 
+/* Which letters a name has. A letter that the other has not costs a change, so that most pairs need
+ * no closer look. */
+static uint64_t letters_of(const char *name)
+{
+	uint64_t letters = 0;
+
+	for (; *name; name++)
+		letters |= 1ULL << (fold(*name) & 63);
+	return letters;
+}
+
+/* Whether no more than max letters of one are missing from the other. */
+static bool lacks_few(uint64_t letters, uint64_t other, unsigned max)
+{
+	for (letters &= ~other; letters && max; max--)
+		letters &= letters - 1;
+	return !letters;
+}
+
 /* Letters to add, drop, change or swap with their neighbour; more than max is max + 1. */
 static unsigned distance(const char *a, const char *b, unsigned max)
 {
@@ -111,12 +130,17 @@ static unsigned tolerance(const char *name)
 const char *option_near(const struct options *all, const char *name, unsigned *ret_cost)
 {
 	unsigned best = tolerance(name) + 1;
+	uint64_t letters = letters_of(name);
 	const char *near = NULL;
 
 	for (size_t i = 0; i < all->n + all->more->n && best; i++) {
 		const char *other = i < all->n ? all->v[i].name : all->more->v[i - all->n];
-		unsigned cost = distance(name, other, best - 1);
+		unsigned cost = best;
 
+		uint64_t theirs = letters_of(other);
+
+		if (lacks_few(letters, theirs, best - 1) && lacks_few(theirs, letters, best - 1))
+			cost = distance(name, other, best - 1);
 		if (cost < best) {
 			best = cost;
 			near = other;
