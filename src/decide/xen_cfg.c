@@ -105,18 +105,27 @@ static void read_kernel(const struct reader *r, const struct piece *p, struct gr
 
 	if (args->present || !value_of(r, p, "kernel", &span))
 		return;
+
+	bool odd = memchr(r->text + span.at, 0xa0, span.len);
+
 	while (file < span.len && !is_blank(r->text[span.at + file]))
 		file++;
 	while (file + gap < span.len && is_blank(r->text[span.at + file + gap]))
 		gap++;
-	if (file + gap == span.len)
+	/* No arguments: their place is right behind the file. */
+	if (file + gap == span.len) {
+		span.len = file;
 		gap = 0;
+	}
 	*args = (struct grub_args){ .present = true,
 				    .span = { .at = span.at + file + gap,
 					      .len = span.len - file - gap } };
 	trim(r, &args->span);
 	if (file == 0)
 		args->why_not = "it names no kernel file";
+	else if (odd)
+		args->why_not =
+			"it holds a no-break space, which Xen and the kernel take for a blank";
 }
 
 static void read_lines(const struct reader *r, const struct piece *p, struct xen_cfg_section *to)

@@ -51,6 +51,8 @@ TEST(a_xen_cfg_reads_as_xen_reads_it)
 		  "dom0:3-()* " },
 		{ GLOBAL "[dom0]\noptions=\nkernel=\n", "dom0:3()(!)* " },
 		{ GLOBAL "[dom0]\noptions=a=b=c\nkernel=k=1 x=y\n", "dom0:3(a=b=c)(x=y)* " },
+		{ GLOBAL "[dom0]\nkernel=k\xa0r\n", "dom0:3-(!r)* " },
+		{ GLOBAL "[dom0]\noptions=a\nkernel=k \n", "dom0:3(a)()* " },
 		/* a last line without newline */
 		{ GLOBAL "[dom0]\nkernel=k a\noptions=b", "dom0:3(!b)(a)* " },
 		{ GLOBAL "[dom0]\nkernel=k a\noptions=b # c", "dom0:3(b)(a)* " },
