@@ -10,6 +10,7 @@ struct group {
 	size_t have; /* options of the key on the line */
 	bool same;   /* they are those wished already */
 	bool placed;
+	size_t fresh; /* sets that no option of the line answers yet */
 };
 
 struct groups {
@@ -353,26 +354,44 @@ static int prove(struct apply *a, const char *args)
 		a->line == GRUB_XEN ? "Xen" : "dom0", args);
 }
 
+static bool is_there(const struct apply *a, const struct boot_op *op)
+{
+	list_each(word, &a->words)
+		if (!word->behind && is_set(op, word->text))
+			return true;
+	return false;
+}
+
+static bool is_wished(const struct group *g, const char *word)
+{
+	list_each(op, &g->ops)
+		if (is_set(op, word))
+			return true;
+	return false;
+}
+
+/* That a new option takes the place of an old one goes without saying; that others go, too, does
+ * not. */
 static void tell(struct apply *a, struct strs *told)
 {
-	for (size_t i = 0; i < a->words.n; i++) {
-		const struct boot_word *word = &a->words.v[i];
+	list_edit(g, &a->groups) {
+		g->fresh = 0;
+		list_each(op, &g->ops)
+			g->fresh += !is_there(a, op);
+	}
+	list_each(word, &a->words) {
 		struct group *g = group_of(a, word->text);
-		bool kept = false;
 
 		if (word->behind) {
 			if (g || is_removed(a, word))
 				strs_add(a->mem, told, "%s stands behind '--' and stays",
 					 word->text);
-			continue;
+		} else if (g && !is_wished(g, word->text)) {
+			if (g->fresh)
+				g->fresh--;
+			else
+				strs_add(a->mem, told, "%s is replaced as well", word->text);
 		}
-		if (!g || g->same)
-			continue;
-		list_each(op, &g->ops)
-			kept = kept || is_set(op, word->text);
-		if (g->placed && !kept)
-			strs_add(a->mem, told, "%s is replaced as well", word->text);
-		g->placed = true;
 	}
 }
 
@@ -388,9 +407,9 @@ int boot_ops_apply(struct pool *mem, enum boot_kind kind, enum grub_line line, c
 		rc = collect(&a);
 	if (rc < 0)
 		return rc;
+	if (told)
+		tell(&a, told);
 	if (!changes_anything(&a)) {
-		if (told)
-			tell(&a, told);
 		*ret = args;
 		return 0;
 	}
@@ -406,11 +425,6 @@ int boot_ops_apply(struct pool *mem, enum boot_kind kind, enum grub_line line, c
 	rc = prove(&a, edited);
 	if (rc < 0)
 		return rc;
-	if (told) {
-		list_edit(g, &a.groups)
-			g->placed = false;
-		tell(&a, told);
-	}
 	*ret = edited;
 	return 0;
 }

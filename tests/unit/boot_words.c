@@ -220,7 +220,7 @@ TEST(setting_and_deleting_change_just_the_options_asked_for)
 		{ G, X, "x a=1 b a=2 c a=3 d", "+a=4", "x a=4 b c d",
 		  "a=2 is replaced as well; a=3 is replaced as well" },
 		{ G, X, "a b a=1", "+a", "a b", "a=1 is replaced as well" },
-		{ G, X, "a=1 b a=2", "+a=2", "a=2 b", "" },
+		{ G, X, "a=1 b a=2", "+a=2", "a=2 b", "a=1 is replaced as well" },
 		/* repeated options that nobody named stay as they are */
 		{ G, X, "a=1 b b a=1 c", "+d", "a=1 b b a=1 c d", "" },
 		{ G, X, "b b", "+b", "b", "" },
@@ -231,7 +231,9 @@ TEST(setting_and_deleting_change_just_the_options_asked_for)
 		{ G, D, "xen_pciback.hide=(x)", "+xen-pciback.hide=(x)", NULL, "" },
 		/* several sets of one key */
 		{ G, D, "a console=x b console=y c", "+console=hvc0|+console=tty0",
-		  "a console=hvc0 console=tty0 b c", "console=y is replaced as well" },
+		  "a console=hvc0 console=tty0 b c", "" },
+		{ G, D, "console=hvc0 console=tty0", "+console=tty0", "console=tty0",
+		  "console=hvc0 is replaced as well" },
 		{ G, D, "a", "+console=hvc0|+q|+console=tty0", "a console=hvc0 console=tty0 q",
 		  "" },
 		{ G, D, "a", "+console=hvc0|+console=hvc0", "a console=hvc0", "" },
