@@ -12,6 +12,7 @@ tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree: + f boot/grub/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/boot-history
 tree: + f var/lib/xhw/journal
 run: pci unhide b3:00.3 --dry-run
 exit: 0
@@ -31,4 +32,5 @@ tree: ~ f boot/grub/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree: + f boot/grub/grub.cfg.xhw-TIME
+tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal

@@ -12,4 +12,5 @@ tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-poiuyt ro nolvm hpet=
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-poiuyt ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:00:04.0)
 tree: + f boot/grub/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/boot-history
 tree: + f var/lib/xhw/journal

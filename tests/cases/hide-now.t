@@ -35,6 +35,7 @@ tree: - l sys/class/net/eth3 -> ../../devices/pci0000:00/0000:00:02.0/0000:04:10
 tree: ~ l sys/devices/pci0000:00/0000:00:02.0/0000:04:10.0/driver -> ../../../../bus/pci/drivers/pciback, was -> ../../../../bus/pci/drivers/ixgbevf
 tree: - d sys/devices/pci0000:00/0000:00:02.0/0000:04:10.0/net
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/boot-history
 tree: + f var/lib/xhw/journal
 run: pci list --driver pciback
 exit: 0

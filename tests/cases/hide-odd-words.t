@@ -37,6 +37,7 @@ tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn xen-pciback.hi
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)(0000:04:11.2) ro  pciback.hide=(06:00.0) quiet
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/boot-history
 tree: + f var/lib/xhw/journal
 run: pci unhide 04:10.0
 exit: 0
@@ -50,4 +51,5 @@ tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)(0000:04:11.2) ro  pciback.hide=(06:00.0) quiet
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn xen-pciback.hide=(0000:04:10.2)(0000:04:11.2) ro  pciback.hide=(06:00.0) quiet
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
+tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal

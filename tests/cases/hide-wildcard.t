@@ -37,4 +37,5 @@ tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh xen-pciback.hi
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh xen-pciback.hide=(0000:b3:00.*)(0000:65:00.0) ro
 tree: + f boot/grub/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/boot-history
 tree: + f var/lib/xhw/journal

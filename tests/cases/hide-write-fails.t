@@ -8,6 +8,7 @@ arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': 
 ! hint: the file system is mounted read-only: 'dmesg' may tell why
 ! the host is as it was before
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/boot-history
 run: pci hide 04:10.0
 fail: boot/efi/EFI/xenserver/grub.cfg ENOSPC
 exit: 1

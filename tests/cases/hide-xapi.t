@@ -18,6 +18,7 @@ tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disabl
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/boot-history
 tree: + f var/lib/xhw/journal
 run: pci unhide af:00.1
 exit: 0
@@ -36,6 +37,7 @@ tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disabl
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.0) console=tty0 console=hvc0
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
+tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: pci list --class network
 exit: 0

@@ -12,6 +12,7 @@ tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.0)
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/boot-history
 tree: + f var/lib/xhw/journal
 run: pci hide 04:10.0
 exit: 0
@@ -32,6 +33,7 @@ tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.0)
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
+tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: pci unhide 04:10.0
 sweep: yes
@@ -45,6 +47,7 @@ tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.2)
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
+tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: pci unhide 04:10.0
 exit: 0
@@ -59,4 +62,5 @@ tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.2)
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
+tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal

@@ -82,6 +82,7 @@ tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=ROOT-XHWLAB ro nolvm hpet=
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=ROOT-XHWLAB ro nolvm hpet=disable console=tty0 console=hvc0 rodata=off mitigations=off cryptomgr.notests audit=0 quiet
 tree: + f boot/grub/grub.cfg.xhw-TIME
 tree: + f boot/grub/grub.cfg.xhw-TIME
+tree: + f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: pci reserve 00:1f.2
 exit: 4
