@@ -278,8 +278,10 @@ static int get_ask(struct call *c, struct json_object *data, struct err *err)
 		if (rc < 0)
 			return rc;
 	}
-	if (running)
+	if (running) {
+		json_put(data, "entries", NULL);
 		return get_running(c, &ops, list, err);
+	}
 	return get_file(c, &ops, data, list, err);
 }
 

@@ -35,7 +35,7 @@ static int diff_running(struct call *c, struct json_object *data, struct boot_di
 	json_put_str(data, "from", "what runs now");
 	json_put_str(data, "to",
 		     pool_str(c->mem, "the next boot, entry '%s'%s",
-			      conf.entries.v[next.v[0]].label, conf.one_shot ? ", once" : ""));
+			      conf.entries.v[next.v[0]].title, conf.one_shot ? ", once" : ""));
 	return 0;
 }
 

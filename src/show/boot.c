@@ -116,14 +116,14 @@ static struct json_object *entry_json(const struct boot_shown *s, size_t entry)
 	return o;
 }
 
-/* Minutes until a trial that runs is given up; -1: not known. */
+/* Whole minutes until a trial that runs is given up; -1: not known. */
 static int minutes_left(const struct boot_shown *s)
 {
 	int64_t all = (int64_t)s->trial->trial.minutes * 60, up = s->conf->boot->uptime;
 
 	if (s->trial->state != BOOT_TRIAL_RUNNING || up < 0 || !s->trial->trial.object)
 		return -1;
-	return up >= all ? 0 : (int)((all - up + 59) / 60);
+	return up >= all ? 0 : (int)((all - up) / 60);
 }
 
 static struct json_object *trial_json(const struct boot_shown *s)
@@ -170,6 +170,11 @@ static struct json_object *label_json(const struct boot_conf *c, int entry)
 	return entry < 0 ? NULL : json_str(c->entries.v[entry].label);
 }
 
+static struct json_object *title_json(const struct boot_conf *c, int entry)
+{
+	return entry < 0 ? NULL : json_str(c->entries.v[entry].title);
+}
+
 static void put_conf(struct json_object *data, const struct boot_shown *s)
 {
 	const struct boot_conf *c = s->conf;
@@ -180,8 +185,10 @@ static void put_conf(struct json_object *data, const struct boot_shown *s)
 	json_put_bool(data, "uefi", c->boot->uefi);
 	json_put_str(data, "read-only", c->read_only);
 	json_put(data, "default", label_json(c, c->deflt));
+	json_put(data, "default-title", title_json(c, c->deflt));
 	json_put_str(data, "default-why", c->deflt_why);
 	json_put(data, "next", label_json(c, c->next));
+	json_put(data, "next-title", title_json(c, c->next));
 	json_put_bool(data, "one-shot", c->one_shot);
 	json_put(data, "trial", trial_json(s));
 	json_put_int(data, "entries-in-file", (int64_t)c->entries.n);

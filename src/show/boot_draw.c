@@ -185,17 +185,23 @@ static const char *roles(struct json_object *o, bool one_shot, struct pool *mem)
 	return strs_join(mem, &texts, ", ");
 }
 
+/* "xe 'XCP-ng'" */
+static const char *named(struct pool *mem, const char *label, const char *title)
+{
+	if (!label || !title || streq(label, title))
+		return label;
+	return pool_str(mem, "%s '%s'", label, title);
+}
+
 static void draw_entry(FILE *out, struct json_object *o, bool one_shot, struct marks *marks,
 		       struct pool *mem)
 {
-	const char *label = boot_text(mem, o, "entry"), *title = boot_text(mem, o, "title");
 	const char *is = roles(o, one_shot, mem);
 	bool next = truth(o, "next");
 
-	fprintf(out, "\n%s", label);
-	if (title && !streq(label, title))
-		fprintf(out, " '%s'", title);
-	fprintf(out, ", line %s%s%s\n", boot_text(mem, o, "line"), *is ? ": " : "", is);
+	fprintf(out, "\n%s, line %s%s%s\n",
+		named(mem, boot_text(mem, o, "entry"), boot_text(mem, o, "title")),
+		boot_text(mem, o, "line"), *is ? ": " : "", is);
 	draw_line(out, o, "xen", next, marks, mem);
 	draw_line(out, o, "dom0", next, marks, mem);
 }
@@ -212,6 +218,9 @@ static const char *trial_text(struct json_object *t, struct pool *mem)
 					 "not confirmed within %s minutes",
 					 minutes)
 			       : "armed: the next boot tries it";
+	else if (streq(state, "running") && left && streq(left, "0"))
+		text = "running: less than a minute left for 'xhw boot confirm', then this host "
+		       "reboots into the old lines";
 	else if (streq(state, "running"))
 		text = left ? pool_str(mem,
 				       "running: %s minutes left for 'xhw boot confirm', then this "
@@ -226,7 +235,10 @@ static const char *trial_text(struct json_object *t, struct pool *mem)
 
 static void draw_head(FILE *out, struct json_object *data, struct pool *mem)
 {
-	const char *deflt = boot_text(mem, data, "default"), *next = boot_text(mem, data, "next"),
+	const char *deflt = named(mem, boot_text(mem, data, "default"),
+				  boot_text(mem, data, "default-title")),
+		   *next = named(mem, boot_text(mem, data, "next"),
+				 boot_text(mem, data, "next-title")),
 		   *why = boot_text(mem, data, "default-why"),
 		   *locked = boot_text(mem, data, "read-only");
 	struct json_object *trial = json_at(data, "trial", json_type_object);

@@ -1,0 +1,15 @@
+# A file that does not read as a script of GRUB.
+host: no-iommu
+put: boot/grub/grub.cfg
+	set default=0
+	menuentry 'XCP-ng' {
+		multiboot2 /boot/xen.gz 'open
+run: boot show
+exit: 7
+! xhw: '/boot/grub/grub.cfg': line 3: a single quote is opened and never closed
+run: boot diff
+exit: 7
+! xhw: '/boot/grub/grub.cfg': line 3: a single quote is opened and never closed
+run: boot history
+exit: 0
+no backups: xhw changed nothing yet
