@@ -114,7 +114,9 @@ static void tell_row(struct option_case *c, const struct option_remarks *remarks
 	struct boot_option_told *told = c->told;
 
 	told->known = true;
-	told->repeats = row->adds ? BOOT_REPEATS_ADD : BOOT_REPEATS_LAST;
+	told->repeats = row->plain  ? BOOT_REPEATS_UNKNOWN
+			: row->adds ? BOOT_REPEATS_ADD
+				    : BOOT_REPEATS_LAST;
 	if (row->holds && strlen(c->value) > row->holds) {
 		option_wrong(c, false, "Xen keeps %u characters of this value and cuts the rest",
 			     row->holds);
@@ -137,6 +139,7 @@ static const struct option *row_of(struct pool *mem, const struct options *all, 
 
 		plain->name = name;
 		plain->kind = all == &options_xen ? OPTION_BOOL : OPTION_ANY;
+		plain->plain = all != &options_xen;
 		row = plain;
 	}
 	return row;

@@ -19,7 +19,8 @@ struct option_case;
 /*
  * spec: items with a blank between. "word" is taken as it is; "word?" is a Boolean of a list as
  * Xen reads it: word, no-word, word=yes; "word=@kind" a word and a value, "@kind" a value:
- * @bare (none), @bool, @true, @false, @uint, @int, @size.
+ * @bare (none), @bool, @true, @false, @uint, @int, @size, and
+ * @small for one below 1 GiB.
  */
 struct option {
 	const char *name; /* of the kernel: with '_' for '-' */
@@ -30,7 +31,8 @@ struct option {
 	uint64_t max;	  /* of OPTION_INT; 0: none */
 	uint8_t holds;	  /* characters that Xen keeps of the value; 0: no such limit */
 	uint8_t kind;
-	bool adds;
+	bool adds;  /* each one counts, else the last */
+	bool plain; /* no more is known of it than the name */
 };
 
 /* Names of which no more is known than that they are options; Xen's are Booleans. */

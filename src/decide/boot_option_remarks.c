@@ -18,6 +18,10 @@ static const struct option_remark xen[] = {
 	  .text = "Xen cannot handle a device that does not answer; not for VMs that are "
 		  "not trusted" },
 	{ .name = "availmem",
+	  .spec = "@small",
+	  .how = OPTION_DANGER,
+	  .text = "too little memory for Xen and dom0 to come up" },
+	{ .name = "availmem",
 	  .how = OPTION_NOTE,
 	  .text = "memory of the host beyond this is not used at all; dom0's own is "
 		  "xen:dom0_mem" },
@@ -105,6 +109,10 @@ static const struct option_remark xen[] = {
 	  .how = OPTION_NOTE,
 	  .text = "memory of the host beyond this is not used at all; dom0's own is "
 		  "xen:dom0_mem" },
+	{ .name = "mem",
+	  .spec = "@small",
+	  .how = OPTION_DANGER,
+	  .text = "too little memory for Xen and dom0 to come up" },
 	{ .name = "msi",
 	  .spec = "@false",
 	  .how = OPTION_DANGER,
@@ -176,7 +184,7 @@ static const struct option_remark xen[] = {
 	  .text = "xen:tsx=on or xen:tsx=off" },
 	{ .name = "ucode",
 	  .spec = "0",
-	  .how = OPTION_INSTEAD,
+	  .how = OPTION_NOTE,
 	  .text = "0 is the dom0 kernel; the first module behind it is 1, the last -1" },
 	{ .name = "vga",
 	  .spec = "ask",

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "decide/boot_option_parts.h"
 
+#define SMALL (1ULL << 30) /* of "@small": no host comes up with it */
+
 static bool is_hex(char c)
 {
 	return isxdigit((unsigned char)c);
@@ -112,6 +114,8 @@ static bool kind_fits(const char *kind, size_t len, const char *text)
 		return option_is_number(text + (*text == '-'));
 	if (kind_is(kind, len, "@size"))
 		return option_take_size(&text, &size) && !*text;
+	if (kind_is(kind, len, "@small"))
+		return option_take_size(&text, &size) && size && size < SMALL;
 	is_bool = option_is_bool(text, &on);
 	return is_bool && (kind_is(kind, len, "@bool") || on == kind_is(kind, len, "@true"));
 }

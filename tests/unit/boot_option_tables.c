@@ -64,7 +64,12 @@ TEST(repeated_options_are_told_apart)
 		{ GRUB_XEN, "foo", BOOT_REPEATS_UNKNOWN },
 		{ GRUB_DOM0, "console", BOOT_REPEATS_ADD },
 		{ GRUB_DOM0, "xen-pciback.hide", BOOT_REPEATS_LAST },
-		{ GRUB_DOM0, "quiet", BOOT_REPEATS_LAST },
+		{ GRUB_DOM0, "panic", BOOT_REPEATS_LAST },
+		{ GRUB_DOM0, "pci", BOOT_REPEATS_ADD },
+		{ GRUB_DOM0, "modprobe.blacklist", BOOT_REPEATS_ADD },
+		/* Some of those that are known by name only add up: rd.lvm.lv. */
+		{ GRUB_DOM0, "rd.lvm.lv", BOOT_REPEATS_UNKNOWN },
+		{ GRUB_DOM0, "quiet", BOOT_REPEATS_UNKNOWN },
 		{ GRUB_DOM0, "foo", BOOT_REPEATS_UNKNOWN },
 		{ GRUB_DOM0, "ixgbe.max_vfs", BOOT_REPEATS_UNKNOWN },
 	};
