@@ -91,6 +91,8 @@ static bool is_command_option(const char *word)
 static const char *why_not_edit(const struct reader *r, const struct grub_cmd *cmd,
 				size_t first_arg)
 {
+	if (cmd->has_block)
+		return "its command has a block in braces";
 	for (size_t i = 0; i < cmd->span.len; i++) {
 		unsigned char c = (unsigned char)r->text[cmd->span.at + i];
 
@@ -282,7 +284,7 @@ int grub_parse(struct pool *mem, const char *text, size_t len, const char *brand
 {
 	struct reader r = { .mem = mem, .text = text, .brand = brand, .grub = ret };
 
-	*ret = (struct grub){ .default_entry = -1 };
+	*ret = (struct grub){ .default_entry = -1, .boots = -1 };
 	r.tree = pool_new(mem, struct grub_tree);
 
 	int rc = grub_tree_parse(mem, text, len, r.tree, err);

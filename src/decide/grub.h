@@ -80,6 +80,8 @@ struct grub {
 	const char *once_var;  /* the variable of grubenv that sets it for one boot; NULL: none */
 	int default_entry; /* the entry it names by index, title, id or path; -1: none that can be
 			      told */
+	int boots; /* the entry that GRUB boots: where the default names none the first of the menu
+		      it got to; -1: it cannot be told */
 };
 
 /* brand: of the inventory. ERR_BAD_FILE with the line where GRUB's grammar is broken. text may hold
@@ -112,6 +114,8 @@ int grub_edit_lines(struct pool *mem, const char *text, size_t len, const char *
 /* The entry that such a value of "default" names: by index, title, id or path. -1: none that can be
  * told. */
 int grub_named(struct pool *mem, const struct grub *g, const char *deflt);
+/* The same, but what GRUB boots then: see boots. */
+int grub_boots(struct pool *mem, const struct grub *g, const char *deflt);
 
 /*
  * The words of an argument part, and the line as Xen and the kernel get it (words joined by one

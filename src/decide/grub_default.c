@@ -1,52 +1,104 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which entry of a grub.cfg boots by default, and the variables of grubenv that decide it.
+#include <limits.h>
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "decide/boot_trial.h"
 #include "decide/grub_tree.h"
 
-/* One part of a default: an index, a title or an id, among the items of one menu. NULL: none, or it
- * cannot be told. */
-static const struct grub_item *find_item(const struct grub *g, int parent, const char *name)
+/* As GRUB reads a number: blanks in front and anything behind do not matter; hexadecimal and octal.
+ * false: no number, so it is a name. *ret is -1 for one that is too large. */
+static bool read_index(const char *text, long *ret)
 {
-	uint32_t index = 0, wanted;
-	bool by_index = parse_u32(name, &wanted);
+	char *end;
+
+	text += strspn(text, " \t\n\v\f\r");
+	if (*text < '0' || *text > '9')
+		return false;
+	*ret = strtol(text, &end, 0);
+	if (*ret > INT_MAX)
+		*ret = -1;
+	return true;
+}
+
+/* Where a part of a default leads in one menu. */
+struct found {
+	const struct grub_item *item, *first; /* NULL: none */
+	bool unsure;			      /* it depends on a condition */
+};
+
+static struct found find_item(const struct grub *g, int parent, const char *name)
+{
+	struct found f = {};
+	long index = 0, wanted;
+	bool by_index = read_index(name, &wanted);
 
 	list_each(item, &g->items) {
 		if (item->parent != parent)
 			continue;
-		if (!by_index && (streq(item->title, name) || (item->id && streq(item->id, name))))
-			return item;
-		if (by_index && item->conditional)
-			return NULL;
-		if (by_index && index++ == wanted)
-			return item;
+		if (!f.first) {
+			f.first = item;
+			f.unsure = item->conditional;
+		}
+		if (by_index ? index++ == wanted
+			     : streq(item->title, name) || (item->id && streq(item->id, name))) {
+			f.item = item;
+			f.unsure = item->conditional;
+			break;
+		}
+		/* It may not be there, so those behind it cannot be counted. */
+		if (by_index && item->conditional) {
+			f.unsure = true;
+			break;
+		}
 	}
-	return NULL;
+	return f;
 }
 
-/* A path has its parts joined by ">"; one that belongs to a title is written ">>". */
-int grub_named(struct pool *mem, const struct grub *g, const char *deflt)
+/* The next part of a path. They are joined by ">"; one that belongs to a title is written ">>". */
+static const char *take_part(const char **path, char *part)
 {
-	const struct grub_item *item = NULL;
-	char *part = pool_alloc(mem, strlen(deflt) + 1);
+	const char *c = *path;
 	size_t n = 0;
+
+	for (; *c && (*c != '>' || c[1] == '>'); c++) {
+		part[n++] = *c;
+		c += *c == '>';
+	}
+	part[n] = '\0';
+	*path = *c && c[1] ? c + 1 : NULL;
+	return part;
+}
+
+/* by_rule: what it does not name is the first of that menu, as GRUB has it. */
+static int follow(struct pool *mem, const struct grub *g, const char *path, bool by_rule)
+{
+	char *part = pool_alloc(mem, strlen(path) + 1);
 	int parent = -1;
 
-	for (const char *c = deflt;; c++) {
-		if (*c && (*c != '>' || c[1] == '>')) {
-			part[n++] = *c;
-			c += *c == '>';
-			continue;
-		}
-		part[n] = '\0';
-		if (item && item->entry >= 0)
+	for (;;) {
+		struct found f = find_item(g, parent, path ? take_part(&path, part) : "0");
+		const struct grub_item *item = f.item ? f.item : by_rule ? f.first : NULL;
+
+		if (!item || f.unsure)
 			return -1;
-		item = find_item(g, parent, part);
-		if (!item || !*c)
-			return item ? item->entry : -1;
+		if (item->entry >= 0)
+			return by_rule || !path ? item->entry : -1;
+		if (!path && !by_rule)
+			return -1;
 		parent = item->cmd;
-		n = 0;
 	}
+}
+
+int grub_named(struct pool *mem, const struct grub *g, const char *deflt)
+{
+	return follow(mem, g, deflt, false);
+}
+
+int grub_boots(struct pool *mem, const struct grub *g, const char *deflt)
+{
+	return follow(mem, g, deflt, true);
 }
 
 /* "set default=X" or "default=X". */
@@ -136,40 +188,75 @@ static bool is_trial(const struct setting *s)
 	return s->known && streq(s->text, BOOT_TRIAL_ID);
 }
 
+static bool unsets(const struct grub_tree *tree, const struct grub_cmd *cmd)
+{
+	const char *name = grub_cmd_word(tree, cmd, 0), *what = grub_cmd_word(tree, cmd, 1);
+
+	return name && what && streq(name, "unset") && streq(what, "default");
+}
+
+/* What the settings come to, in the order of the file. */
+struct reading {
+	struct setting deflt;
+	bool loaded;  /* grubenv */
+	bool settled; /* it is set, or the lines of grub-mkconfig set it one way or the other */
+};
+
+/* One under a condition. The one-shot's has the other default in its else. */
+static void read_conditional(struct grub *g, struct reading *r, const struct setting *s,
+			     bool in_else)
+{
+	/* What xhw's guard decides, the one-shot has told. */
+	if (is_trial(s))
+		return;
+	if (is_one_shot(s->var)) {
+		/* Without load_env the variable is always empty. */
+		g->once_var = r->loaded ? s->var : g->once_var;
+		r->settled = true;
+		return;
+	}
+
+	bool same = r->deflt.text && streq(r->deflt.text, s->text);
+
+	/* Both ways it is the same. */
+	if (in_else && same && !r->settled) {
+		r->settled = true;
+		g->deflt_varies = false;
+	} else if (!r->settled || (r->deflt.text && !same)) {
+		g->deflt_varies = true;
+	}
+	r->deflt = *s;
+}
+
 void grub_read_default(struct pool *mem, const char *text, struct grub *g)
 {
 	const struct grub_tree *tree = g->tree;
-	struct setting deflt = {};
-	bool loaded = false, unconditional = false;
+	struct reading r = {};
 
 	list_each(cmd, &tree->cmds) {
 		if (cmd->parent >= 0)
 			continue;
-		loaded = loaded || loads_env(tree, cmd);
+		r.loaded = r.loaded || loads_env(tree, cmd);
 
 		struct setting s = read_setting(mem, text, tree, cmd);
 
-		if (!s.text)
+		if (!s.text && !unsets(tree, cmd))
 			continue;
-		if (!cmd->conditional) {
-			deflt = s;
-			unconditional = true;
-			g->deflt_varies = false;
-			g->once_var = NULL;
-		} else if (is_one_shot(s.var)) {
-			/* Without load_env the variable is always empty. */
-			g->once_var = loaded ? s.var : g->once_var;
-		} else if (!unconditional && !is_trial(&s)) {
-			g->deflt_varies =
-				g->deflt_varies || (deflt.text && !streq(deflt.text, s.text));
-			deflt = s;
+		if (cmd->conditional && s.text) {
+			read_conditional(g, &r, &s, cmd->in_else);
+			continue;
 		}
+		r.deflt = s;
+		r.settled = true;
+		g->deflt_varies = cmd->conditional;
+		g->once_var = NULL;
 	}
-	g->deflt = deflt.text;
-	g->deflt_var = loaded ? deflt.var : NULL;
+	g->deflt = r.deflt.text;
+	g->deflt_var = r.loaded ? r.deflt.var : NULL;
+	g->boots = -1;
+	if (g->deflt_varies || (g->deflt && !r.deflt.known))
+		return;
 	/* GRUB starts at the first item where nothing is set. */
-	if (!g->deflt)
-		g->default_entry = grub_named(mem, g, "0");
-	else if (deflt.known && !g->deflt_varies)
-		g->default_entry = grub_named(mem, g, g->deflt);
+	g->default_entry = grub_named(mem, g, g->deflt ? g->deflt : "0");
+	g->boots = grub_boots(mem, g, g->deflt ? g->deflt : "0");
 }

@@ -7,6 +7,9 @@
 #include "base/text.h"
 
 #define NO_CHAR (-1)
+/* The room GRUB has for one token as it stands in the file: a word, a comment, a run of blanks. It
+ * gives up booting at a longer one. */
+#define TOKEN_MAX 8191
 
 /* A word under way. It is walked twice: out NULL finds its end and its errors, then its value is
  * written. */
@@ -16,6 +19,7 @@ struct scan {
 	char *out;
 	size_t n; /* characters of the value */
 	bool expands, plain, quoted;
+	bool equals; /* a '=' stands in it */
 };
 
 static int peek(struct scan *s)
@@ -197,6 +201,12 @@ static int scan_part(struct scan *s, bool *ret, struct err *err)
 		*ret = false;
 		return 0;
 	}
+	/* GRUB looks for files and devices of that name. None has a '=' in front. */
+	if ((c == '*' || c == '?') && !s->equals) {
+		s->expands = true;
+		s->plain = false;
+	}
+	s->equals = s->equals || c == '=';
 	put(s, take(s));
 	return 0;
 }
@@ -226,6 +236,8 @@ static bool is_ordinary(char c)
 	case '"':
 	case '\\':
 	case '$':
+	case '*':
+	case '?':
 		return false;
 	default:
 		return !is_special((unsigned char)c);
@@ -252,6 +264,16 @@ static void take_ordinary(struct grub_lexer *lx, size_t n, struct grub_token *re
 	ret->value = pool_strndup(lx->mem, lx->text + lx->at, n);
 	ret->plain = true;
 	lx->at += n;
+}
+
+static int check_size(const struct grub_lexer *lx, size_t start, struct err *err)
+{
+	if (lx->at - start <= TOKEN_MAX)
+		return 0;
+	return err_set(
+		err, ERR_BAD_FILE,
+		"line %zu: a word, comment or run of blanks has %zu bytes; GRUB takes up to %d",
+		lx->line, lx->at - start, TOKEN_MAX);
 }
 
 static int walk_word(struct grub_lexer *lx, struct grub_token *ret, struct err *err)
@@ -283,7 +305,7 @@ static int walk_word(struct grub_lexer *lx, struct grub_token *ret, struct err *
 
 static int lex_word(struct grub_lexer *lx, struct grub_token *ret, struct err *err)
 {
-	size_t n = ordinary_word(lx);
+	size_t start = lx->at, n = ordinary_word(lx);
 
 	if (n) {
 		take_ordinary(lx, n, ret);
@@ -296,30 +318,30 @@ static int lex_word(struct grub_lexer *lx, struct grub_token *ret, struct err *e
 	/* These two are tokens of their own, which no rule of the grammar takes. */
 	if (ret->plain && ret->value && (streq(ret->value, "[[") || streq(ret->value, "]]")))
 		ret->kind = GRUB_OTHER;
-	return 0;
+	return check_size(lx, start, err);
 }
 
-static void skip_comment(struct grub_lexer *lx)
+static int skip_comment(struct grub_lexer *lx, struct err *err)
 {
 	size_t start = lx->at;
 
 	while (lx->at < lx->len && lx->text[lx->at] != '\n')
 		lx->at++;
 	*list_add(lx->mem, &lx->comments) = (struct span){ .at = start, .len = lx->at - start };
+	return check_size(lx, start, err);
 }
 
-static void skip_gap(struct grub_lexer *lx)
+static int skip_gap(struct grub_lexer *lx, struct err *err)
 {
-	for (; lx->at < lx->len; lx->at++) {
-		char c = lx->text[lx->at];
+	size_t start = lx->at;
 
-		if (c == '#') {
-			skip_comment(lx);
-			return;
-		}
-		if (c != ' ' && c != '\t' && c != '\r')
-			return;
-	}
+	while (lx->at < lx->len && strchr(" \t\r", lx->text[lx->at]) && lx->text[lx->at])
+		lx->at++;
+
+	int rc = check_size(lx, start, err);
+	if (rc < 0)
+		return rc;
+	return lx->at < lx->len && lx->text[lx->at] == '#' ? skip_comment(lx, err) : 0;
 }
 
 static enum grub_kind kind_of(char c)
@@ -340,7 +362,10 @@ static enum grub_kind kind_of(char c)
 
 int grub_lex(struct grub_lexer *lx, struct grub_token *ret, struct err *err)
 {
-	skip_gap(lx);
+	int rc = skip_gap(lx, err);
+
+	if (rc < 0)
+		return rc;
 	*ret = (struct grub_token){ .kind = GRUB_END, .span = { .at = lx->at }, .line = lx->line };
 	if (lx->at >= lx->len)
 		return 0;

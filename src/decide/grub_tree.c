@@ -13,7 +13,7 @@ struct parser {
 	struct err *err;
 	unsigned depth;
 	int parent;
-	bool conditional;
+	bool conditional, in_else;
 };
 
 static int command(struct parser *p);
@@ -147,13 +147,13 @@ static int block(struct parser *p, size_t cmd)
 {
 	size_t start = p->tok.span.at;
 	int parent = p->parent;
-	bool conditional = p->conditional, ended;
+	bool conditional = p->conditional, in_else = p->in_else, ended;
 
 	int rc = next(p);
 	if (rc < 0)
 		return rc;
 	p->parent = (int)cmd;
-	p->conditional = false;
+	p->conditional = p->in_else = false;
 	rc = commands(p, &ended);
 	if (rc < 0)
 		return rc;
@@ -164,6 +164,7 @@ static int block(struct parser *p, size_t cmd)
 		(struct span){ .at = start, .len = p->tok.span.at + 1 - start };
 	p->parent = parent;
 	p->conditional = conditional;
+	p->in_else = in_else;
 	return next(p);
 }
 
@@ -175,6 +176,7 @@ static int simple(struct parser *p)
 				.first = tree->words.n,
 				.parent = p->parent,
 				.conditional = p->conditional,
+				.in_else = p->in_else,
 				.span = p->tok.span };
 
 	for (; p->tok.kind == GRUB_WORD; cmd.n = tree->words.n - cmd.first) {
@@ -206,11 +208,15 @@ static int if_command(struct parser *p)
 			return rc;
 	} while (is_word(p, "elif"));
 	if (is_word(p, "else")) {
+		bool in_else = p->in_else;
+
+		p->in_else = true;
 		rc = next(p);
 		if (rc == 0)
 			rc = commands_until(p, NULL);
 		if (rc < 0)
 			return rc;
+		p->in_else = in_else;
 	}
 	return expect(p, "fi");
 }

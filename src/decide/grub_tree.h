@@ -46,6 +46,7 @@ struct grub_cmd {
 	struct span span; /* from its first word to its last, the block left out */
 	int parent;	  /* the command in whose block it stands; -1: none */
 	bool conditional; /* in an if, a loop or a function, as counted from that block */
+	bool in_else;	  /* of an if, as counted from that block */
 	bool has_block;
 	struct span block; /* from { to } */
 };

@@ -78,7 +78,7 @@ const char *grub_handed(struct pool *mem, const char *args, const struct grub_wo
 	char *line = pool_alloc(mem, room), *out = line;
 
 	list_each(w, words) {
-		if (out > line)
+		if (w > words->v)
 			*out++ = ' ';
 		out = put_word(out, w->value);
 	}
@@ -96,6 +96,9 @@ const char *grub_cmdline(struct pool *mem, const char *args, struct err *err)
 static bool is_bare(const char *value)
 {
 	if (!*value || *value == '#' || streq(value, "[[") || streq(value, "]]"))
+		return false;
+	/* GRUB may look for files of that name, unless a '=' stands before. */
+	if (value[strcspn(value, "*?")] && strcspn(value, "*?") < strcspn(value, "="))
 		return false;
 	return !strpbrk(value, "{}|&$;<> \t'\"\\");
 }

@@ -519,7 +519,12 @@ TEST(the_default_entry_is_found_by_index_title_id_or_path)
 		{ "set default=9\n", -1 },
 		{ "set default=$saved\n", -1 },
 		{ "set default=0\nset default=\"${saved}\"\n", -1 },
-		{ "set default=0\nif a; then\nset default=d\nfi\n", 0 },
+		{ "set default=0\nif a; then\nset default=d\nfi\n", -1 },
+		{ "set default=0\nif a; then\nset default=0\nfi\n", 0 },
+		{ "if a; then\nset default=d\nfi\n", -1 },
+		{ "set default=D\nunset default\n", 0 },
+		{ "set default=' 2x'\n", 3 },
+		{ "set default=0x2\n", 3 },
 		{ "set default=\n", -1 },
 	};
 
@@ -559,6 +564,52 @@ TEST(an_object_names_its_entry_even_when_the_label_is_not_unique)
 	pool_free(&mem);
 }
 
+/* GRUB gives up at a word of more than 8,191 bytes as they stand in the file. */
+TEST(a_word_too_large_for_grub_is_refused)
+{
+	autofree char *word = xcalloc(8192 + 1, 1);
+	struct pool mem = {};
+	struct grub_words words;
+	struct err err = {};
+
+	memset(word, 'x', 8191);
+	CHECK_EQ("8191", grub_words(&mem, word, &words, &err), 0);
+	word[8191] = 'x';
+	CHECK_EQ("8192", grub_words(&mem, word, &words, &err), -ERR_BAD_FILE);
+	word[0] = '#';
+	CHECK_EQ("comment", grub_words(&mem, word, &words, &err), -ERR_BAD_FILE);
+	memset(word, ' ', 8192);
+	CHECK_EQ("blanks", grub_words(&mem, word, &words, &err), -ERR_BAD_FILE);
+	word[0] = word[8191] = '\'';
+	CHECK_EQ("quoted", grub_words(&mem, word, &words, &err), -ERR_BAD_FILE);
+	pool_free(&mem);
+}
+
+/* With no '=' in front such a word may be the name of files and devices to GRUB. */
+TEST(a_word_that_grub_may_look_up_is_quoted)
+{
+	static const struct {
+		const char *value, *quoted;
+	} cases[] = {
+		{ "*", "'*'" },	    { "hd?", "'hd?'" },
+		{ "*=a", "'*=a'" }, { "hide=(0000:04:00.*)", "hide=(0000:04:00.*)" },
+		{ "a=?", "a=?" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct pool mem = {};
+		struct grub_words words = {};
+		struct err err = {};
+		const char *value = cases[i].value, *quoted = grub_quote(&mem, value);
+
+		CHECK_STR(value, quoted, cases[i].quoted);
+		CHECK_EQ(value, grub_words(&mem, value, &words, &err), 0);
+		CHECK_EQ(value, words.n, 1);
+		CHECK_EQ(value, words.v[0].value != NULL, streq(value, quoted));
+		pool_free(&mem);
+	}
+}
+
 TEST(a_huge_line_is_read_and_edited)
 {
 	size_t big = 900000;
@@ -566,9 +617,11 @@ TEST(a_huge_line_is_read_and_edited)
 	struct pool mem = {};
 
 	memset(args, 'x', big);
+	for (size_t i = 8000; i < big; i += 8000)
+		args[i] = ' ';
 
 	const char *text =
-		pool_str(&mem, XEN "multiboot2 /x %s\nmodule2 /l '%s' %s\n}\n", args, args, "b");
+		pool_str(&mem, XEN "multiboot2 /x %s\nmodule2 /l %s 'b'\n}\n", args, args);
 
 	check_edit("huge", text, strlen(text), 0, GRUB_XEN, "a");
 	check_edit("huge", text, strlen(text), 0, GRUB_DOM0, "a");
