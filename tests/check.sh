@@ -1,9 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Runs the tests and counts them. Usage: tests/check.sh fast|smoke|lab...
+# Runs the tests and counts them. Usage: tests/check.sh fast|grub|smoke|lab...
 #
 # fast: unit tests and cases, plain and with sanitizers; the rules of the source; what is linked; a short fuzzing; counted
-# system calls; GRUB's checker on edited files. smoke: one lab run per area. lab: every lab test.
+# system calls; GRUB's checker on edited files. grub: what real GRUB boots. smoke: one lab run per area. lab: every lab test.
 # A step is quiet unless it fails. The last line is "N passed, N failed" over all steps.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -71,10 +71,11 @@ fast() {
 for part in "$@"; do
 	case $part in
 	fast) fast ;;
+	grub) step "real GRUB" make -s grub-proof ;;
 	smoke) seen "lab, one run per area" tests/lab/run.sh --smoke ;;
 	lab) seen "lab" tests/lab/run.sh ;;
 	*)
-		echo "usage: tests/check.sh fast|smoke|lab..." >&2
+		echo "usage: tests/check.sh fast|grub|smoke|lab..." >&2
 		exit 2
 		;;
 	esac
