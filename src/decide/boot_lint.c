@@ -5,6 +5,8 @@
 #include "decide/boot_trial.h"
 
 static struct boot_fault *add(struct lint *l, struct lint_at at, const char *code, bool breaks,
+			      const char *fmt, va_list ap) PRINTF(5, 0);
+static struct boot_fault *add(struct lint *l, struct lint_at at, const char *code, bool breaks,
 			      const char *fmt, va_list ap)
 {
 	struct boot_fault *f = list_add(l->mem, l->faults);

@@ -24,12 +24,13 @@ struct hiding {
 	struct lint *l;
 	struct lint_line *ll;
 	struct hides hides;
-	size_t *at; /* of hides: the word of the line */
-	size_t effective;
-	struct groups groups; /* of the one that counts */
-	struct strs unread;   /* its groups that the kernel does not take */
-	bool salvaged;	      /* groups are those that are left without them */
-	bool mends;	      /* the word is written anew, or goes away */
+	size_t *at;		/* of hides: the word of the line */
+	const struct hide *now; /* the one that counts; NULL: none */
+	size_t word;		/* of the line: the same */
+	struct groups groups;	/* of the one that counts */
+	struct strs unread;	/* its groups that the kernel does not take */
+	bool salvaged;		/* groups are those that are left without them */
+	bool mends;		/* the word is written anew, or goes away */
 };
 
 static struct bdf slot_bdf(const struct hide_slot *slot)
@@ -61,10 +62,9 @@ static bool read_hides(struct hiding *w)
 		strs_add(mem, &line, "%s", handed);
 	}
 	hide_parse(mem, strs_join(mem, &line, " "), &w->hides);
-	w->effective = w->hides.n;
-	for (size_t i = 0; i < w->hides.n; i++)
-		if (w->hides.v[i].effective)
-			w->effective = i;
+	w->now = hide_effective(&w->hides);
+	if (w->now)
+		w->word = w->at[w->now - w->hides.v];
 	return w->hides.n == line.n && line.n > 0;
 }
 
@@ -279,28 +279,35 @@ static const char *new_word(const struct hiding *w)
 	return pool_str(mem, "%s=%s", HIDE_KEY, strs_join(mem, &out, ""));
 }
 
+static bool is_too_long(const struct hiding *w, const char *word)
+{
+	const char *old = w->ll->words.v[w->word].text;
+
+	return strlen(word) - strlen(HIDE_KEY "=") > HIDE_VALUE_MAX ||
+	       (strlen(word) > strlen(old) && lint_handed_size(w->l, w->ll) > HIDE_LINE_MAX);
+}
+
 /* Marks what the line becomes; taken back where that would be too long. */
 static void mark(struct hiding *w)
 {
 	struct lint_line *ll = w->ll;
-	const struct hide *now = w->effective < w->hides.n ? &w->hides.v[w->effective] : NULL;
-	const char *word = now && (now->valid || w->salvaged) ? new_word(w) : NULL;
-	bool rewrites = now && (now->valid || w->salvaged);
+	const char *word;
 
-	for (size_t i = 0; i < w->hides.n; i++)
-		if (w->hides.v[i].read && i != w->effective)
-			ll->drop[w->at[i]] = 1;
-	if (rewrites && !word)
-		ll->drop[w->at[w->effective]] = 1;
-	else if (rewrites && !streq(word, ll->words.v[w->at[w->effective]].text))
-		ll->with[w->at[w->effective]] = word;
-	w->mends = rewrites;
-	if (word && (strlen(word) - strlen(HIDE_KEY "=") > HIDE_VALUE_MAX ||
-		     (ll->with[w->at[w->effective]] &&
-		      strlen(word) > strlen(ll->words.v[w->at[w->effective]].text) &&
-		      lint_handed_size(w->l, ll) > HIDE_LINE_MAX))) {
-		ll->with[w->at[w->effective]] = NULL;
-		w->mends = false;
+	list_each(hide, &w->hides)
+		if (hide->read && hide != w->now)
+			ll->drop[w->at[hide - w->hides.v]] = 1;
+	if (!w->now || (!w->now->valid && !w->salvaged))
+		return;
+	w->mends = true;
+	word = new_word(w);
+	if (!word) {
+		ll->drop[w->word] = 1;
+	} else if (!streq(word, ll->words.v[w->word].text)) {
+		ll->with[w->word] = word;
+		if (is_too_long(w, word)) {
+			ll->with[w->word] = NULL;
+			w->mends = false;
+		}
 	}
 }
 
@@ -310,10 +317,10 @@ static const char *dead_devices(const struct hiding *w)
 	struct pool *mem = w->l->mem;
 	struct strs list = {};
 
-	for (size_t i = 0; i < w->hides.n; i++) {
-		if (!w->hides.v[i].read || i == w->effective)
+	list_each(hide, &w->hides) {
+		if (!hide->read || hide == w->now)
 			continue;
-		list_each(slot, &w->hides.v[i])
+		list_each(slot, hide)
 			if (slot->fn < 0 || !hide_has(&w->hides, slot_bdf(slot)))
 				strs_add(mem, &list, "%s", hide_slot_text(mem, slot));
 	}
@@ -333,9 +340,8 @@ static void tell_several(struct hiding *w)
 
 	struct boot_fault *f = lint_line_fault(
 		l, w->ll, "hide-several", true, "%zu hide words: only '%.200s' counts%s%s%s", n,
-		w->effective < w->hides.n ? w->hides.v[w->effective].word : "none of them",
-		dead ? ", so nothing hides " : "", dead ? dead : "",
-		l->vendor ? ", and XAPI cannot read more than one" : "");
+		w->now ? w->now->word : "none of them", dead ? ", so nothing hides " : "",
+		dead ? dead : "", l->vendor ? ", and XAPI cannot read more than one" : "");
 
 	f->hint = dead ? "hide with 'xhw pci hide' what is still wanted of the others" : NULL;
 	if (w->ll->edit)
@@ -446,12 +452,12 @@ void lint_hide(struct lint *l, struct lint_line *ll)
 	if (ll->line != GRUB_DOM0 || !read_hides(&w))
 		return;
 
-	const struct hide *now = w.effective < w.hides.n ? &w.hides.v[w.effective] : NULL;
+	const struct hide *now = w.now;
 
 	if (now && now->valid) {
 		add_groups(&w, now);
 	} else if (now) {
-		const char *value = lint_value(ll->words.v[w.at[w.effective]].text);
+		const char *value = lint_value(ll->words.v[w.word].text);
 
 		w.salvaged = value && salvage(&w, value) && is_harmless(&w);
 	}

@@ -22,10 +22,24 @@ static void tell_note(struct lint *l, const struct lint_line *ll, const char *te
 	if ((!ll->e->usual && !deflt) || !shown_once(l, ll, text))
 		return;
 
-	struct boot_fault *f = lint_line_fault(l, ll, told->known ? "no-effect" : "unknown-option",
-					       false, "%s", told->note);
+	struct boot_fault *f = lint_line_fault(
+		l, ll, told->known ? "option-note" : "unknown-option", false, "%s", told->note);
 
 	f->hint = told->hint;
+}
+
+/* lint_hide() tells of these. */
+static bool is_hide(const struct lint_line *ll, const char *text)
+{
+	return ll->line == GRUB_DOM0 && (boot_word_is(GRUB_DOM0, text, HIDE_KEY, NULL) ||
+					 boot_word_is(GRUB_DOM0, text, "pciback.hide", NULL));
+}
+
+/* The installer itself writes these: a fresh host has no faults. */
+static bool is_installers(const struct lint_line *ll, const char *text)
+{
+	return ll->line == GRUB_DOM0 && (boot_word_is(GRUB_DOM0, text, "root", NULL) ||
+					 boot_word_is(GRUB_DOM0, text, "vga", NULL));
 }
 
 static void check_word(struct lint *l, const struct lint_line *ll, const char *text)
@@ -42,7 +56,10 @@ static void check_word(struct lint *l, const struct lint_line *ll, const char *t
 		return;
 	}
 	told = lint_told(l, ll->line, text);
-	if (told.refusal) {
+	if (is_installers(ll, text) && (!told.refusal || told.can_force))
+		return;
+	/* What is dangerous elsewhere is what entries for emergencies are for. */
+	if (told.refusal && (!told.can_force || !ll->e->rescue)) {
 		struct boot_fault *f =
 			lint_line_fault(l, ll, told.code ? told.code : "option-value",
 					!told.can_force, "%s", told.refusal);
@@ -51,17 +68,6 @@ static void check_word(struct lint *l, const struct lint_line *ll, const char *t
 	} else if (told.note) {
 		tell_note(l, ll, text, &told);
 	}
-}
-
-static void check_noreboot(struct lint *l, const struct lint_line *ll, const char *text)
-{
-	if (ll->line != GRUB_XEN || ll->e->rescue || ll->e->trial || !streq(text, "noreboot"))
-		return;
-	lint_line_fault(
-		l, ll, "noreboot", false,
-		"'noreboot' keeps the host down after a crash of Xen until somebody resets it; "
-		"it belongs to the safe entry")
-		->hint = "'xhw boot delete xen:noreboot' unless a crash is being looked at";
 }
 
 /* XCP-ng's installer skips everything that it would keep where this token is missing. */
@@ -82,12 +88,9 @@ static void check_dom0_mem(struct lint *l, const struct lint_line *ll)
 
 void lint_options(struct lint *l, const struct lint_line *ll)
 {
-	list_each(w, &ll->words) {
-		if (w->behind)
-			continue;
-		check_word(l, ll, w->text);
-		check_noreboot(l, ll, w->text);
-	}
+	list_each(w, &ll->words)
+		if (!w->behind && !is_hide(ll, w->text))
+			check_word(l, ll, w->text);
 	check_dom0_mem(l, ll);
 }
 
