@@ -166,8 +166,10 @@ void lint_default(struct lint *l, const struct grub_tree *tree, long *index)
 		if (l->vendor)
 			lint_fault(
 				l, file, "default-none", false,
-				"no default is set: GRUB boots the first entry, and xen-cmdline fails to "
-				"read options")
+				"no default is set for good%s: xen-cmdline fails to read options, and an upgrade by XCP-ng's "
+				"installer drops them",
+				l->c->grub.deflt ? ", only under conditions"
+						 : ", so GRUB boots the first entry")
 				->hint = "add 'set default=0' in front of the entries";
 	} else if (!word->value) {
 		if (l->vendor)

@@ -340,6 +340,14 @@ TEST(a_default_that_names_no_entry_becomes_the_main_one)
 		  "set default=1\n" TIME FALLBACK MAIN },
 		{ "quotes do no harm", "set default=\"0\"\n" TIME MAIN FALLBACK, "", NULL },
 		{ "none", TIME MAIN FALLBACK, "default-none", NULL },
+		{ "under a condition", "if true; then set default=0; fi\n" TIME MAIN FALLBACK,
+		  "default-none", NULL },
+		{ "XCP-ng's own lines",
+		  HEAD
+		  "if [ -s $prefix/grubenv ]; then\n\tload_env\nfi\n"
+		  "if [ -n \"$override_entry\" ]; then\n\tset default=$override_entry\nfi\n" MAIN
+			  FALLBACK,
+		  "", NULL },
 		{ "a variable", "set default=$x\n" TIME MAIN FALLBACK, "default-variable!", NULL },
 		{ "kernel-alt",
 		  "set default=1\n" TIME MAIN BLOCK("XCP-ng kernel-alt 4.19", MEM, "ro") FALLBACK,
@@ -470,6 +478,66 @@ TEST(an_armed_grubenv_that_names_no_entry_is_told)
 		(struct boot_file){ .path = "boot/grub/grubenv", .text = env, .len = 1024 };
 	lint("env", &t);
 	CHECK_STR("codes", codes(&t), "env-entry!");
+	pci_host_free(&t.f);
+}
+
+TEST(a_host_without_xcp_ng_is_not_asked_for_what_its_tools_want)
+{
+	struct linted t;
+
+	make(&t, "set default='x'\nset timeout=5\n" BLOCK("x", "watchdog watchdog",
+							  "ro " H("(02:00.0)")));
+	t.f.h.toolstack = TOOLSTACK_XL;
+	lint("plain", &t);
+	CHECK_STR("codes", codes(&t), "doubled+ hide-form+");
+	check_again("plain", &t);
+	pci_host_free(&t.f);
+}
+
+TEST(what_is_generated_is_told_of_and_not_mended)
+{
+	struct linted t;
+
+	make(&t, "### BEGIN /etc/grub.d/20_linux_xen ###\nset default=7\n" BLOCK(
+			 "Debian", "a=1 a=1", "ro " H("(x)")));
+	t.f.h.boot.kind = BOOT_GENERATED;
+	t.f.h.toolstack = TOOLSTACK_XL;
+	lint("generated", &t);
+	CHECK_STR("codes", codes(&t), "doubled unknown-option hide-invalid!");
+	CHECK("edits", !t.edits.n && !t.text);
+	pci_host_free(&t.f);
+}
+
+TEST(xen_cfg_is_mended_in_the_same_way)
+{
+	struct linted t;
+
+	make(&t, "[global]\ndefault=x\n\n[x]\noptions=" MEM " watchdog watchdog\n"
+		 "kernel=vmlinuz ro quiet xen-pciback.hide=(02:00.0) ro\nramdisk=initrd\n");
+	t.f.h.boot.kind = BOOT_XEN_CFG;
+	t.f.h.boot.path = "boot/efi/EFI/xen/xen.cfg";
+	t.f.h.toolstack = TOOLSTACK_XL;
+	lint("xen.cfg", &t);
+	CHECK_STR("codes", codes(&t), "doubled+ doubled+ hide-form+");
+	CHECK_STR("text", t.text,
+		  "[global]\ndefault=x\n\n[x]\noptions=" MEM " watchdog\n"
+		  "kernel=vmlinuz quiet xen-pciback.hide=(0000:02:00.0) ro\nramdisk=initrd\n");
+	t.f.h.boot.text = t.text;
+	t.f.h.boot.len = t.len;
+	lint("xen.cfg", &t);
+	CHECK_STR("again", codes(&t), "");
+	pci_host_free(&t.f);
+}
+
+TEST(a_trial_that_was_left_over_is_told)
+{
+	struct linted t;
+
+	make(&t, HEAD MAIN FALLBACK "menuentry 'xhw trial' --id xhw-trial {\n\tmultiboot2 /x " MEM
+				    " " MEM "\n\tmodule2 /l ro\n}\n");
+	lint("trial", &t);
+	CHECK("told", strstr(codes(&t), "trial"));
+	CHECK("left", !strchr(codes(&t), '+') && !t.edits.n);
 	pci_host_free(&t.f);
 }
 
