@@ -19,6 +19,18 @@ struct boot_running boot_running_of(const struct call *c)
 	};
 }
 
+int boot_read(const struct call *c, struct boot_conf *ret, struct err *err)
+{
+	const struct boot *b = &c->host->boot;
+
+	int rc = boot_conf_read(b, c->mem, ret, err);
+	/* There is a file, and it is broken. */
+	if (rc < 0 && b->kind != BOOT_NONE)
+		err_hint(err,
+			 "xhw boot history lists the backups, xhw boot restore brings one back");
+	return rc;
+}
+
 static void choose_all(const struct boot_conf *conf, struct pool *mem, struct boot_chosen *ret)
 {
 	for (size_t i = 0; i < conf->entries.n; i++)
@@ -98,7 +110,7 @@ static int show_ask(struct call *c, struct json_object *data, struct err *err)
 		boot_show_put(data, &shown);
 		return 0;
 	}
-	rc = boot_conf_read(&c->host->boot, c->mem, &conf, err);
+	rc = boot_read(c, &conf, err);
 	if (rc == 0)
 		rc = boot_trial_view(&conf, c->host->xen.cmdline, c->mem, &trial, err);
 	if (rc == 0)
@@ -246,7 +258,7 @@ static int get_file(struct call *c, const struct boot_ops *ops, struct json_obje
 	struct strs labels = {};
 	struct boot_conf conf;
 
-	int rc = boot_conf_read(&c->host->boot, c->mem, &conf, err);
+	int rc = boot_read(c, &conf, err);
 	if (rc == 0)
 		rc = get_chosen(c, &conf, &chosen, err);
 	if (rc < 0)

@@ -4,6 +4,8 @@
 
 #include "cmd.h"
 
+/* The boot configuration of the host that was looked at, with a hint where it is broken. */
+int boot_read(const struct call *c, struct boot_conf *ret, struct err *err);
 /* The running lines of the host that was looked at. */
 struct boot_running boot_running_of(const struct call *c);
 /* The entry that boots next; ERR_UNAVAILABLE where that is not known. */

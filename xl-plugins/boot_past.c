@@ -4,10 +4,10 @@
 #include "boot_parts.h"
 
 /* A backup as a boot configuration. What lies beside the file is taken as it is now. */
-static int read_backup(const struct call *c, const struct boot_backup *backup,
+static int read_backup(const struct call *c, const struct boot_backup *backup, struct pool *mem,
 		       struct boot_conf *ret, struct err *err)
 {
-	struct boot *b = pool_new(c->mem, struct boot);
+	struct boot *b = pool_new(mem, struct boot);
 
 	if (!backup->file.text)
 		return err_set(err, ERR_FAILED, "%s",
@@ -16,7 +16,7 @@ static int read_backup(const struct call *c, const struct boot_backup *backup,
 	b->path = backup->file.path;
 	b->text = backup->file.text;
 	b->len = backup->file.len;
-	return boot_conf_read(b, c->mem, ret, err);
+	return boot_conf_read(b, mem, ret, err);
 }
 
 static int diff_running(struct call *c, struct json_object *data, struct boot_diff *ret,
@@ -26,7 +26,7 @@ static int diff_running(struct call *c, struct json_object *data, struct boot_di
 	struct boot_chosen next = {};
 	struct boot_conf conf;
 
-	int rc = boot_conf_read(&c->host->boot, c->mem, &conf, err);
+	int rc = boot_read(c, &conf, err);
 	if (rc == 0)
 		rc = boot_next_of(&conf, c->mem, &next, err);
 	if (rc < 0)
@@ -68,11 +68,11 @@ static int diff_backup(struct call *c, struct json_object *data, struct boot_dif
 	const struct boot_backup *backup = NULL;
 	struct boot_conf from, to;
 
-	int rc = boot_conf_read(&c->host->boot, c->mem, &to, err);
+	int rc = boot_read(c, &to, err);
 	if (rc == 0)
 		rc = find_backup(c, c->args->words.v[0], &backup, err);
 	if (rc == 0)
-		rc = read_backup(c, backup, &from, err);
+		rc = read_backup(c, backup, c->mem, &from, err);
 	if (rc < 0)
 		return rc;
 	boot_diff_files(c->mem, &from, &to, ret);
@@ -104,18 +104,24 @@ const struct verb boot_diff_verb = {
 	.draw = boot_diff_draw,
 };
 
-/* One state of the file: a backup, or what is now. */
+/* One state of the file: a backup, or what is now. Of a large file it takes much memory, so no more
+ * than two are kept at a time. */
 struct state {
+	struct pool mem;
 	struct boot_conf conf;
 	bool read;
 	struct err err;
 };
 
-static struct json_object *past_json(struct call *c, size_t i, const struct state *before,
+/* What the change at a backup's time did; after: what the backup was changed into. */
+static struct json_object *past_json(struct call *c, size_t i, struct state *before,
 				     const struct state *after)
 {
 	const struct boot_backup *b = &c->host->boot.backups.v[i];
 	struct json_object *o = json_object_new_object();
+	const char *error = !before->read  ? before->err.message
+			    : !after->read ? after->err.message
+					   : NULL;
 	struct boot_diff diff = {};
 
 	json_put_int(o, "number", (int64_t)i + 1);
@@ -123,40 +129,38 @@ static struct json_object *past_json(struct call *c, size_t i, const struct stat
 	json_put_str(o, "who", b->who);
 	json_put_str(o, "verb", b->verb);
 	json_put_str(o, "file", pool_str(c->mem, "/%s", b->file.path));
-	if (before->read && after->read)
-		boot_diff_files(c->mem, &before->conf, &after->conf, &diff);
+	if (error)
+		strs_add(&before->mem, &diff.unknown, "%s", error);
 	else
-		strs_add(c->mem, &diff.unknown, "%s",
-			 before->read ? after->err.message : before->err.message);
+		boot_diff_files(&before->mem, &before->conf, &after->conf, &diff);
 	boot_diff_put(o, &diff);
-	json_put_str(o, "error",
-		     before->read && after->read ? NULL
-		     : before->read		 ? after->err.message
-						 : before->err.message);
+	json_put_str(o, "error", error);
 	return o;
 }
 
 static int history_ask(struct call *c, struct json_object *data, struct err *err)
 {
-	const struct boot_backups *all = &c->host->boot.backups;
+	const struct boot *boot = &c->host->boot;
 	struct json_object *list = json_object_new_array();
-	struct state *after = pool_new(c->mem, struct state);
+	struct state states[2] = {};
 
 	json_put(data, "backups", list);
-	if (c->host->boot.kind == BOOT_NONE && !c->host->boot.text)
+	if (!boot->path || boot->kind == BOOT_NONE)
 		return err_set(err, ERR_UNAVAILABLE, "%s",
-			       c->host->boot.why ? c->host->boot.why
-						 : "this host has no boot configuration");
-	json_put_str(data, "file", pool_str(c->mem, "/%s", c->host->boot.path));
-	after->read = boot_conf_read(&c->host->boot, c->mem, &after->conf, &after->err) == 0;
-	/* What a backup was changed into is the next newer one. */
-	for (size_t i = 0; i < all->n; i++) {
-		struct state *before = pool_new(c->mem, struct state);
+			       boot->why ? boot->why : "this host has no boot configuration");
+	json_put_str(data, "file", pool_str(c->mem, "/%s", boot->path));
+	states[0].read = boot_conf_read(boot, &states[0].mem, &states[0].conf, &states[0].err) == 0;
+	for (size_t i = 0; i < boot->backups.n; i++) {
+		struct state *after = &states[i % 2], *before = &states[(i + 1) % 2];
 
-		before->read = read_backup(c, &all->v[i], &before->conf, &before->err) == 0;
+		pool_free(&before->mem);
+		*before = (struct state){};
+		before->read = read_backup(c, &boot->backups.v[i], &before->mem, &before->conf,
+					   &before->err) == 0;
 		json_object_array_add(list, past_json(c, i, before, after));
-		after = before;
 	}
+	pool_free(&states[0].mem);
+	pool_free(&states[1].mem);
 	return 0;
 }
 

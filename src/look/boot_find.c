@@ -56,6 +56,7 @@ void look_boot_take(const struct sys *sys, struct host *h, enum boot_kind kind, 
 	struct boot_file file;
 
 	b->path = path;
+	b->kind = kind;
 	look_boot_bytes(sys, &h->mem, path, BOOT_FILE_MAX, &file);
 	if (!file.text)
 		b->why = file.why ? file.why : pool_str(&h->mem, "'/%s' does not exist", path);
@@ -65,7 +66,8 @@ void look_boot_take(const struct sys *sys, struct host *h, enum boot_kind kind, 
 		return;
 	b->text = file.text;
 	b->len = file.len;
-	b->kind = kind == BOOT_GRUB ? boot_kind_of(path, b->text, b->len) : kind;
+	if (kind == BOOT_GRUB)
+		b->kind = boot_kind_of(path, b->text, b->len);
 }
 
 /* The file that a BIOS host boots by; NULL: none. */

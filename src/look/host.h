@@ -198,7 +198,8 @@ struct uses {
 
 /* Who holds the boot lines, and so how they are edited. */
 enum boot_kind {
-	BOOT_NONE,	/* none was found, or none that we read: why */
+	BOOT_NONE,	/* none was found, or none that we read: why. A file that is empty or cannot
+			   be read has its kind */
 	BOOT_GRUB,	/* a grub.cfg that is edited itself */
 	BOOT_GENERATED, /* a grub.cfg that grub-mkconfig makes of etc/default/grub: sources */
 	BOOT_XEN_CFG,	/* xen.cfg of xen.efi, started by the firmware */

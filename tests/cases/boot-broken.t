@@ -7,9 +7,11 @@ put: boot/grub/grub.cfg
 run: boot show
 exit: 7
 ! xhw: '/boot/grub/grub.cfg': line 3: a single quote is opened and never closed
+! hint: xhw boot history lists the backups, xhw boot restore brings one back
 run: boot diff
 exit: 7
 ! xhw: '/boot/grub/grub.cfg': line 3: a single quote is opened and never closed
+! hint: xhw boot history lists the backups, xhw boot restore brings one back
 run: boot history
 exit: 0
 no backups: xhw changed nothing yet
