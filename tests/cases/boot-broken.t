@@ -15,3 +15,7 @@ exit: 7
 run: boot history
 exit: 0
 no backups: xhw changed nothing yet
+run: boot lint
+exit: 0
+breaks [syntax] '/boot/grub/grub.cfg': line 3: a single quote is opened and never closed
+  hint: 'xhw boot history' lists the backups, 'xhw boot restore' brings one back

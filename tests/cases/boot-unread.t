@@ -26,3 +26,6 @@ exit: 6
 run: boot history
 exit: 6
 ! xhw: there is '/boot/extlinux.conf' of extlinux, and xhw reads only grub.cfg and xen.cfg
+run: boot lint
+exit: 6
+! xhw: there is '/boot/extlinux.conf' of extlinux, and xhw reads only grub.cfg and xen.cfg

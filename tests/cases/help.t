@@ -16,6 +16,7 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
   boot diff [N]                   compare the next boot with what runs, or the file with its backup N
   boot history                    list the backups of the boot file: when, who, and what changed then
+  boot lint                       say what in the boot configuration is known to break hosts
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
@@ -47,6 +48,7 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
   boot diff [N]                   compare the next boot with what runs, or the file with its backup N
   boot history                    list the backups of the boot file: when, who, and what changed then
+  boot lint                       say what in the boot configuration is known to break hosts
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
