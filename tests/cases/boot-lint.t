@@ -20,5 +20,4 @@ breaks [hide-several] entry 'XCP-ng', dom0 line: 2 hide words: only 'xen-pciback
   repair: the dead words go, and with them (0000:00:04.0)(0000:0a:00.0); what is hidden stays as it is
 odd [hide-form] entry 'XCP-ng', dom0 line: 'xen-pciback.hide=(00:05.0)' has groups that XAPI cannot read, so its PCI calls fail: it knows only (dddd:bb:dd.f) in lower case, without blanks
   repair: each group is written in that form
-odd [dangerous] entry 'XCP-ng', dom0 line: dom0:root=LABEL=root-poiuyt: another root file system than the installed one, and dom0 does not come up
-'xhw boot repair' mends 3 of 6.
+'xhw boot repair' mends 3 of 5.
