@@ -146,7 +146,7 @@ int look_boot_history(const struct sys *sys, struct pool *mem, const char *path,
 	struct strs names = {};
 	struct boot_pasts pasts;
 	struct boot_backups list = {};
-	const char *ignored;
+	const char *ignored = NULL;
 
 	odd = odd ? odd : &ignored;
 	*odd = NULL;

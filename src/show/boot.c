@@ -70,7 +70,7 @@ static struct json_object *line_json(const struct boot_shown *s, size_t entry, e
 	const struct boot_line *l = &s->conf->entries.v[entry].lines[line];
 	struct json_object *o = json_object_new_object();
 	struct strs reordered = {};
-	struct boot_seens seens, running;
+	struct boot_seens seens, running = {};
 
 	if (next)
 		boot_seen_next(s->mem, s->conf, entry, line, &seens);
