@@ -2,38 +2,10 @@
 // The hide list of a dom0 line: what of it the kernel takes, what XAPI can read, and whether the
 // devices are still those that were meant.
 #include "base/text.h"
-#include "decide/boot_lint_parts.h"
-#include "decide/hide_words.h"
+#include "decide/boot_lint_hide.h"
 #include "decide/pci.h"
 
-/* One group of the list, and what becomes of it. */
-struct group {
-	struct hide_slot slot;
-	const char *code, *message, *hint; /* code NULL: all is well */
-	const char *needed, *needed_hint;  /* dom0 needs one of its devices; NULL */
-	bool drop;
-	struct strs now; /* the groups that stand for it: itself, or what a wildcard names */
-};
-
-struct groups {
-	struct group *v;
-	size_t n, cap;
-};
-
-struct hiding {
-	struct lint *l;
-	struct lint_line *ll;
-	struct hides hides;
-	size_t *at;		/* of hides: the word of the line */
-	const struct hide *now; /* the one that counts; NULL: none */
-	size_t word;		/* of the line: the same */
-	struct groups groups;	/* of the one that counts */
-	struct strs unread;	/* its groups that the kernel does not take */
-	bool salvaged;		/* groups are those that are left without them */
-	bool mends;		/* the word is written anew, or goes away */
-};
-
-static struct bdf slot_bdf(const struct hide_slot *slot)
+struct bdf hiding_bdf(const struct hide_slot *slot)
 {
 	return (struct bdf){ .domain = slot->domain,
 			     .bus = slot->bus,
@@ -83,7 +55,7 @@ static const char *ids(struct pool *mem, unsigned vendor, unsigned device)
 	return pool_str(mem, "%04x:%04x", vendor, device);
 }
 
-static void judge_kind(struct lint *l, struct group *g, const struct pci_dev *d)
+static void judge_kind(struct lint *l, struct hide_group *g, const struct pci_dev *d)
 {
 	const struct known_dev *was = known_find(&l->known, d->bdf);
 	const char *name = bdf_str(l->mem, d->bdf);
@@ -113,7 +85,7 @@ static void judge_kind(struct lint *l, struct group *g, const struct pci_dev *d)
 	}
 }
 
-static void judge_need(struct lint *l, struct group *g, struct bdf bdf)
+static void judge_need(struct lint *l, struct hide_group *g, struct bdf bdf)
 {
 	const struct need *need = l->needs_known ? needs_of(&l->needs, bdf) : NULL;
 
@@ -141,7 +113,7 @@ static size_t first_dev(const struct host *h, struct bdf bdf)
 	return low;
 }
 
-static void judge_wildcard(struct lint *l, struct group *g)
+static void judge_wildcard(struct lint *l, struct hide_group *g)
 {
 	struct bdf from = { .domain = g->slot.domain,
 			    .bus = g->slot.bus,
@@ -151,7 +123,7 @@ static void judge_wildcard(struct lint *l, struct group *g)
 	for (size_t i = first_dev(l->h, from);
 	     i < l->h->pcis.n && hide_slot_has(&g->slot, l->h->pcis.v[i].bdf); i++) {
 		const struct pci_dev *d = &l->h->pcis.v[i];
-		struct group one = {};
+		struct hide_group one = {};
 
 		/* Written out, these would be faults of their own. */
 		judge_kind(l, &one, d);
@@ -174,7 +146,7 @@ static void judge_wildcard(struct lint *l, struct group *g)
 	g->drop = true;
 }
 
-static void judge_group(struct lint *l, struct group *g)
+static void judge_group(struct lint *l, struct hide_group *g)
 {
 	bool looked = l->h->parts & HOST_PCI && !l->h->partial && l->h->pcis.n;
 	const char *text = hide_slot_text(l->mem, &g->slot);
@@ -187,7 +159,7 @@ static void judge_group(struct lint *l, struct group *g)
 	if (!looked || g->slot.fn < 0)
 		return;
 
-	struct bdf bdf = slot_bdf(&g->slot);
+	struct bdf bdf = hiding_bdf(&g->slot);
 	const struct pci_dev *d = host_pci(l->h, bdf);
 
 	if (d) {
@@ -209,7 +181,7 @@ static void judge_group(struct lint *l, struct group *g)
 static void add_groups(struct hiding *w, const struct hide *hide)
 {
 	list_each(slot, hide) {
-		struct group *g = list_add(w->l->mem, &w->groups);
+		struct hide_group *g = list_add(w->l->mem, &w->groups);
 
 		g->slot = *slot;
 		judge_group(w->l, g);
@@ -279,6 +251,11 @@ static const char *new_word(const struct hiding *w)
 	return pool_str(mem, "%s=%s", HIDE_KEY, strs_join(mem, &out, ""));
 }
 
+bool hiding_is_dead(const struct hiding *w, const struct hide *hide)
+{
+	return hide->read && hide != w->now && (w->now || !strchr(hide->word, '='));
+}
+
 static bool is_too_long(const struct hiding *w, const char *word)
 {
 	const char *old = w->ll->words.v[w->word].text;
@@ -294,7 +271,7 @@ static void mark(struct hiding *w)
 	const char *word;
 
 	list_each(hide, &w->hides)
-		if (hide->read && hide != w->now)
+		if (hiding_is_dead(w, hide))
 			ll->drop[w->at[hide - w->hides.v]] = 1;
 	if (!w->now || (!w->now->valid && !w->salvaged))
 		return;
@@ -308,140 +285,6 @@ static void mark(struct hiding *w)
 			ll->with[w->word] = NULL;
 			w->mends = false;
 		}
-	}
-}
-
-/* The devices of dead words that the one in force does not hide. */
-static const char *dead_devices(const struct hiding *w)
-{
-	struct pool *mem = w->l->mem;
-	struct strs list = {};
-
-	list_each(hide, &w->hides) {
-		if (!hide->read || hide == w->now)
-			continue;
-		list_each(slot, hide)
-			if (slot->fn < 0 || !hide_has(&w->hides, slot_bdf(slot)))
-				strs_add(mem, &list, "%s", hide_slot_text(mem, slot));
-	}
-	return list.n ? strs_join(mem, &list, "") : NULL;
-}
-
-static void tell_several(struct hiding *w)
-{
-	size_t n = 0;
-	const char *dead = dead_devices(w);
-	struct lint *l = w->l;
-
-	list_each(hide, &w->hides)
-		n += hide->read;
-	if (n < 2)
-		return;
-
-	struct boot_fault *f = lint_line_fault(
-		l, w->ll, "hide-several", true, "%zu hide words: only '%.200s' counts%s%s%s", n,
-		w->now ? w->now->word : "none of them", dead ? ", so nothing hides " : "",
-		dead ? dead : "", l->vendor ? ", and XAPI cannot read more than one" : "");
-
-	f->hint = dead ? "hide with 'xhw pci hide' what is still wanted of the others" : NULL;
-	if (w->ll->edit)
-		lint_mends(f,
-			   pool_str(l->mem, "the dead words go%s%s; what is hidden stays as it is",
-				    dead ? ", and with them " : "", dead ? dead : ""));
-}
-
-static void tell_old(struct hiding *w)
-{
-	list_each(hide, &w->hides) {
-		if (hide->read)
-			continue;
-
-		struct boot_fault *f = lint_line_fault(
-			w->l, w->ll, "hide-old", false,
-			"'%.200s' hides nothing: this kernel reads only xen-pciback.hide",
-			hide->word);
-
-		f->hint = "hide with 'xhw pci hide' what is still wanted, and delete the word with "
-			  "'xhw boot delete dom0:pciback.hide'";
-	}
-}
-
-/* The spelling of a list that the kernel takes. */
-static void tell_form(struct hiding *w, const struct hide *now)
-{
-	struct lint *l = w->l;
-	bool loose = strpbrk(now->word, " \t");
-	struct boot_fault *f;
-
-	list_each(g, &w->groups)
-		loose |= !g->slot.strict && g->slot.fn >= 0;
-	if (!streq(now->key, HIDE_KEY)) {
-		f = lint_line_fault(l, w->ll, "hide-spelling", l->h->toolstack == TOOLSTACK_XAPI,
-				    "'%s' hides for the kernel, but XAPI knows only the spelling "
-				    "xen-pciback.hide and takes its devices for dom0's",
-				    now->key);
-		if (w->mends)
-			lint_mends(f, "it is spelled xen-pciback.hide");
-	}
-	if (!loose)
-		return;
-	f = lint_line_fault(
-		l, w->ll, "hide-form", l->h->toolstack == TOOLSTACK_XAPI,
-		"'%.200s' has groups that XAPI cannot read, so its PCI calls fail: it knows "
-		"only (dddd:bb:dd.f) in lower case, without blanks",
-		now->word);
-	if (w->mends)
-		lint_mends(f, "each group is written in that form");
-}
-
-static void tell_invalid(struct hiding *w, const struct hide *now)
-{
-	struct lint *l = w->l;
-	struct boot_fault *f = lint_line_fault(
-		l, w->ll, "hide-invalid", true,
-		"the kernel refuses the hide list %s: NOTHING of it is hidden, and no device can be given "
-		"to a VM",
-		now->why);
-
-	f->hint =
-		"write the list anew: 'xhw boot delete dom0:xen-pciback.hide', then 'xhw pci hide'";
-	if (w->mends)
-		lint_mends(f, pool_str(l->mem, "%s%s; the rest is hidden from the next boot on",
-				       w->unread.n ? strs_join(l->mem, &w->unread, "")
-						   : "what stands between the groups",
-				       w->unread.n > 1 ? " go" : " goes"));
-}
-
-static const char *group_mend(struct lint *l, const struct group *g)
-{
-	const char *text = hide_slot_text(l->mem, &g->slot);
-
-	if (g->drop)
-		return pool_str(l->mem, "%s goes from the list", text);
-	return pool_str(l->mem, "what is there now is written out: %s",
-			strs_join(l->mem, &g->now, ""));
-}
-
-static void tell_groups(struct hiding *w)
-{
-	struct lint *l = w->l;
-	bool xapi = l->h->toolstack == TOOLSTACK_XAPI;
-
-	list_each(g, &w->groups) {
-		bool wild = g->code && streq(g->code, "hide-wildcard");
-
-		if (g->code) {
-			struct boot_fault *f = lint_line_fault(
-				l, w->ll, g->code, wild ? xapi : !streq(g->code, "hide-missing"),
-				"%s", g->message);
-
-			f->hint = g->hint;
-			if (w->mends && (g->drop || wild))
-				lint_mends(f, group_mend(l, g));
-		}
-		if (g->needed)
-			lint_line_fault(l, w->ll, "hide-needed", true, "%s", g->needed)->hint =
-				g->needed_hint;
 	}
 }
 
@@ -463,24 +306,5 @@ void lint_hide(struct lint *l, struct lint_line *ll)
 	}
 	if (ll->edit)
 		mark(&w);
-	tell_several(&w);
-	tell_old(&w);
-	if (!now)
-		return;
-	if (!now->valid) {
-		tell_invalid(&w, now);
-		if (w.salvaged)
-			tell_groups(&w);
-		return;
-	}
-	if (!now->n) {
-		struct boot_fault *f =
-			lint_line_fault(l, ll, "hide-empty", false,
-					"'%.100s' is an empty list: it hides nothing", now->word);
-
-		if (w.mends)
-			lint_mends(f, "the word goes");
-	}
-	tell_form(&w, now);
-	tell_groups(&w);
+	hiding_tell(&w);
 }

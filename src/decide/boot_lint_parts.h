@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What the parts of lint share: boot_lint.c the walk, boot_lint_words.c repeated options,
-// boot_lint_hide.c the hide list, boot_lint_line.c single options, boot_lint_file.c the file,
+// boot_lint_hide*.c the hide list, boot_lint_line.c single options, boot_lint_file.c the file,
 // boot_lint_default.c the default.
 #pragma once
 

@@ -195,6 +195,7 @@ TEST(lint_reads_the_hide_list_as_the_kernel_and_xapi_do)
 		{ "a memory controller", NULL, H("(0000:00:14.0)(0000:02:00.0)"), "hide-class!+",
 		  NULL, H("(0000:02:00.0)") },
 		{ "an empty list", NULL, "ro " H(""), "hide-empty+", NULL, "ro" },
+		{ "no list", NULL, "ro xen-pciback.hide", "hide-empty+", NULL, "ro" },
 		{ "the word of old kernels", NULL, "ro pciback.hide=(02:00.0)", "hide-old", NULL,
 		  NULL },
 		{ "an invalid list", NULL, H("(0000:02:00.0)(x)"), "hide-invalid!", NULL, NULL },
