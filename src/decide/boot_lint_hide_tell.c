@@ -94,7 +94,7 @@ static void tell_form(struct hiding *w, const struct hide *now)
 	list_each(g, &w->groups)
 		loose |= !g->slot.strict && g->slot.fn >= 0;
 	if (!streq(now->key, HIDE_KEY)) {
-		f = lint_line_fault(l, w->ll, "hide-spelling", l->h->toolstack == TOOLSTACK_XAPI,
+		f = lint_line_fault(l, w->ll, "hide-spelling", lint_is_xapi_line(l, w->ll),
 				    "'%s' hides for the kernel, but XAPI knows only the spelling "
 				    "xen-pciback.hide and takes its devices for dom0's",
 				    now->key);
@@ -104,7 +104,7 @@ static void tell_form(struct hiding *w, const struct hide *now)
 	if (!loose)
 		return;
 	f = lint_line_fault(
-		l, w->ll, "hide-form", l->h->toolstack == TOOLSTACK_XAPI,
+		l, w->ll, "hide-form", lint_is_xapi_line(l, w->ll),
 		"'%.200s' has groups that XAPI cannot read, so its PCI calls fail: it knows "
 		"only (dddd:bb:dd.f) in lower case, without blanks",
 		now->word);
@@ -143,7 +143,7 @@ static const char *group_mend(struct lint *l, const struct hide_group *g)
 static void tell_groups(struct hiding *w)
 {
 	struct lint *l = w->l;
-	bool xapi = l->h->toolstack == TOOLSTACK_XAPI;
+	bool xapi = lint_is_xapi_line(l, w->ll);
 
 	list_each(g, &w->groups) {
 		bool wild = g->code && streq(g->code, "hide-wildcard");

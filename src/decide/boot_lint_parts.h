@@ -82,6 +82,8 @@ const char *lint_value(const char *word);
 struct boot_option_told lint_told(struct lint *l, enum grub_line line, const char *word);
 /* XAPI reads a single value of this option. */
 bool lint_is_xapi_key(enum grub_line line, const char *word);
+/* XAPI is there and reads this line. */
+bool lint_is_xapi_line(const struct lint *l, const struct lint_line *ll);
 
 /* Each looks at one line, tells its faults and marks what repair changes. */
 void lint_doubled(struct lint *l, struct lint_line *ll);

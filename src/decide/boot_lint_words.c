@@ -151,6 +151,11 @@ bool lint_is_xapi_key(enum grub_line line, const char *word)
 	       boot_word_is(line, word, "max_cstate", NULL);
 }
 
+bool lint_is_xapi_line(const struct lint *l, const struct lint_line *ll)
+{
+	return l->h->toolstack == TOOLSTACK_XAPI && !ll->e->rescue && !ll->e->trial;
+}
+
 /* hugepages= speaks of the hugepagesz= before it: such words may be the same and mean different
  * things. */
 static bool is_by_order(enum grub_line line, const char *word)
@@ -230,6 +235,7 @@ void lint_doubled(struct lint *l, struct lint_line *ll)
 			count_double(ll, seen[i], &doubles);
 		ll->drop[i] = 1;
 	}
+	doubles.xapi = doubles.xapi && lint_is_xapi_line(l, ll);
 	if (doubles.words)
 		tell_doubled(l, ll, &doubles);
 }
@@ -277,14 +283,15 @@ static void tell_repeated(struct lint *l, struct lint_line *ll, const struct lin
 			  const char *key)
 {
 	const char *last = ll->words.v[seen->last].text;
-	bool xapi = lint_is_xapi_key(ll->line, last), all = is_last_all(ll, seen->last, key);
+	bool xapi = lint_is_xapi_key(ll->line, last), reads = xapi && lint_is_xapi_line(l, ll);
+	bool all = is_last_all(ll, seen->last, key);
 	struct boot_fault *f = lint_line_fault(
-		l, ll, "repeated", xapi, "'%s' stands there %s with different values; %s%s%s", key,
+		l, ll, "repeated", reads, "'%s' stands there %s with different values; %s%s%s", key,
 		often(l->mem, seen->n),
 		streq(key, "dom0_mem")
 			? "Xen takes a part of each, and XCP-ng's installer reads only one"
 			: pool_str(l->mem, "only the last one, '%.80s', counts", last),
-		xapi && l->vendor ? ", and XAPI fails to read it" : "",
+		reads ? ", and XAPI fails to read it" : "",
 		xapi && !all ? ", perhaps with a part of an earlier one" : "");
 
 	f->hint = pool_str(l->mem, "'xhw boot set %s:%s=...' leaves one",

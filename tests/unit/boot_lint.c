@@ -426,7 +426,7 @@ TEST(lint_tells_what_the_tools_of_xcp_ng_would_break)
 		{ "rescue entries are told of and left",
 		  HEAD MAIN FALLBACK BLOCK("XCP-ng in Safe Mode", MEM " " MEM,
 					   "ro " H("(02:00.0)")),
-		  "doubled hide-form!", NULL },
+		  "doubled hide-form", NULL },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
