@@ -199,7 +199,7 @@ const struct verb pci_hide_verb = {
 	.min = 1,
 	.help = "hide a device from dom0 at every boot, ready for VMs",
 	.options = hide_options,
-	.needs = LOOK,
+	.needs = LOOK | HOST_PCI_MODULES,
 	.plan = hide_plan,
 	.again = true,
 };
@@ -210,7 +210,7 @@ const struct verb pci_unhide_verb = {
 	.args = "DEV...",
 	.min = 1,
 	.help = "show a hidden device to dom0 again from the next boot on",
-	.needs = LOOK,
+	.needs = LOOK | HOST_PCI_MODULES,
 	.plan = unhide_plan,
 	.again = true,
 };

@@ -10,20 +10,51 @@
 #include "act/own_file.h"
 #include "act/setters.h"
 #include "base/text.h"
+#include "decide/debian.h"
 #include "door/run.h"
+#include "look/parts.h"
 
 #define PENDING	    "\n# xhw: what is made of this is not made anew yet"
 #define PENDING_DIR JOURNAL_DIR "/pending"
 #define SOURCE_MODE 0644
+#define MADE	    "boot/grub/grub.cfg" /* by update-grub */
 
 struct source {
 	const char *path;
-	const char *argv[4]; /* what makes anew what depends on it */
+	const char *argv[4]; /* what makes anew what depends on it; none: it is read itself */
+	/* Whether that was made of the text as it should; NULL: it need not be looked at. */
+	int (*made)(const struct sys *sys, const char *text, struct err *err);
 };
 
+/* The new grub.cfg has our options in every entry they are for. */
+static int grub_made(const struct sys *sys, const char *text, struct err *err)
+{
+	struct debian_grub ours = { .args = { "", "" } };
+	struct boot_conf c;
+	struct boot b;
+	struct pool mem = {};
+	struct err ignored;
+
+	/* What is not of our planners (an undo brings it back) tells no options. */
+	if (debian_grub_parse(&mem, text, &ours, &ignored) < 0 ||
+	    (!*ours.args[GRUB_XEN] && !*ours.args[GRUB_DOM0])) {
+		pool_free(&mem);
+		return 0;
+	}
+
+	int rc = look_boot_file(sys, &mem, MADE, &b, err);
+	if (rc == 0)
+		rc = boot_conf_read(&b, &mem, &c, err);
+	if (rc == 0)
+		rc = debian_grub_made(&c, &ours, err);
+	pool_free(&mem);
+	return rc;
+}
+
 static const struct source sources[] = {
-	{ "etc/default/grub.d/zz-xhw.cfg", { "/usr/sbin/update-grub" } },
-	{ "etc/modprobe.d/xhw-pciback.conf", { "/usr/sbin/update-initramfs", "-u" } },
+	{ .path = DEBIAN_GRUB, .argv = { "/usr/sbin/update-grub" }, .made = grub_made },
+	{ .path = DEBIAN_MODPROBE, .argv = { "/usr/sbin/update-initramfs", "-u" } },
+	{ .path = DEBIAN_LOAD },
 };
 
 static const struct source *find(const char *path, struct err *err)
@@ -94,8 +125,8 @@ static int source_set(struct doors *d, const char *path, const char *from, const
 	bool marked = sys_exists(d->sys, "%s", mark);
 
 	/* Before anything is changed. */
-	int rc = sys_can_run(d->sys, s->argv, err);
-	if (rc == 0 && !marked)
+	int rc = s->argv[0] ? sys_can_run(d->sys, s->argv, err) : 0;
+	if (rc == 0 && s->argv[0] && !marked)
 		rc = set_mark(d, mark, err);
 	if (rc < 0)
 		return rc;
@@ -105,8 +136,12 @@ static int source_set(struct doors *d, const char *path, const char *from, const
 
 		sys_remove(d->sys, mark, &ignored);
 	}
+	if (!s->argv[0])
+		return rc;
 	if (rc == 0)
 		rc = sys_run(d->sys, s->argv, err);
+	if (rc == 0 && s->made)
+		rc = s->made(d->sys, shall, err);
 	/* Where that failed the mark stays: the walk puts the file back, which runs it again. */
 	return rc < 0 ? rc : sys_remove(d->sys, mark, err);
 }

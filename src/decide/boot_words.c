@@ -123,7 +123,7 @@ static int split_grub(struct pool *mem, enum grub_line line, const char *args,
 		size_t size = grub_word_size(w->value);
 		const struct boot_word *got = next < read.n ? &read.v[next] : NULL;
 
-		place += place > 0;
+		place += w > words.v;
 		if (size && (!got || got->span.at != place || got->span.len != size))
 			return not_one_word(args, w->span, line, err);
 

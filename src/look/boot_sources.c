@@ -10,12 +10,13 @@
 #define SOURCE_MAX (1024 * 1024)
 #define CONFIG_MAX (4 * 1024 * 1024)
 
-static void add_source(const struct sys *sys, struct host *h, const char *path)
+static void add_source(const struct sys *sys, struct host *h, struct boot_files *list,
+		       const char *path)
 {
 	struct boot_file file;
 
 	look_boot_bytes(sys, &h->mem, path, SOURCE_MAX, &file);
-	*list_add(&h->mem, &h->boot.sources) = file;
+	*list_add(&h->mem, list) = file;
 	if (file.why)
 		host_note(h, path, "source", "%s", file.why);
 }
@@ -26,7 +27,7 @@ static void read_sources(const struct sys *sys, struct host *h)
 	struct strs names = {};
 	struct err err = {};
 
-	add_source(sys, h, DEFAULTS);
+	add_source(sys, h, &h->boot.sources, DEFAULTS);
 	if (sys_dir(sys, &h->mem, &names, &err, DEFAULTS ".d") < 0) {
 		if (err.code != ERR_NOT_FOUND)
 			host_note(h, DEFAULTS ".d", "source", "%s", err.message);
@@ -35,7 +36,8 @@ static void read_sources(const struct sys *sys, struct host *h)
 	list_each(name, &names)
 		if (**name != '.' && text_ends(*name, ".cfg") &&
 		    sys_exists(sys, DEFAULTS ".d/%s", *name))
-			add_source(sys, h, pool_str(&h->mem, DEFAULTS ".d/%s", *name));
+			add_source(sys, h, &h->boot.sources,
+				   pool_str(&h->mem, DEFAULTS ".d/%s", *name));
 }
 
 /* What can be part of a file's name, as releases are. */
@@ -99,6 +101,12 @@ static void read_pciback(const struct sys *sys, struct host *h)
 
 void look_boot_sources(const struct sys *sys, struct host *h)
 {
+	static const char *const loading[] = { "etc/modprobe.d/xhw-pciback.conf",
+					       "etc/modules-load.d/xhw-pciback.conf" };
+
 	read_sources(sys, h);
+	for (size_t i = 0; i < ARRAY_SIZE(loading); i++)
+		if (sys_exists(sys, "%s", loading[i]))
+			add_source(sys, h, &h->boot.loading, loading[i]);
 	read_pciback(sys, h);
 }

@@ -104,6 +104,8 @@ int host_look(const struct sys *sys, struct xen *xen, unsigned parts, const stru
 		rc = look_xen(xen, ret, xen_wants(ret), err);
 	if (rc == 0 && parts & HOST_BOOT)
 		rc = look_boot(sys, ret, err);
+	if (rc == 0 && parts & HOST_PCI_MODULES)
+		look_pci_modules(sys, ret);
 	if (rc == 0 && parts & HOST_USES)
 		rc = look_uses(sys, ret, err);
 	return rc;

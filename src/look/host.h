@@ -26,6 +26,10 @@ struct pci_dev {
 	int totalvfs;  /* 0: not a PF */
 	/* With HOST_NAMES; NULL when the hardware database does not know them. */
 	const char *vendor_name, *device_name, *subsystem_name, *class_name;
+	/* With HOST_PCI_MODULES where they matter (boot.pciback_module): modules that have an alias
+	   for modalias. */
+	struct strs modules;
+	bool modules_known;
 };
 
 struct pci_devs {
@@ -246,6 +250,7 @@ struct boot {
 	struct boot_file env; /* grubenv beside a grub.cfg; path is set where there is none, too */
 	struct boot_files sources; /* of BOOT_GENERATED: etc/default/grub and etc/default/grub.d/
 				    *.cfg, in the order they are read */
+	struct boot_files loading; /* likewise: our files that load pciback, where they are there */
 	bool pciback_module;	/* of BOOT_GENERATED: the running kernel has pciback as a module */
 	struct boot_file trial; /* var/lib/xhw/trial: what the trial tries (decide/boot_trial.h) */
 	struct boot_file known; /* var/lib/xhw/hidden: what hidden devices were (decide/known.h) */
@@ -276,6 +281,7 @@ enum host_part {
 	HOST_QUARANTINE = 32, /* with HOST_XEN: XEN_WANT_QUARANTINE where a device is on pciback */
 	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
 	HOST_BOOT_HISTORY = 128, /* with HOST_BOOT: boot.backups */
+	HOST_PCI_MODULES = 512,	 /* with HOST_PCI and HOST_BOOT: modules of pcis */
 	HOST_XEN_MAYBE = 256,	 /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 

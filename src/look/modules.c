@@ -19,24 +19,30 @@ static unsigned stars(const char *pattern)
 	return n;
 }
 
+bool modules_alias(char *line, const char **pattern, const char **name)
+{
+	if (!text_starts(line, ALIAS "pci:"))
+		return false;
+
+	char *glob = line + strlen(ALIAS), *end = strchr(glob, ' ');
+
+	if (!end || end - glob >= WORD_MAX)
+		return false;
+	*end++ = '\0';
+	*pattern = glob;
+	*name = end;
+	/* It becomes part of a path and of a message. */
+	return stars(glob) <= STARS_MAX && *end && strlen(end) < WORD_MAX && *end != '.' &&
+	       !strpbrk(end, " /") && text_is_plain(end);
+}
+
 void modules_match(struct pool *mem, char *text, const char *modalias, struct strs *ret)
 {
+	const char *pattern, *name;
 	char *line;
 
-	while ((line = strsep(&text, "\n"))) {
-		if (!text_starts(line, ALIAS "pci:"))
-			continue;
-
-		char *pattern = line + strlen(ALIAS), *name = strchr(pattern, ' ');
-
-		if (!name || name - pattern >= WORD_MAX)
-			continue;
-		*name++ = '\0';
-		if (stars(pattern) > STARS_MAX || fnmatch(pattern, modalias, 0) != 0)
-			continue;
-		/* It becomes part of a path and of a message. */
-		if (*name && strlen(name) < WORD_MAX && *name != '.' && !strpbrk(name, " /") &&
-		    text_is_plain(name) && !strs_has(ret, name))
+	while ((line = strsep(&text, "\n")))
+		if (modules_alias(line, &pattern, &name) && fnmatch(pattern, modalias, 0) == 0 &&
+		    !strs_has(ret, name))
 			strs_add(mem, ret, "%s", name);
-	}
 }

@@ -9,3 +9,5 @@
  * once. text is cut up. Only lines of PCI aliases are looked at.
  */
 void modules_match(struct pool *mem, char *text, const char *modalias, struct strs *ret);
+/* One line of the file, which is cut up; false: no alias of PCI devices. */
+bool modules_alias(char *line, const char **pattern, const char **name);

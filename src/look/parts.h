@@ -7,6 +7,8 @@
 /* h->pcis, by address: all, or what only needs (host_look). ERR_NOT_FOUND is no error: then there
  * are none. */
 int look_pci(const struct sys *sys, struct host *h, const struct bdfs *only, struct err *err);
+/* The modules of h->pcis, for a host where pciback is a module (h->boot). */
+void look_pci_modules(const struct sys *sys, struct host *h);
 /* The names of h->pcis; without a database they stay NULL and one note says so. */
 int look_names(const struct sys *sys, struct host *h, struct err *err);
 /* h->toolstack. */
