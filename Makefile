@@ -12,7 +12,7 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wfo
 WERROR   ?= -Werror
 OPT      ?= -O2
 CFLAGS   ?= $(OPT) -g
-LIBS     := json-c libpci libudev
+LIBS     := json-c libpci libudev libxml-2.0
 XENLIBS  := xenlight xencontrol xenstore xentoollog
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
@@ -103,10 +103,17 @@ format:
 	tests/setup.sh lint
 	clang-format -i $(SOURCES)
 
+# One for each noun.
+PLUGINS   = xapi-scripts/xhw-pci xapi-scripts/xhw-boot xapi-scripts/xhw-undo
 ## install     to DESTDIR and PREFIX
 install: all
 	install -D -m 755 $(BUILD)/xhw $(DESTDIR)$(PREFIX)/sbin/xhw
 	install -D -m 755 $(BUILD)/xen-4.17.so $(DESTDIR)$(LIBDIR)/xen-4.17.so
+	install -d $(DESTDIR)/etc/xapi.d/plugins
+	for s in $(PLUGINS); do \
+		sed 's|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' $$s >$(DESTDIR)/etc/xapi.d/plugins/$${s##*/} && \
+		chmod 755 $(DESTDIR)/etc/xapi.d/plugins/$${s##*/} || exit 1; \
+	done
 
 ## clean       takes everything away that was built
 clean:

@@ -83,3 +83,6 @@ check-lab:
 	tests/setup.sh build lab
 	$(MAKE) all
 	tests/check.sh lab
+
+$(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl

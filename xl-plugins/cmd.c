@@ -62,7 +62,7 @@ static void say_seen(void *data, const char *path)
 
 static int open_doors(struct run *r, struct sys_hooks *hooks, struct err *err)
 {
-	int rc = sys_open(&r->sys, r->args.root, err);
+	int rc = sys_open(&r->sys, r->args.root ? r->args.root : r->x->root, err);
 	if (rc < 0)
 		return rc;
 	if (r->args.verbose && !r->x->hooks) {
@@ -275,7 +275,7 @@ static int run_verb(struct run *r, struct err *err)
 
 	r->caller = (struct caller){ .verb = v->name ? pool_str(&r->mem, "%s %s", v->noun, v->name)
 						     : v->noun,
-				     .who = who(&r->mem) };
+				     .who = r->x->who ? r->x->who : who(&r->mem) };
 	if (!may_change(r, err))
 		return -(int)err->code;
 
@@ -304,7 +304,9 @@ static void answer(struct run *r, const struct err *err)
 	r->reply.notes = &r->notes;
 	r->reply.err = err;
 	json = reply_json(&r->reply);
-	if (r->args.json) {
+	if (r->x->answer) {
+		r->x->answer(r->x->answer_data, &r->reply, json);
+	} else if (r->args.json) {
 		autofree char *text = json_print(json);
 
 		fputs(text, r->x->out);

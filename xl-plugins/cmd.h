@@ -26,6 +26,8 @@ struct givens {
 };
 
 struct verb;
+struct reply;
+struct xapi;
 
 /* A command line after parsing. */
 struct args {
@@ -79,6 +81,7 @@ struct verb {
 	/* With plan: where somebody else changed the host in between, and all was put back, it is
 	 * looked at, planned and tried again. */
 	bool again;
+	bool public; /* as a plugin: a pool-operator may call it; all others need a pool-admin */
 	const struct field
 		*fields; /* with ask: the answer is a list of things, told by call_row() */
 	/* With ask, where it is no list: how data is drawn for a person. */
@@ -97,8 +100,15 @@ extern const struct verb boot_show_verb, boot_get_verb, boot_diff_verb, boot_his
 struct xhw {
 	FILE *out, *err;
 	const struct sys_hooks *hooks;
-	bool can_act;	 /* sysfs below --root may be written: hooks play the kernel */
-	struct xen *xen; /* in place of what --root or this machine has */
+	bool can_act;	  /* sysfs below --root may be written: hooks play the kernel */
+	struct xen *xen;  /* in place of what --root or this machine has */
+	const char *root; /* in place of "/", as by --root, where no --root can be given */
+	/* A plugin's: the door with its caller's session, and who that is. */
+	struct xapi *xapi;
+	const char *who;
+	/* Takes the answer, in place of printing it; json is the reply's. */
+	void (*answer)(void *data, const struct reply *r, struct json_object *json);
+	void *answer_data;
 };
 
 /* The whole of main(); returns the exit code. */

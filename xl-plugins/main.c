@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The program.
-#include "cmd.h"
+#include "base/text.h"
+#include "plugin.h"
 
 int main(int argc, char **argv)
 {
 	struct xhw x = {};
 
+	if (argc > 1 && streq(argv[1], "--xapi-plugin"))
+		return plugin_main(&x, argc, argv);
 	return xhw_main(&x, argc, argv);
 }

@@ -160,6 +160,7 @@ const struct verb pci_list_verb = {
 	.help = "list the PCI devices: who has them, and whether a VM can",
 	.options = list_options,
 	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE,
+	.public = true,
 	.ask = list_ask,
 	.fields = pci_fields,
 };
@@ -243,6 +244,7 @@ const struct verb pci_show_verb = {
 	.help = "show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs",
 	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE,
 	.only = addresses_only,
+	.public = true,
 	.ask = show_ask,
 	.draw = show_draw,
 };

@@ -174,6 +174,12 @@ char *json_print(struct json_object *o)
 	return xprintf("%s\n", text);
 }
 
+char *json_line(struct json_object *o)
+{
+	return xstrdup(json_object_to_json_string_ext(o, JSON_C_TO_STRING_PLAIN |
+								 JSON_C_TO_STRING_NOSLASHESCAPE));
+}
+
 void json_autoput(struct json_object **o)
 {
 	json_object_put(*o);

@@ -34,6 +34,8 @@ int json_parse(const char *text, size_t len, const char *what, struct json_objec
 	       struct err *err);
 /* Pretty, "/" as it is, newline at the end, sorted as added. The caller frees. */
 char *json_print(struct json_object *o);
+/* The same in one line, without the newline at the end. */
+char *json_line(struct json_object *o);
 
 void json_autoput(struct json_object **o);
 #define autoput __attribute__((cleanup(json_autoput)))
