@@ -11,3 +11,13 @@ struct boot_running boot_running_of(const struct call *c);
 /* The entry that boots next; ERR_UNAVAILABLE where that is not known. */
 int boot_next_of(const struct boot_conf *conf, struct pool *mem, struct boot_chosen *ret,
 		 struct err *err);
+
+/* "--trial[=MINUTES]" of what changes boot lines. *ret 0: not given. */
+#define BOOT_TRIAL_OPTION                                                                                        \
+	{                                                                                                        \
+		"trial", "[=MINUTES]",                                                                           \
+			"for one boot only; rebooted after MINUTES (15) unless 'xhw boot confirm' makes it last" \
+	}
+int boot_trial_minutes(const struct args *args, unsigned *ret, struct err *err);
+/* What planning a trial needs of the host besides. */
+unsigned boot_trial_needs(const struct args *args);

@@ -92,7 +92,9 @@ static int look(struct run *r, struct err *err)
 	struct bdfs only = {};
 	bool partial = v->only && v->only(&r->args, &r->mem, &only);
 
-	int rc = host_look(&r->sys, r->xen, v->needs, partial ? &only : NULL, &r->host, err);
+	unsigned parts = v->needs | (v->also ? v->also(&r->args) : 0);
+
+	int rc = host_look(&r->sys, r->xen, parts, partial ? &only : NULL, &r->host, err);
 	if (rc < 0)
 		return rc;
 	list_each(n, &r->host.notes)

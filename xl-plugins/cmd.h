@@ -71,6 +71,7 @@ struct verb {
 	const char *more;	      /* further sentences for its own help; NULL */
 	const struct option *options; /* end with an empty one; NULL: none of its own */
 	unsigned needs;		      /* enum host_part */
+	unsigned (*also)(const struct args *args); /* what these arguments need besides; NULL */
 	/* The devices that suffice to be looked at; false: look at all. NULL: always all. */
 	bool (*only)(const struct args *args, struct pool *mem, struct bdfs *ret);
 	/* Exactly one of: asks fills data; plan fills the plan; run does its own acting (undo). */
@@ -93,7 +94,8 @@ extern const struct verb *const verbs[];
 extern const struct verb pci_list_verb, pci_show_verb, pci_reserve_verb, pci_release_verb,
 	pci_hide_verb, pci_unhide_verb, pci_attach_verb, pci_detach_verb, undo_verb;
 extern const struct verb boot_show_verb, boot_get_verb, boot_diff_verb, boot_history_verb,
-	boot_lint_verb;
+	boot_lint_verb, boot_set_verb, boot_delete_verb, boot_restore_verb, boot_repair_verb,
+	boot_confirm_verb, boot_cancel_verb;
 
 /* For tests: streams, and doors put in place of the real ones. A zeroed member means the real
  * thing. */

@@ -2,6 +2,7 @@
 // xhw pci: the verbs that change who has a device.
 #include "cmd.h"
 
+#include "boot_parts.h"
 #include "decide/attach_spec.h"
 #include "decide/plan_pci.h"
 
@@ -59,9 +60,13 @@ static int hide_plan(struct call *c, struct plan *p, struct err *err)
 	struct pci_view view;
 	struct bdfs devs = {};
 
-	int rc = resolve(c, 0, false, &devs, &view, err);
+	unsigned trial = 0;
+
+	int rc = boot_trial_minutes(c->args, &trial, err);
 	if (rc == 0)
-		rc = plan_hide(&view, &devs, p, err);
+		rc = resolve(c, 0, false, &devs, &view, err);
+	if (rc == 0)
+		rc = plan_hide(&view, &devs, trial, p, err);
 	if (rc == 0 && args_value(c->args, "now"))
 		rc = plan_reserve(&view, &devs, p, err);
 	return rc;
@@ -189,6 +194,7 @@ const struct verb pci_release_verb = {
 
 static const struct option hide_options[] = {
 	{ "now", NULL, "reserve it now as well, without waiting for the reboot" },
+	BOOT_TRIAL_OPTION,
 	{},
 };
 

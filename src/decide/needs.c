@@ -38,6 +38,7 @@ static void add_physical(struct finder *f)
 				    bdf_str(f->mem, d->pf));
 		pf->hint = vf->hint;
 		pf->boot_ok = vf->boot_ok;
+		pf->trial_ok = vf->trial_ok;
 	}
 }
 
@@ -79,7 +80,9 @@ static int compare_needs(const struct need *x, const struct need *y)
 
 	if (c == 0)
 		c = (int)x->kind - (int)y->kind;
-	return c ? c : x->boot_ok - y->boot_ok;
+	if (c == 0)
+		c = x->boot_ok - y->boot_ok;
+	return c ? c : x->trial_ok - y->trial_ok;
 }
 
 struct ordered {
@@ -213,6 +216,7 @@ static void together(struct finder *f, size_t node, const struct group *g, void 
 				     g->code)
 			  : "leave dom0 at least one of them";
 	n->boot_ok = g->boot_ok;
+	n->trial_ok = g->trial_ok;
 }
 
 /* With a physical function go its virtual functions. */

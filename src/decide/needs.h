@@ -29,7 +29,10 @@ struct need {
 	const char *fact; /* the walk: "/ is on dm-0, on md127 (raid1), on nvme0n1p3, on
 			     0000:01:00.0" */
 	const char *hint;
-	bool boot_ok; /* may be hidden at the next boot (as a trial), though not taken now */
+	bool boot_ok; /* may be hidden at the next boot, though not taken now */
+	/* The host would not come up without it: hidden at the next boot as a trial only. Bridges
+	   not even so. */
+	bool trial_ok;
 };
 
 struct needs {

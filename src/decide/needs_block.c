@@ -81,6 +81,7 @@ static void add_group(struct finder *f, size_t node, const struct group *g, void
 		n->fact = pool_str(f->mem, "%s is%s", g->subject, way + 1);
 		n->hint = hint_of(code);
 		n->boot_ok = g->boot_ok;
+		n->trial_ok = g->trial_ok;
 	}
 }
 
@@ -118,6 +119,7 @@ static void block_mounts(struct finder *f, size_t i, bool root, take_group *take
 		return;
 	g.what = and_more(f, pool_str(f->mem, "mounted on %s", g.subject), n);
 	g.boot_ok = !is_system(g.subject) || (b->usb && is_boot(g.subject));
+	g.trial_ok = !g.boot_ok;
 	take(f, i, &g, data);
 }
 
@@ -155,10 +157,12 @@ static void remote_uses(struct finder *f, size_t i, take_group *take, void *data
 
 	g.what = pool_str(f->mem, "mounted on %s", r->what);
 	g.boot_ok = !r->point || !is_system(point);
+	g.trial_ok = !g.boot_ok;
 	if (r->sr) {
 		g.code = "storage";
 		g.what = g.subject = pool_str(f->mem, "storage repository %s", r->sr);
 		g.boot_ok = true;
+		g.trial_ok = false;
 	}
 	take(f, f->first_remote + i, &g, data);
 	if (!r->swap)
@@ -204,6 +208,7 @@ static void unknown_disk(struct finder *f, struct bdf bdf, const char *why, bool
 	n->fact = why;
 	n->hint = "look into why that could not be read, and try again";
 	n->boot_ok = boot_ok;
+	n->trial_ok = !boot_ok;
 }
 
 /* Where the look itself failed, every disk counts. */

@@ -35,7 +35,7 @@ struct need *need_add(struct finder *f, struct bdf bdf, enum need_kind kind, con
 struct group {
 	const char *code, *what; /* "mounted", "mounted on / and 2 more" */
 	const char *subject;	 /* how the walk begins: "/" */
-	bool boot_ok, can_force;
+	bool boot_ok, trial_ok, can_force;
 };
 
 typedef void take_group(struct finder *f, size_t node, const struct group *g, void *data);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "decide/boot.h"
 
 /* More bridges above each other than buses exist would be a loop in a made-up tree. */
 #define MAX_PARENTS 256
@@ -63,22 +64,18 @@ static void index_held(const struct host *h, struct pool *mem, struct xen_helds 
 
 /* The kernel line of an entry that boots Xen, as the kernel will get it; NULL with the reason why
  * not. */
-static const char *entry_line(const struct boot *b, const struct grub_entry *e, struct pool *mem,
-			      const char **why)
+static const char *entry_line(const struct boot_entry *e, struct pool *mem, const char **why)
 {
-	const struct grub_args *a = &e->args[GRUB_DOM0];
-	struct err err = {};
+	const struct boot_line *l = &e->lines[GRUB_DOM0];
 
-	*why = pool_str(mem, "the default entry '%s' does not boot Xen", e->title ? e->title : "");
-	if (!a->present || !e->args[GRUB_XEN].present || a->span.at > b->len ||
-	    a->span.len > b->len - a->span.at)
-		return NULL;
-
-	const char *line =
-		grub_cmdline(mem, pool_strndup(mem, b->text + a->span.at, a->span.len), &err);
-
-	*why = line ? NULL : pool_strdup(mem, err.message);
-	return line;
+	*why = NULL;
+	if (!l->present || !e->lines[GRUB_XEN].present)
+		*why = pool_str(mem, "the default entry '%s' does not boot Xen",
+				e->title ? e->title : "");
+	else if (!l->handed)
+		*why = pool_str(mem, "entry '%s': %s", e->title,
+				l->why_not ? l->why_not : "only the loader knows its line");
+	return *why ? NULL : l->handed;
 }
 
 static bool hide_alike(struct pool *mem, const char *a, const char *b)
@@ -97,26 +94,25 @@ static bool hide_alike(struct pool *mem, const char *a, const char *b)
 
 /* Where a script chooses the default, as in grub-mkconfig's files: a line that all Xen entries hide
  * alike. */
-static const char *any_line(const struct boot *b, const struct grub *g, struct pool *mem,
-			    const char **why)
+static const char *any_line(const struct boot_conf *c, struct pool *mem, const char **why)
 {
 	const char *first = NULL;
 
-	list_each(e, &g->entries) {
-		const char *ignored, *line = entry_line(b, e, mem, &ignored);
+	list_each(e, &c->entries) {
+		const char *ignored, *line = entry_line(e, mem, &ignored);
 
 		if (line && first && !hide_alike(mem, first, line)) {
 			*why = pool_str(
 				mem,
 				"the default entry of '/%s' cannot be told, and its entries "
 				"do not hide the same devices",
-				b->path);
+				c->boot->path);
 			return NULL;
 		}
 		first = first ? first : line;
 	}
 	if (!first)
-		*why = pool_str(mem, "no entry of '/%s' boots Xen", b->path);
+		*why = pool_str(mem, "no entry of '/%s' boots Xen", c->boot->path);
 	return first;
 }
 
@@ -125,18 +121,18 @@ static const char *any_line(const struct boot *b, const struct grub *g, struct p
 static const char *next_line(const struct boot *b, struct pool *mem, const char **why)
 {
 	struct err err = {};
-	struct grub g = {};
+	struct boot_conf c;
 
 	*why = b->why ? b->why : "no grub.cfg was read";
 	if (!b->path || !b->text)
 		return NULL;
-	if (grub_parse(mem, b->text, b->len, b->brand ? b->brand : "XCP-ng", &g, &err) < 0) {
+	if (boot_conf_read(b, mem, &c, &err) < 0) {
 		*why = pool_strdup(mem, err.message);
 		return NULL;
 	}
-	if (g.default_entry < 0 || (size_t)g.default_entry >= g.entries.n)
-		return any_line(b, &g, mem, why);
-	return entry_line(b, &g.entries.v[g.default_entry], mem, why);
+	if (c.next >= 0)
+		return entry_line(&c.entries.v[c.next], mem, why);
+	return any_line(&c, mem, why);
 }
 
 void pci_view_make(const struct host *h, struct pool *mem, struct pci_view *ret)

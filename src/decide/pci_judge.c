@@ -216,6 +216,7 @@ static void judge_needs(struct judging *j)
 		r->fact = n->fact;
 		r->hint = n->hint;
 		r->boot_ok = n->boot_ok;
+		r->trial_ok = n->trial_ok;
 	}
 }
 

@@ -18,14 +18,15 @@ int plan_boot_set(const struct host *h, const struct boot_wish *wish, struct pla
 
 /*
  * The edits as one change: of the lines, or with trial > 0 (minutes) the changes that put up and
- * arm a trial. Refused (layout) when the file could not be written so; nothing where no line
- * differs from what it is. For all that edits lines: set, delete, repair, hide.
+ * arm a trial. For all that edits lines: set, delete, repair, hide.
  */
 int plan_boot_edits(const struct host *h, const struct boot_conf *c, const struct boot_edits *edits,
 		    unsigned trial, const char *why, struct plan *p, struct err *err);
 
-/* Warns of the entries that boot Xen and are not among the chosen ones, loudly where the host boots
- * one of them by default or next. Those for emergencies are left alone silently. */
+/*
+ * Warns of the entries that boot Xen and are not among the chosen ones, loudly where the host boots
+ * one of them by default or next.
+ */
 void plan_boot_others(const struct boot_conf *c, const struct boot_chosen *chosen, struct plan *p);
 
 /* n from 1, the newest. The host's look needs HOST_BOOT_HISTORY. */
@@ -37,6 +38,9 @@ int plan_boot_cancel(const struct host *h, struct plan *p, struct err *err);
 /* boot_trial's part of plan_boot_edits(). */
 int plan_boot_trial(const struct host *h, const struct boot_conf *c, const struct boot_edits *edits,
 		    unsigned minutes, const char *why, struct plan *p, struct err *err);
+
+/* Refuses a trial where grub.cfg is generated. */
+void plan_boot_no_trial(const struct boot_conf *c, struct plan *p);
 
 /* plan_boot_debian.c: the same wishes where grub.cfg is generated; c->boot->kind is
  * BOOT_GENERATED. */

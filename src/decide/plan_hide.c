@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Plans to hide devices from dom0 at the next boot, and to show them again: the hide word of
-// grub.cfg's entries.
+// Plans to hide devices from dom0 at the next boot, and to show them again: the hide word on the
+// dom0 line of the entries that are edited when none is named.
 //
-// The entries are those that xen-cmdline edits too, xe and xe-serial (boot-and-packaging.md 6);
-// others are told.
+// These are xe and xe-serial, which xen-cmdline edits too (boot-and-packaging.md 6); others are
+// told. XAPI's four states of a device follow from the word in its strict form (section 8).
 #include "base/text.h"
+#include "decide/known.h"
+#include "decide/plan_boot.h"
 #include "decide/plan_pci.h"
 
 /* One dom0 line to edit. */
 struct target {
 	size_t entry;
-	const char *args;
 	struct hides hides;
 };
 
@@ -20,16 +21,19 @@ struct targets {
 };
 
 struct wish {
-	const struct boot *boot;
+	const struct host *h;
 	const struct bdfs *add, *take;
+	unsigned trial;
 	struct plan *p;
-	struct grub grub;
+	struct boot_conf c;
+	struct boot_chosen chosen;
 	struct targets targets;
+	struct boot_edits edits;
 };
 
-static const char *brand_of(const struct boot *b)
+static const char *path_of(const struct wish *w)
 {
-	return b->brand ? b->brand : "XCP-ng";
+	return w->h->boot.path ? w->h->boot.path : "boot file";
 }
 
 static const char *devices_text(struct plan *p, const struct bdfs *devs)
@@ -41,111 +45,78 @@ static const char *devices_text(struct plan *p, const struct bdfs *devs)
 	return strs_join(&p->mem, &list, ", ");
 }
 
-static void refuse_generated(struct wish *w)
-{
-	struct strs groups = {};
-	const char *hint;
-
-	if (w->add)
-		list_each(d, w->add)
-			strs_add(&w->p->mem, &groups, "(%s)", bdf_str(&w->p->mem, *d));
-	hint = pool_str(
-		&w->p->mem,
-		w->add ? "put GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT=\"$GRUB_CMDLINE_LINUX_DEFAULT "
-			 "xen-pciback.hide=%s\" into a file of /etc/default/grub.d and run update-grub; where "
-			 "xen-pciback is a module, as in Debian, it must also be loaded from the initramfs, "
-			 "before the device's own driver"
-		       : "take the device out of xen-pciback.hide in /etc/default/grub and "
-			 "/etc/default/grub.d, then run update-grub%s",
-		strs_join(&w->p->mem, &groups, ""));
-	plan_refuse(w->p, "generated", false, w->boot->path, w->grub.generator, hint,
-		    "'/%s' is not edited: %s", w->boot->path, w->grub.generator);
-}
-
-/* Whether there is a grub.cfg to edit; else the plan is refused. */
+/* Whether there is a file to edit; else the plan is refused. */
 static bool read_file(struct wish *w)
 {
-	const struct boot *b = w->boot;
+	const struct boot *b = &w->h->boot;
 	struct err err = {};
 
 	if (!b->path || !b->text) {
 		plan_refuse(
-			w->p, "boot-file", false, b->path ? b->path : "grub.cfg", NULL,
+			w->p, "boot-file", false, path_of(w), NULL,
 			"hiding needs the grub.cfg that this host boots by; 'pci reserve' takes a device now",
 			"the boot configuration cannot be edited: %s",
 			b->why ? b->why : "it was not read");
 		return false;
 	}
-	if (grub_parse(&w->p->mem, b->text, b->len, brand_of(b), &w->grub, &err) < 0) {
+	if (boot_conf_read(b, &w->p->mem, &w->c, &err) < 0) {
 		plan_refuse(w->p, "layout", false, b->path, err.message,
-			    "grub-script-check tells more; mend the file before it is edited",
-			    "'/%s' does not read as a GRUB script: %s", b->path, err.message);
+			    "grub-script-check tells more; 'xhw boot restore' brings a backup back",
+			    "'/%s' does not read as a boot file: %s", b->path, err.message);
 		return false;
 	}
-	if (!w->grub.generated)
-		return true;
-	refuse_generated(w);
-	return false;
+	return true;
 }
 
-static bool is_ours(const struct grub_entry *e)
-{
-	return streq(e->label, "xe") || streq(e->label, "xe-serial");
-}
-
-static void refuse_entry(struct wish *w, const struct grub_entry *e, const char *why)
+static void refuse_entry(struct wish *w, const struct boot_entry *e, const char *why)
 {
 	plan_refuse(
-		w->p, "layout", false, w->boot->path, NULL,
+		w->p, "layout", false, path_of(w), NULL,
 		"give the entry one plain line for Xen and one for the dom0 kernel, as the installer writes it",
 		"the dom0 line of entry '%s' (line %zu of '/%s') cannot be edited safely: %s",
-		e->title, e->line, w->boot->path, why);
+		e->title, e->line, path_of(w), why);
 }
 
-static void add_target(struct wish *w, size_t entry)
+/* Why the hide word of this line is left alone; NULL: it can be edited. */
+static const char *why_not(const struct wish *w, const struct boot_entry *e)
 {
-	const struct grub_entry *e = &w->grub.entries.v[entry];
-	const struct grub_args *args = &e->args[GRUB_DOM0];
-	struct target target = { .entry = entry };
-	struct err err = {};
+	const struct boot_line *l = &e->lines[GRUB_DOM0];
 
-	if (!args->present || !e->args[GRUB_XEN].present) {
-		refuse_entry(w, e, "it does not boot Xen with a dom0 kernel");
-		return;
-	}
-	if (args->why_not) {
-		refuse_entry(w, e, args->why_not);
-		return;
-	}
-	target.args = pool_strndup(&w->p->mem, w->boot->text + args->span.at, args->span.len);
-
-	const char *line = grub_cmdline(&w->p->mem, target.args, &err);
-
-	if (!line) {
-		refuse_entry(w, e, err.message);
-		return;
-	}
-	hide_parse(&w->p->mem, line, &target.hides);
-	*list_add(&w->p->mem, &w->targets) = target;
+	if (!l->present || !e->lines[GRUB_XEN].present)
+		return "it does not boot Xen with a dom0 kernel";
+	if (l->why_not)
+		return l->why_not;
+	if (!l->handed)
+		return "it holds what only the loader knows";
+	/* The hide word is edited by GRUB's rules, which quote; those of xen.cfg do not. */
+	if (w->h->boot.kind == BOOT_XEN_CFG && strpbrk(l->args, "\\'\"$"))
+		return "it holds quotes";
+	return NULL;
 }
 
 static void find_targets(struct wish *w)
 {
-	bool any = false;
+	const struct boot_where usual = {};
+	struct err err = {};
 
-	for (size_t i = 0; i < w->grub.entries.n; i++) {
-		if (!is_ours(&w->grub.entries.v[i]))
-			continue;
-		any = true;
-		add_target(w, i);
+	if (boot_choose(&w->c, &usual, &w->p->mem, &w->chosen, &err) < 0) {
+		plan_refuse(w->p, "layout", false, path_of(w), NULL, *err.hint ? err.hint : NULL,
+			    "%s", err.message);
+		return;
 	}
-	if (!any)
-		plan_refuse(w->p, "layout", false, w->boot->path, NULL,
-			    pool_str(&w->p->mem,
-				     "name the entry to be edited '%s', as the installer does",
-				     brand_of(w->boot)),
-			    "'/%s' has no entry titled '%s' or '... (Serial)'", w->boot->path,
-			    brand_of(w->boot));
+	list_each(i, &w->chosen) {
+		const struct boot_entry *e = &w->c.entries.v[*i];
+		const char *why = why_not(w, e);
+
+		if (why) {
+			refuse_entry(w, e, why);
+			continue;
+		}
+		struct target *t = list_add(&w->p->mem, &w->targets);
+
+		t->entry = *i;
+		hide_parse(&w->p->mem, e->lines[GRUB_DOM0].handed, &t->hides);
+	}
 }
 
 /* The wish is true for that device wherever it is going to be written. */
@@ -157,35 +128,19 @@ static bool is_true(const struct wish *w, struct bdf bdf)
 	return w->targets.n > 0;
 }
 
-static void refuse_edit(struct wish *w, const struct grub_entry *e, const char *code,
-			const struct err *err)
+static void edit_target(struct wish *w, const struct target *t)
 {
-	plan_refuse(w->p, code ? code : "layout", false, w->boot->path, NULL,
-		    *err->hint ? err->hint : NULL, "entry '%s' of '/%s': %s", e->title,
-		    w->boot->path, err->message);
-}
-
-static void plan_target(struct wish *w, const struct target *t)
-{
-	const struct grub_entry *e = &w->grub.entries.v[t->entry];
-	struct plan *p = w->p;
-	const char *edited, *code = NULL;
+	const struct boot_entry *e = &w->c.entries.v[t->entry];
+	const char *args = e->lines[GRUB_DOM0].args, *edited, *code = NULL;
 	struct err err = {};
 
-	if (hide_edit(&p->mem, t->args, w->add, w->take, &edited, &code, &err) < 0) {
-		refuse_edit(w, e, code, &err);
-		return;
-	}
-	if (streq(edited, t->args))
-		return;
-	plan_add(p, SET_BOOT_LINE,
-		 grub_object(&p->mem, w->boot->path, &w->grub, t->entry, GRUB_DOM0), t->args,
-		 edited,
-		 pool_str(&p->mem,
-			  w->add ? "entry '%s': pciback takes %s before any driver of dom0"
-				 : "entry '%s': pciback leaves %s to the drivers of dom0",
-			  e->title, devices_text(p, w->add ? w->add : w->take)));
-	p->needs |= PLAN_NEEDS_REBOOT;
+	if (hide_edit(&w->p->mem, args, w->add, w->take, &edited, &code, &err) < 0)
+		plan_refuse(w->p, code ? code : "layout", false, path_of(w), NULL,
+			    *err.hint ? err.hint : NULL, "entry '%s' of '/%s': %s", e->title,
+			    path_of(w), err.message);
+	else if (!streq(edited, args))
+		*list_add(&w->p->mem, &w->edits) =
+			(struct boot_edit){ t->entry, GRUB_DOM0, edited };
 }
 
 /* What is odd in the lines, each thing once. */
@@ -198,52 +153,69 @@ static void warn_of_remarks(struct wish *w)
 			if (strs_has(&told, *remark))
 				continue;
 			strs_add(&w->p->mem, &told, "%s", *remark);
-			plan_warn(w->p, w->boot->path, "%s", *remark);
+			plan_warn(w->p, path_of(w), "%s", *remark);
 		}
 	}
 }
 
-/* Entries that boot Xen and stay as they are. Those for emergencies are meant to. */
-static void warn_of_others(struct wish *w)
+/* So that a card that is moved later is noticed: boot lint compares. */
+static void remember(struct wish *w)
 {
-	const struct grub *g = &w->grub;
-	int deflt = g->default_entry;
+	const char *now = w->h->boot.known.text ? w->h->boot.known.text : "";
 
-	if (deflt < 0)
-		plan_warn(
-			w->p, w->boot->path,
-			"which entry boots by default cannot be told ('set default=%s'): only the entries '%s' and "
-			"'... (Serial)' were changed",
-			g->deflt ? g->deflt : "", brand_of(w->boot));
-	else if (!is_ours(&g->entries.v[deflt]))
-		plan_warn(
-			w->p, w->boot->path,
-			"the default entry is '%s', which was LEFT ALONE: the change takes effect only when '%s' is "
-			"booted",
-			g->entries.v[deflt].title, brand_of(w->boot));
-	for (size_t i = 0; i < g->entries.n; i++) {
-		const struct grub_entry *e = &g->entries.v[i];
-
-		if ((int)i != deflt && text_starts(e->label, "label") && e->args[GRUB_DOM0].present)
-			plan_warn(w->p, w->boot->path, "entry '%s' is left as it is", e->title);
-	}
+	plan_add(w->p, SET_BOOT_RECORD, KNOWN_PATH, now,
+		 known_edit(&w->p->mem, now, w->h, w->add, w->take), "what the hidden devices are");
 }
 
-static void plan_lines(struct wish *w)
+static int plan_lines(struct wish *w, struct err *err)
 {
+	const char *what = devices_text(w->p, w->add ? w->add : w->take);
+
 	list_each(t, &w->targets)
-		plan_target(w, t);
-	if (w->targets.n == 0)
-		return;
+		edit_target(w, t);
 	warn_of_remarks(w);
-	if (w->p->needs & PLAN_NEEDS_REBOOT)
-		warn_of_others(w);
+	if (w->edits.n == 0)
+		return 0;
+
+	int rc = plan_boot_edits(w->h, &w->c, &w->edits, w->trial,
+				 pool_str(&w->p->mem,
+					  w->add ? "pciback takes %s before any driver of dom0"
+						 : "pciback leaves %s to the drivers of dom0",
+					  what),
+				 w->p, err);
+	if (rc < 0)
+		return rc;
+	remember(w);
+	plan_boot_others(&w->c, &w->chosen, w->p);
+	return 0;
 }
 
-int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err)
+/* What speaks against hiding these. */
+static int judge(struct wish *w, const struct pci_view *v, enum plan_for what, struct err *err)
 {
-	struct wish w = { .boot = &v->host->boot, .add = devs, .p = p };
 	const struct pci_dev *d;
+
+	list_each(bdf, w->add) {
+		if (is_true(w, *bdf))
+			continue;
+
+		int rc = plan_pci_device(v, *bdf, &d, err);
+
+		if (rc < 0)
+			return rc;
+		plan_pci_refuse(v, d, what, w->p);
+		plan_pci_neighbours(v, d, w->add, what, w->p);
+	}
+	plan_pci_together(v, w->add, what, w->p);
+	return 0;
+}
+
+int plan_hide(const struct pci_view *v, const struct bdfs *devs, unsigned trial, struct plan *p,
+	      struct err *err)
+{
+	struct wish w = { .h = v->host, .add = devs, .trial = trial, .p = p };
+	const struct pci_dev *d;
+	bool generated = v->host->boot.kind == BOOT_GENERATED;
 
 	list_each(bdf, devs) {
 		int rc = plan_pci_device(v, *bdf, &d, err);
@@ -251,28 +223,32 @@ int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p,
 		if (rc < 0)
 			return rc;
 	}
-	if (read_file(&w))
+
+	bool there = read_file(&w);
+
+	if (there && !generated)
 		find_targets(&w);
-	list_each(bdf, devs) {
-		if (is_true(&w, *bdf) || plan_pci_device(v, *bdf, &d, err) < 0)
-			continue;
-		plan_pci_refuse(v, d, PLAN_FOR_HIDE, p);
-		plan_pci_neighbours(v, d, devs, PLAN_FOR_HIDE, p);
-	}
-	plan_pci_together(v, devs, PLAN_FOR_HIDE, p);
-	plan_lines(&w);
-	return 0;
+
+	int rc = judge(&w, v, trial ? PLAN_FOR_HIDE_TRIAL : PLAN_FOR_HIDE, err);
+	if (rc < 0 || !there)
+		return rc;
+	if (!generated)
+		return plan_lines(&w, err);
+	if (trial)
+		plan_boot_no_trial(&w.c, p);
+	return plan_hide_generated(v->host, &w.c, devs, NULL, p, err);
 }
 
 /* The devices need not be there any more: one that was taken out of the machine must be got rid of,
  * too. */
 int plan_unhide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err)
 {
-	struct wish w = { .boot = &v->host->boot, .take = devs, .p = p };
+	struct wish w = { .h = v->host, .take = devs, .p = p };
 
-	(void)err;
-	if (read_file(&w))
-		find_targets(&w);
-	plan_lines(&w);
-	return 0;
+	if (!read_file(&w))
+		return 0;
+	if (w.h->boot.kind == BOOT_GENERATED)
+		return plan_hide_generated(v->host, &w.c, NULL, devs, p, err);
+	find_targets(&w);
+	return plan_lines(&w, err);
 }

@@ -13,6 +13,7 @@
 enum plan_for {
 	PLAN_FOR_RESERVE,
 	PLAN_FOR_HIDE,
+	PLAN_FOR_HIDE_TRIAL, /* for one boot, unless that is confirmed */
 	PLAN_FOR_ATTACH,
 	PLAN_FOR_ATTACH_RELAXED, /* with rdm_policy=relaxed: Xen then only warns of a shared RMRR */
 	PLAN_FOR_COUNT,
@@ -21,8 +22,9 @@ enum plan_for {
 /*
  * What pci_judge() found of d, as refusals and warnings of the plan, by the table of DESIGN
  * section 5. Hiding takes nothing away now: what dom0 needs but may lose at the next boot
- * (need.boot_ok) is lifted by its code, and what only Xen's state of now speaks against (no IOMMU,
- * a VM has it, a shared RMRR) is a warning or nothing.
+ * (need.boot_ok) is lifted by its code, as a trial also what the host does not come up without
+ * (need.trial_ok), and what only Xen's state of now speaks against (no IOMMU, a VM has it, a shared
+ * RMRR) is a warning or nothing.
  */
 void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum plan_for what,
 		     struct plan *p);
@@ -57,9 +59,12 @@ int plan_pci_device(const struct pci_view *v, struct bdf bdf, const struct pci_d
 /* ERR_UNAVAILABLE when there is no Xen to ask. */
 int plan_pci_xen(const struct pci_view *v, struct err *err);
 
-/* plan_hide.c: the hide word on the dom0 line of the entries xe and xe-serial; other entries are
- * warned of. */
-int plan_hide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
+/*
+ * plan_hide.c: the hide word on the dom0 line of the entries xe and xe-serial, and the record of
+ * what was hidden; other entries are warned of. trial: minutes; 0: no trial.
+ */
+int plan_hide(const struct pci_view *v, const struct bdfs *devs, unsigned trial, struct plan *p,
+	      struct err *err);
 int plan_unhide(const struct pci_view *v, const struct bdfs *devs, struct plan *p, struct err *err);
 
 /* Gives devices to a running domain of an xl host; how[i].bdf names them. The look needs HOST_XEN

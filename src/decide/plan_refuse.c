@@ -30,12 +30,52 @@ static const struct {
 	    [PLAN_FOR_ATTACH_RELAXED] = WEIGH_WARN } },
 };
 
+static bool is_hide(enum plan_for what)
+{
+	return what == PLAN_FOR_HIDE || what == PLAN_FOR_HIDE_TRIAL;
+}
+
 static enum weight weight_of(const char *code, enum plan_for what)
 {
+	if (is_hide(what))
+		what = PLAN_FOR_HIDE;
 	for (size_t i = 0; i < ARRAY_SIZE(weights); i++)
 		if (streq(weights[i].code, code))
 			return weights[i].weight[what];
 	return WEIGH_AS_JUDGED;
+}
+
+/* How far a reason can be lifted: of reasons and needs alike. */
+struct lift {
+	enum need_kind kind;
+	bool boot_ok, trial_ok;
+};
+
+static bool can_force(const struct lift *l, enum plan_for what)
+{
+	return l->kind == NEED_FORCE || (is_hide(what) && l->boot_ok) ||
+	       (what == PLAN_FOR_HIDE_TRIAL && l->trial_ok);
+}
+
+/* The hint, with the trial that hiding without one could be. */
+static const char *hint_for(struct plan *p, const struct lift *l, enum plan_for what,
+			    const char *code, const char *hint)
+{
+	const char *before = hint ? hint : "", *gap = hint ? "; " : "";
+
+	if (what != PLAN_FOR_HIDE)
+		return hint;
+	if (can_force(l, what))
+		return pool_str(&p->mem,
+				"%s%swith --trial it is hidden for one boot only, unless you "
+				"confirm it then",
+				before, gap);
+	if (l->trial_ok)
+		return pool_str(&p->mem,
+				"%s%sit can only be tried: --force %s --trial hides it for one "
+				"boot, and the next is as before unless you confirm it",
+				before, gap, code);
+	return hint;
 }
 
 /* What concerns the whole host is told once, however many devices are named. */
@@ -49,13 +89,17 @@ static void warn(struct plan *p, const char *object, const char *message)
 
 /* A plan may hold two wishes ("hide --now"): what one of them lets be forced does not hide what the
  * other forbids. */
-static void refuse(struct plan *p, const char *object, const struct reason *r, bool can_force)
+static void refuse(struct plan *p, const char *object, const struct reason *r, enum plan_for what)
 {
+	struct lift lift = { r->kind, r->boot_ok, r->trial_ok };
+	bool lifts = can_force(&lift, what);
+
 	list_each(f, &p->refusals)
 		if (streq(f->code, r->code) && streq(f->message, r->message) &&
-		    f->can_force == can_force)
+		    f->can_force == lifts)
 			return;
-	plan_refuse(p, r->code, can_force, object, r->fact, r->hint, "%s", r->message);
+	plan_refuse(p, r->code, lifts, object, r->fact, hint_for(p, &lift, what, r->code, r->hint),
+		    "%s", r->message);
 }
 
 void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum plan_for what,
@@ -75,8 +119,7 @@ void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum pla
 			     r->hint ? pool_str(&p->mem, "%s; %s", r->message, r->hint)
 				     : r->message);
 		else
-			refuse(p, object, r,
-			       r->kind == NEED_FORCE || (what == PLAN_FOR_HIDE && r->boot_ok));
+			refuse(p, object, r, what);
 	}
 }
 
@@ -93,7 +136,7 @@ static bool stays(const struct pci_view *v, const struct pci_dev *other, const s
 {
 	if (is_among(devs, other->bdf) || other->is_vf || pci_is_never(other))
 		return false;
-	if (what == PLAN_FOR_HIDE)
+	if (is_hide(what))
 		return !v->next_known || !pci_hidden(v, &v->next, other);
 	return pci_owner(v, other, NULL) == OWNER_DOM0;
 }
@@ -140,7 +183,7 @@ void plan_pci_neighbours(const struct pci_view *v, const struct pci_dev *d, cons
 static void going_anyway(const struct pci_view *v, enum plan_for what, struct pool *mem,
 			 struct bdfs *ret)
 {
-	if (what != PLAN_FOR_HIDE || !v->next_known)
+	if (!is_hide(what) || !v->next_known)
 		return;
 	list_each(d, &v->host->pcis)
 		if (pci_hidden(v, &v->next, d))
@@ -167,12 +210,14 @@ void plan_pci_together(const struct pci_view *v, const struct bdfs *devs, enum p
 		if (!is_among(&going, *b))
 			*list_add(&p->mem, &going) = *b;
 	needs_together(v->host, &going, &p->mem, &after);
-	list_each(n, &after)
+	list_each(n, &after) {
+		struct lift lift = { n->kind, n->boot_ok, n->trial_ok };
+
 		if (!has_need(&before, n))
-			plan_refuse(p, n->code,
-				    n->kind == NEED_FORCE || (what == PLAN_FOR_HIDE && n->boot_ok),
-				    bdf_str(&p->mem, n->bdf), n->fact, n->hint,
+			plan_refuse(p, n->code, can_force(&lift, what), bdf_str(&p->mem, n->bdf),
+				    n->fact, hint_for(p, &lift, what, n->code, n->hint),
 				    "dom0 needs one of these: %s", n->what);
+	}
 }
 
 int plan_pci_device(const struct pci_view *v, struct bdf bdf, const struct pci_dev **ret,

@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Plans of the boot configuration: options set and deleted on the lines of chosen entries, and a
+// backup brought back.
+#include "base/text.h"
+#include "decide/boot_diff.h"
+#include "decide/boot_option.h"
+#include "decide/boot_trial.h"
+#include "decide/plan_boot.h"
+
+/* One planning. */
+struct wish {
+	const struct host *h;
+	const struct boot_wish *wish;
+	struct plan *p;
+	struct boot_conf c;
+	struct boot_chosen chosen;
+	struct boot_edits edits;
+	struct strs told; /* warnings told, each once */
+};
+
+static const char *path_of(const struct boot_conf *c)
+{
+	return c->boot->path ? c->boot->path : "boot file";
+}
+
+static void warn_once(struct wish *w, const char *text)
+{
+	if (strs_has(&w->told, text))
+		return;
+	strs_add(&w->p->mem, &w->told, "%s", text);
+	plan_warn(w->p, path_of(&w->c), "%s", text);
+}
+
+static void refuse_read_only(const struct boot_conf *c, struct plan *p)
+{
+	plan_refuse(p, c->boot->kind == BOOT_GENERATED ? "generated" : "read-only", false,
+		    path_of(c), c->read_only, NULL, "'/%s' is not edited: %s", path_of(c),
+		    c->read_only);
+}
+
+/* What the grammar says of one option. */
+static void judge(struct wish *w, const struct boot_op *op)
+{
+	struct boot_option_told told = {};
+	const char *name = pool_str(&w->p->mem, "%s:%s", boot_line_name(op->line), op->key);
+
+	boot_option_check(&w->p->mem, op->line, op->key, op->value, &told);
+	if (told.refusal)
+		plan_refuse(w->p, told.code, told.can_force, name, NULL, told.hint, "%s",
+			    told.refusal);
+	if (told.note)
+		warn_once(w, told.note);
+}
+
+/* Several options of one key are several only where each counts. */
+static int check_repeats(struct wish *w, size_t at, struct err *err)
+{
+	const struct boot_op *op = &w->wish->ops.v[at];
+	struct boot_option_told told = {};
+
+	boot_option_check(&w->p->mem, op->line, op->key, op->value, &told);
+	if (told.repeats != BOOT_REPEATS_LAST)
+		return 0;
+	for (size_t i = 0; i < at; i++) {
+		const struct boot_op *other = &w->wish->ops.v[i];
+
+		if (other->line == op->line && boot_word_is(op->line, other->key, op->key, NULL))
+			return err_set(err, ERR_USAGE,
+				       "%s:%s is given twice, and only the last would count",
+				       boot_line_name(op->line), op->key);
+	}
+	return 0;
+}
+
+static int check_ops(struct wish *w, struct err *err)
+{
+	for (size_t i = 0; i < w->wish->ops.n; i++) {
+		if (w->wish->ops.v[i].remove)
+			continue;
+
+		int rc = check_repeats(w, i, err);
+
+		if (rc < 0)
+			return rc;
+		judge(w, &w->wish->ops.v[i]);
+	}
+	return 0;
+}
+
+static bool concerns(const struct boot_ops *ops, enum grub_line line)
+{
+	list_each(op, ops)
+		if (op->line == line)
+			return true;
+	return false;
+}
+
+static void refuse_line(struct wish *w, const struct boot_entry *e, enum grub_line line,
+			const char *why)
+{
+	plan_refuse(w->p, "layout", false, path_of(&w->c), NULL,
+		    "give the entry one plain line for Xen and one for the dom0 kernel, as the "
+		    "installer writes it, or name other entries with --entry",
+		    "the %s line of entry '%s' (line %zu of '/%s') cannot be edited safely: %s",
+		    boot_line_name(line), e->title, e->line, path_of(&w->c), why);
+}
+
+/* A line as it will be handed over; NULL: only the loader knows. */
+static const char *handed(struct wish *w, const char *args)
+{
+	struct err ignored;
+
+	return w->c.boot->kind == BOOT_XEN_CFG ? args : grub_cmdline(&w->p->mem, args, &ignored);
+}
+
+static void judge_line(struct wish *w, const struct boot_entry *e, enum grub_line line,
+		       const char *args)
+{
+	struct boot_option_told told = {};
+	const char *after = handed(w, args);
+
+	if (!after)
+		return;
+	boot_line_check(&w->p->mem, line, after, e->lines[line].handed, &told);
+	if (told.refusal)
+		plan_refuse(w->p, told.code, told.can_force, path_of(&w->c), NULL, told.hint,
+			    "entry '%s': %s", e->title, told.refusal);
+	if (told.note)
+		warn_once(w, pool_str(&w->p->mem, "entry '%s': %s", e->title, told.note));
+}
+
+static int edit_line(struct wish *w, size_t entry, enum grub_line line, struct err *err)
+{
+	const struct boot_entry *e = &w->c.entries.v[entry];
+	const struct boot_line *l = &e->lines[line];
+	struct strs told = {};
+	const char *args;
+
+	if (!l->present || l->why_not) {
+		refuse_line(w, e, line, l->present ? l->why_not : "there is no such line");
+		return 0;
+	}
+
+	int rc = boot_ops_apply(&w->p->mem, w->c.boot->kind, line, l->args, &w->wish->ops, &args,
+				&told, err);
+	if (rc < 0)
+		return err_context(err, "entry '%s'", e->title);
+	list_each(text, &told)
+		warn_once(w, pool_str(&w->p->mem, "entry '%s': %s", e->title, *text));
+	if (args == l->args)
+		return 0;
+	judge_line(w, e, line, args);
+	*list_add(&w->p->mem, &w->edits) = (struct boot_edit){ entry, line, args };
+	return 0;
+}
+
+static int edit_entries(struct wish *w, struct err *err)
+{
+	list_each(entry, &w->chosen) {
+		const struct boot_entry *e = &w->c.entries.v[*entry];
+
+		if (e->trial) {
+			plan_refuse(w->p, "trial-entry", false, path_of(&w->c), NULL,
+				    "'xhw boot cancel', then set it anew with --trial",
+				    "the entry of a trial boot ('%s') is not edited", e->title);
+			continue;
+		}
+		for (enum grub_line line = GRUB_XEN; line <= GRUB_DOM0; line++) {
+			int rc =
+				concerns(&w->wish->ops, line) ? edit_line(w, *entry, line, err) : 0;
+
+			if (rc < 0)
+				return rc;
+		}
+	}
+	return 0;
+}
+
+/* "sets xen:extra_guest_irqs=128, deletes dom0:quiet" */
+static const char *why_of(struct wish *w)
+{
+	struct strs list = {};
+
+	list_each(op, &w->wish->ops)
+		strs_add(&w->p->mem, &list, "%s %s:%s%s%s", op->remove ? "deletes" : "sets",
+			 boot_line_name(op->line), op->key, op->value ? "=" : "",
+			 op->value ? op->value : "");
+	return strs_join(&w->p->mem, &list, ", ");
+}
+
+void plan_boot_no_trial(const struct boot_conf *c, struct plan *p)
+{
+	plan_refuse(p, "trial-generated", false, path_of(c), c->grub.generator,
+		    "without --trial the change is made for good, at the next boot",
+		    "there is no trial boot where grub.cfg is generated");
+}
+
+int plan_boot_set(const struct host *h, const struct boot_wish *wish, struct plan *p,
+		  struct err *err)
+{
+	struct wish w = { .h = h, .wish = wish, .p = p };
+
+	int rc = boot_conf_read(&h->boot, &p->mem, &w.c, err);
+	if (rc < 0)
+		return rc;
+	rc = check_ops(&w, err);
+	if (rc < 0)
+		return rc;
+	if (h->boot.kind == BOOT_GENERATED) {
+		if (wish->trial)
+			plan_boot_no_trial(&w.c, p);
+		return plan_boot_generated(h, &w.c, wish, p, err);
+	}
+	if (w.c.read_only) {
+		refuse_read_only(&w.c, p);
+		return 0;
+	}
+	rc = boot_choose(&w.c, &wish->where, &p->mem, &w.chosen, err);
+	if (rc == 0)
+		rc = edit_entries(&w, err);
+	if (rc < 0 || plan_is_refused(p))
+		return rc;
+	rc = plan_boot_edits(h, &w.c, &w.edits, wish->trial, why_of(&w), p, err);
+	if (rc == 0 && w.edits.n > 0)
+		plan_boot_others(&w.c, &w.chosen, p);
+	return rc;
+}
+
+static bool is_chosen(const struct boot_chosen *chosen, int entry)
+{
+	list_each(i, chosen)
+		if ((int)*i == entry)
+			return true;
+	return false;
+}
+
+static bool boots_xen(const struct boot_entry *e)
+{
+	return e->lines[GRUB_XEN].present || e->lines[GRUB_DOM0].present;
+}
+
+void plan_boot_others(const struct boot_conf *c, const struct boot_chosen *chosen, struct plan *p)
+{
+	bool *edited = pool_alloc(&p->mem, c->entries.n + 1);
+	struct strs left = {};
+
+	list_each(i, chosen)
+		edited[*i] = true;
+	if (c->deflt < 0)
+		plan_warn(
+			p, path_of(c),
+			"which entry boots by default cannot be told (%s): only the entries named here were "
+			"changed",
+			c->deflt_why ? c->deflt_why : "unknown");
+	else if (!is_chosen(chosen, c->deflt))
+		plan_warn(
+			p, path_of(c),
+			"the default entry is '%s', which was LEFT ALONE: the change takes effect only when "
+			"another entry is booted; --entry names it",
+			c->entries.v[c->deflt].title);
+	if (c->one_shot && c->next >= 0 && c->next != c->deflt && !is_chosen(chosen, c->next) &&
+	    !c->entries.v[c->next].trial)
+		plan_warn(p, path_of(c),
+			  "the next boot is once of entry '%s', which was LEFT ALONE",
+			  c->entries.v[c->next].title);
+	for (size_t i = 0; i < c->entries.n; i++) {
+		const struct boot_entry *e = &c->entries.v[i];
+
+		if (!edited[i] && !e->trial && (int)i != c->deflt && boots_xen(e))
+			strs_add(&p->mem, &left, "'%s'", e->title);
+	}
+	if (left.n)
+		plan_warn(p, path_of(c), "entries left as they are: %s",
+			  strs_join(&p->mem, &left, ", "));
+}
+
+/* The same lines as they are now. */
+static const char *value_now(struct plan *p, const struct boot_conf *c,
+			     const struct boot_edits *edits)
+{
+	struct boot_edits now = {};
+
+	list_each(e, edits)
+		*list_add(&p->mem, &now) =
+			(struct boot_edit){ e->entry, e->line,
+					    c->entries.v[e->entry].lines[e->line].args };
+	return boot_value(&p->mem, &now);
+}
+
+int plan_boot_edits(const struct host *h, const struct boot_conf *c, const struct boot_edits *edits,
+		    unsigned trial, const char *why, struct plan *p, struct err *err)
+{
+	struct err failed = {};
+	size_t len;
+	char *text;
+
+	if (edits->n == 0)
+		return 0;
+	if (c->read_only) {
+		refuse_read_only(c, p);
+		return 0;
+	}
+	/* A plan that could not be written is refused now. */
+	if (boot_edit_text(c, edits, &p->mem, &text, &len, &failed) < 0) {
+		plan_refuse(p, "layout", false, path_of(c), failed.message,
+			    *failed.hint ? failed.hint : "grub-script-check may tell more",
+			    "'/%s' cannot be edited: %s", path_of(c), failed.message);
+		return 0;
+	}
+	if (trial)
+		return plan_boot_trial(h, c, edits, trial, why, p, err);
+	plan_add(p, SET_BOOT_LINE, boot_object(&p->mem, c, edits), value_now(p, c, edits),
+		 boot_value(&p->mem, edits), why);
+	p->needs |= PLAN_NEEDS_REBOOT;
+	return 0;
+}
+
+/* The backup as a configuration to boot by; refused where it is none. */
+static bool backup_fits(const struct boot *old, struct plan *p, struct boot_conf *ret)
+{
+	struct err err = {};
+	const char *why = NULL;
+
+	if (boot_conf_read(old, &p->mem, ret, &err) < 0)
+		why = pool_str(&p->mem, "it does not read: %s", err.message);
+	for (size_t i = 0; !why && i < ret->entries.n; i++)
+		if (ret->entries.v[i].lines[GRUB_XEN].present &&
+		    ret->entries.v[i].lines[GRUB_DOM0].present)
+			return true;
+	plan_refuse(p, "backup", false, old->path, NULL, "'xhw boot history' lists the others",
+		    "this backup is not brought back: %s",
+		    why ? why : "none of its entries boots Xen with a dom0 kernel");
+	return false;
+}
+
+/* A trial's entry that the backup happens to hold is not brought back. */
+static const char *without_trial(const struct boot_conf *c, struct plan *p)
+{
+	struct err ignored;
+	size_t len;
+	char *text;
+
+	list_each(e, &c->entries)
+		if (e->trial && boot_trial_remove(c, &p->mem, &text, &len, &ignored) == 0)
+			return text;
+	return c->boot->text;
+}
+
+int plan_boot_restore(const struct host *h, size_t n, struct plan *p, struct err *err)
+{
+	const struct boot_backups *backups = &h->boot.backups;
+	struct boot old = h->boot;
+	struct boot_conf c;
+
+	if (!h->boot.path)
+		return err_set(err, ERR_UNAVAILABLE, "no boot file is known: %s",
+			       h->boot.why ? h->boot.why : "none was found");
+	if (n == 0 || n > backups->n) {
+		err_set(err, ERR_NOT_FOUND, "there is no backup %zu of '/%s', there are %zu", n,
+			h->boot.path, backups->n);
+		return err_hint(err, "'xhw boot history' lists them");
+	}
+
+	const struct boot_file *file = &backups->v[n - 1].file;
+
+	if (!file->text)
+		return err_set(err, ERR_BAD_FILE, "backup '/%s' cannot be read: %s", file->path,
+			       file->why ? file->why : "it is gone");
+	if (!h->boot.text && h->boot.why) {
+		/* Broken or gone: what is put in its place is what an admin at 3 am needs. */
+		plan_warn(p, h->boot.path, "the present file cannot be read: %s", h->boot.why);
+	}
+	old.text = file->text;
+	old.len = file->len;
+	old.why = NULL;
+	if (!backup_fits(&old, p, &c))
+		return 0;
+	if (c.deflt < 0)
+		plan_warn(p, file->path, "in this backup %s", c.deflt_why);
+	plan_add(p, SET_BOOT_FILE, h->boot.path, h->boot.text ? h->boot.text : "",
+		 without_trial(&c, p),
+		 pool_str(&p->mem, "brings back backup %zu of %s UTC ('/%s')", n,
+			  backups->v[n - 1].time, file->path));
+	if (p->changes.n)
+		p->needs |= PLAN_NEEDS_REBOOT;
+	return 0;
+}
