@@ -33,7 +33,7 @@ struct wish {
 
 static const char *path_of(const struct wish *w)
 {
-	return w->h->boot.path ? w->h->boot.path : "boot file";
+	return w->h->boot.path ? w->h->boot.path : "grub.cfg";
 }
 
 static const char *devices_text(struct plan *p, const struct bdfs *devs)

@@ -14,9 +14,15 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci detach VM DEV...            take devices back from a running VM; they stay reserved
   boot show                       show the boot entries, and what the next boot changes
   boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
+  boot set xen:KEY[=VALUE]|dom0:KEY[=VALUE]...  set options of Xen or the dom0 kernel for the next boots
+  boot delete xen:KEY[=VALUE]|dom0:KEY[=VALUE]...  delete options of Xen or the dom0 kernel for the next boots
   boot diff [N]                   compare the next boot with what runs, or the file with its backup N
   boot history                    list the backups of the boot file: when, who, and what changed then
+  boot restore [N]                bring back a backup of the boot file
   boot lint                       say what in the boot configuration is known to break hosts
+  boot repair                     mend what xhw boot lint finds
+  boot confirm                    make the options of the trial that runs now permanent
+  boot cancel                     drop a trial: the next boot is the old one
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
@@ -46,9 +52,15 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci detach VM DEV...            take devices back from a running VM; they stay reserved
   boot show                       show the boot entries, and what the next boot changes
   boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
+  boot set xen:KEY[=VALUE]|dom0:KEY[=VALUE]...  set options of Xen or the dom0 kernel for the next boots
+  boot delete xen:KEY[=VALUE]|dom0:KEY[=VALUE]...  delete options of Xen or the dom0 kernel for the next boots
   boot diff [N]                   compare the next boot with what runs, or the file with its backup N
   boot history                    list the backups of the boot file: when, who, and what changed then
+  boot restore [N]                bring back a backup of the boot file
   boot lint                       say what in the boot configuration is known to break hosts
+  boot repair                     mend what xhw boot lint finds
+  boot confirm                    make the options of the trial that runs now permanent
+  boot cancel                     drop a trial: the next boot is the old one
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.

@@ -7,5 +7,5 @@ put: boot/efi/EFI/xenserver/grub.cfg
 	}
 run: pci hide 04:10.0
 exit: 4
-! refused: '/boot/efi/EFI/xenserver/grub.cfg' has no entry titled 'XCP-ng' or '... (Serial)'
-!   hint: name the entry to be edited 'XCP-ng', as the installer does
+! refused: '/boot/efi/EFI/xenserver/grub.cfg' has no entry that is edited when none is named
+!   hint: name an entry: label1 ('Linux')

@@ -2,25 +2,31 @@
 host: sriov-nic
 run: pci hide 04:10.0 --now --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback takes 0000:04:10.0 before any driver of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
+text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
+  (what the hidden devices are)
 xl's record of the driver of PCI device 0000:04:10.0: none -> /sys/bus/pci/drivers/ixgbevf  (remembered, to give it back to)
 driver of PCI device 0000:04:10.0: ixgbevf -> pciback  (only pciback hands devices to VMs)
   undo cannot bring back: addresses, routes and bridges of a network interface
 quarantine of PCI device 0000:04:10.0: no -> yes  (so that it reaches no memory between two VMs)
 dry run: nothing was changed
 takes effect after: reboot
+! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: pci hide 04:10.0 --now
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback takes 0000:04:10.0 before any driver of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
+text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
+  (what the hidden devices are)
 xl's record of the driver of PCI device 0000:04:10.0: none -> /sys/bus/pci/drivers/ixgbevf  (remembered, to give it back to)
 driver of PCI device 0000:04:10.0: ixgbevf -> pciback  (only pciback hands devices to VMs)
   undo cannot bring back: addresses, routes and bridges of a network interface
 quarantine of PCI device 0000:04:10.0: no -> yes  (so that it reaches no memory between two VMs)
 done
 takes effect after: reboot
+! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 xen: store /libxl/pci/0000-04-10-0/driver_path = /sys/bus/pci/drivers/ixgbevf
 xen: quarantine 0000:04:10.0
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
@@ -36,6 +42,7 @@ tree: ~ l sys/devices/pci0000:00/0000:00:02.0/0000:04:10.0/driver -> ../../../..
 tree: - d sys/devices/pci0000:00/0000:00:02.0/0000:04:10.0/net
 tree: + d var/lib/xhw
 tree: + f var/lib/xhw/boot-history
+tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: pci list --driver pciback
 exit: 0

@@ -25,9 +25,11 @@ DEVICE        IDS        DRIVER   OWNER       BOOT            NODE  RMRR  ROLE  
 0000:06:00.0  8086:1533  igb      dom0        shown              0  none  -     force nic-in-use: eth0 has 192.0.2.30/24  Ethernet controller: Intel Corporation I210 Gigabit Network Connection                 eth0 has 192.0.2.30/24, management interface eth0
 run: pci hide 04:11.2
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback takes 0000:04:11.2 before any driver of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:11.2 before any driver of dom0
   - xen-pciback.hide=(04:10.0)(0000:04:10.2)
   + xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)(0000:04:11.2)
+text of record var/lib/xhw/hidden: none -> 0000:04:11.2 8086:10ed 8086:0003 020000
+  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: 'xen-pciback.hide=(04:10.0)(0000:04:10.2)' has groups that XAPI cannot read: it knows only (dddd:bb:dd.f) in lower case
@@ -38,10 +40,11 @@ tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn xen-pciback.hi
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
 tree: + f var/lib/xhw/boot-history
+tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: pci unhide 04:10.0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback leaves 0000:04:10.0 to the drivers of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback leaves 0000:04:10.0 to the drivers of dom0
   - xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)(0000:04:11.2)
   + xen-pciback.hide=(0000:04:10.2)(0000:04:11.2)
 done

@@ -2,40 +2,41 @@
 host: server-2s
 run: pci hide af:00.0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback takes 0000:af:00.0 before any driver of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: pciback takes 0000:af:00.0 before any driver of dom0
+  - xen-pciback.hide=(0000:af:00.1)
   - xen-pciback.hide=(0000:af:00.1)
   + xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe-serial#dom0: entry 'XCP-ng (Serial)': pciback takes 0000:af:00.0 before any driver of dom0
-  - xen-pciback.hide=(0000:af:00.1)
   + xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
+text of record var/lib/xhw/hidden: none -> 0000:af:00.0 8086:1572 8086:0007 020000
+  (what the hidden devices are)
 done
 takes effect after: reboot
+! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1)(0000:af:00.0) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1)(0000:af:00.0) console=tty0 console=hvc0
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
-tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
 tree: + f var/lib/xhw/boot-history
+tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: pci unhide af:00.1
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback leaves 0000:af:00.1 to the drivers of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: pciback leaves 0000:af:00.1 to the drivers of dom0
+  - xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
   - xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
   + xen-pciback.hide=(0000:af:00.0)
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe-serial#dom0: entry 'XCP-ng (Serial)': pciback leaves 0000:af:00.1 to the drivers of dom0
-  - xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
   + xen-pciback.hide=(0000:af:00.0)
 done
 takes effect after: reboot
+! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1)(0000:af:00.0) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.0) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1)(0000:af:00.0) console=tty0 console=hvc0
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.0) console=tty0 console=hvc0
-tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal

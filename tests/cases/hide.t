@@ -3,16 +3,20 @@ host: sriov-nic
 run: pci hide 04:10.0
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback takes 0000:04:10.0 before any driver of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
+text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
+  (what the hidden devices are)
 done
 takes effect after: reboot
+! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.0)
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: + d var/lib/xhw
 tree: + f var/lib/xhw/boot-history
+tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: pci hide 04:10.0
 exit: 0
@@ -24,43 +28,59 @@ DEVICE        IDS        DRIVER   OWNER  BOOT            NODE  RMRR  ROLE  VERDI
 0000:04:10.2  8086:10ed  ixgbevf  dom0   shown              0  none  vf    free     Ethernet controller: Intel Corporation 82599 Ethernet Controller Virtual Function  -
 run: pci hide 04:10.2 04:10.0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback takes 0000:04:10.2, 0000:04:10.0 before any driver of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.2, 0000:04:10.0 before any driver of dom0
   - xen-pciback.hide=(0000:04:10.0)
   + xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
+text of record var/lib/xhw/hidden: 0000:04:10.0 8086:10ed 8086:0003 020000
+ -> 0000:04:10.0 8086:10ed 8086:0003 020000
+0000:04:10.2 8086:10ed 8086:0003 020000
+  (what the hidden devices are)
 done
 takes effect after: reboot
+! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.0)
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: ~ f var/lib/xhw/boot-history
+tree: ~ f var/lib/xhw/hidden
 tree: ~ f var/lib/xhw/journal
 run: pci unhide 04:10.0
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback leaves 0000:04:10.0 to the drivers of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback leaves 0000:04:10.0 to the drivers of dom0
   - xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
   + xen-pciback.hide=(0000:04:10.2)
+text of record var/lib/xhw/hidden: 0000:04:10.0 8086:10ed 8086:0003 020000
+0000:04:10.2 8086:10ed 8086:0003 020000
+ -> 0000:04:10.2 8086:10ed 8086:0003 020000
+  (what the hidden devices are)
 done
 takes effect after: reboot
+! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.2)
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: ~ f var/lib/xhw/boot-history
+tree: ~ f var/lib/xhw/hidden
 tree: ~ f var/lib/xhw/journal
 run: pci unhide 04:10.0
 exit: 0
 already so, nothing to change
 run: pci unhide 04:10.2
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: entry 'XCP-ng': pciback leaves 0000:04:10.2 to the drivers of dom0
+arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback leaves 0000:04:10.2 to the drivers of dom0
   - xen-pciback.hide=(0000:04:10.2)
+text of record var/lib/xhw/hidden: 0000:04:10.2 8086:10ed 8086:0003 020000
+ -> none  (what the hidden devices are)
 done
 takes effect after: reboot
+! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:04:10.2)
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-zxcvbn ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: ~ f var/lib/xhw/boot-history
+tree: - f var/lib/xhw/hidden
 tree: ~ f var/lib/xhw/journal

@@ -68,19 +68,22 @@ tree: ~ l sys/devices/pci0000:00/0000:00:05.0/0000:01:00.2/driver -> ../../../..
 tree: ~ f var/lib/xhw/journal
 run: pci unhide 41:00.0
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: entry 'XCP-ng': pciback leaves 0000:41:00.0 to the drivers of dom0
+arguments of boot line boot/grub/grub.cfg#xe#dom0,xe-serial#dom0: pciback leaves 0000:41:00.0 to the drivers of dom0
+  - plymouth.ignore-serial-consoles
   - xen-pciback.hide=(0000:41:00.0)
-arguments of boot line boot/grub/grub.cfg#xe-serial#dom0: entry 'XCP-ng (Serial)': pciback leaves 0000:41:00.0 to the drivers of dom0
+root=LABEL=ROOT-XHWLAB
   - xen-pciback.hide=(0000:41:00.0)
+  + plymouth.ignore-serial-consoles
+root=LABEL=ROOT-XHWLAB
 done
 takes effect after: reboot
 ! note: host (fs-type): udev's database '/run/udev/data' is missing, so what disks hold is not known
+! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5 / Linux 4.19.0+1)', 'XCP-ng (Serial, Xen 4.17.5 / Linux 4.19.0+1)'
 tree: ~ f boot/grub/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=ROOT-XHWLAB ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles xen-pciback.hide=(0000:41:00.0)
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=ROOT-XHWLAB ro nolvm hpet=disable console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=ROOT-XHWLAB ro nolvm hpet=disable console=tty0 console=hvc0 rodata=off mitigations=off cryptomgr.notests audit=0 quiet xen-pciback.hide=(0000:41:00.0)
 tree:   + 		module2 /boot/vmlinuz-4.19-xen root=LABEL=ROOT-XHWLAB ro nolvm hpet=disable console=tty0 console=hvc0 rodata=off mitigations=off cryptomgr.notests audit=0 quiet
-tree: + f boot/grub/grub.cfg.xhw-TIME
 tree: + f boot/grub/grub.cfg.xhw-TIME
 tree: + f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal

@@ -217,7 +217,8 @@ static void hidden_next(struct pci_host *f)
 				   "\tmodule2 /boot/vmlinuz xen-pciback.hide=(0000:03:00.0)\n"
 				   "\tmodule2 /boot/initrd.img\n}\n";
 
-	f->h.boot = (struct boot){ .path = "boot/grub/grub.cfg",
+	f->h.boot = (struct boot){ .kind = BOOT_GRUB,
+				      .path = "boot/grub/grub.cfg",
 				   .text = text,
 				   .len = sizeof(text) - 1,
 				   .brand = "XCP-ng" };
