@@ -61,6 +61,7 @@ fast() {
 	step "unit tests with sanitizers" build/san/test-unit
 	step "cases" build/test-cases
 	step "cases with sanitizers" build/san/test-cases
+	step "the test XAPI" make -s xapi
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols
 	step "GRUB's checker on edits" make -s grub-check

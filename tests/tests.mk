@@ -20,6 +20,11 @@ cases: $(BUILD)/test-cases
 bless: $(BUILD)/test-cases
 	$(BUILD)/test-cases --bless
 
+## xapi        the test XAPI, and what has to do with it
+.PHONY: xapi
+xapi:
+	python3 -SB tests/xapi/server.py
+
 ## symbols     what is linked: only what every Xen 4.17 has
 .PHONY: symbols
 symbols: $(BUILD)/xen-4.17.so

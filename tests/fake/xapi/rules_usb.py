@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""USB devices (xapi.md 10)."""
+from calls import rule
+from failure import Failure
+
+
+@rule("PUSB.scan")
+def scan(_x, _context, _host):
+    """xapi.md 10.1: only wakes somebody, always successfully."""
+
+
+@rule("PUSB.set_passthrough_enabled")
+def passthrough(x, _context, ref, value):
+    with x.store.lock:
+        pusb = x.store.get("PUSB", ref)
+        group = x.store.objects["USB_group"].get(pusb["USB_group"], {"VUSBs": []})
+        for vusb in list(group["VUSBs"]) if not value else []:
+            record = x.store.get("VUSB", vusb)
+            if record["currently_attached"]:
+                raise Failure("USB_ALREADY_ATTACHED", ref, record["VM"])
+            drop(x, vusb, record)
+        x.store.set("PUSB", ref, "passthrough_enabled", value)
+
+
+@rule("VUSB.create")
+def create(x, _context, vm, group, other_config=None):
+    """xapi.md 10.3: four checks in this order, and no more: neither power state nor passthrough_enabled."""
+    with x.store.lock:
+        record, g = x.store.get("VM", vm), x.store.get("USB_group", group)
+        pool = next(iter(x.store.objects["pool"].values()))
+        if pool["restrictions"].get("restrict_usb_passthrough") == "true":
+            raise Failure("LICENCE_RESTRICTION", "USB_passthrough")
+        if len(record["VUSBs"]) >= 6:
+            raise Failure("TOO_MANY_VUSBS", "6")
+        if g["VUSBs"]:
+            raise Failure("USB_GROUP_CONFLICT", group)
+        if record["ha_restart_priority"] == "restart":
+            raise Failure("OPERATION_NOT_ALLOWED", "VM %s is protected by HA" % record["uuid"])
+        ref = x.store.add("VUSB", {"VM": vm, "USB_group": group, "other_config": other_config or {}})
+        x.store.set("VM", vm, "VUSBs", record["VUSBs"] + [ref])
+        x.store.set("USB_group", group, "VUSBs", [ref])
+        return ref
+
+
+def drop(x, ref, record):
+    for name in ("VM", "USB_group"):
+        owner = x.store.get(name, record[name])
+        x.store.set(name, record[name], "VUSBs", [v for v in owner["VUSBs"] if v != ref])
+    x.store.remove("VUSB", ref)
+
+
+@rule("VUSB.unplug")
+def unplug(x, _context, ref):
+    with x.store.lock:
+        record = x.store.get("VUSB", ref)
+        vm = x.store.get("VM", record["VM"])
+        if vm["power_state"] != "Running":
+            raise Failure("VM_BAD_POWER_STATE", record["VM"], "running", vm["power_state"].lower())
+        if not record["currently_attached"]:
+            raise Failure("DEVICE_ALREADY_DETACHED", ref)
+        x.store.set("VUSB", ref, "currently_attached", False)
+
+
+@rule("VUSB.destroy")
+def destroy(x, _context, ref):
+    with x.store.lock:
+        record = x.store.get("VUSB", ref)
+        if record["currently_attached"]:
+            raise Failure("OPERATION_NOT_ALLOWED", "VUSB '%s' still attached to '%s'" % (
+                record["uuid"], x.store.get("VM", record["VM"])["uuid"]))
+        drop(x, ref, record)
+
+
+@rule("USB_group.destroy")
+def destroy_group(x, _context, ref):
+    with x.store.lock:
+        g = x.store.get("USB_group", ref)
+        if g["VUSBs"]:
+            raise Failure("USB_GROUP_CONTAINS_VUSB", *g["VUSBs"])
+        if g["PUSBs"]:
+            raise Failure("USB_GROUP_CONTAINS_PUSB", *g["PUSBs"])
+        x.store.remove("USB_group", ref)
