@@ -74,7 +74,10 @@ for part in "$@"; do
 	fast) fast ;;
 	grub) step "real GRUB" make -s grub-proof ;;
 	smoke) seen "lab, one run per area" tests/lab/run.sh --smoke ;;
-	lab) seen "lab" tests/lab/run.sh ;;
+	lab)
+		seen "lab" tests/lab/run.sh
+		step "Debian's initramfs in the lab" make -s lab-debian
+		;;
 	*)
 		echo "usage: tests/check.sh fast|grub|smoke|lab..." >&2
 		exit 2

@@ -59,6 +59,14 @@ grub-check: $(BUILD)/grub-edit $(BUILD)/boot-ops
 $(BUILD)/grub-proof: $(call obj,tests/grub/proof.c tests/grub/prepare.c tests/grub/lines.c tests/grub/choice.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
+$(BUILD)/debian-files: $(call obj,tests/tools/debian-files.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
+## lab-debian  a Debian initramfs on Xen has the hidden devices on pciback
+.PHONY: lab-debian
+lab-debian: $(BUILD)/debian-files
+	tests/lab/debian.sh
+
 # Runs on the bare machine, so none of the usual flags.
 $(BUILD)/grub-probe: tests/grub/probe.c
 	@mkdir -p $(@D)
