@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Setting a record of ours: what a trial tries, what hidden devices were.
+// Setting a record of ours: what a trial tries, what hidden devices were; and an empty grubenv.
 #include "act/journal.h"
 #include "act/own_file.h"
 #include "act/setters.h"
@@ -14,6 +14,8 @@ static int check(const char *path, struct err *err)
 	if (text_starts(path, JOURNAL_DIR "/") && !strchr(path + strlen(JOURNAL_DIR "/"), '/') &&
 	    path[strlen(JOURNAL_DIR "/")] != '.' && !streq(path, JOURNAL_PATH) &&
 	    !streq(path, BOOT_HISTORY_PATH))
+		return 0;
+	if (text_ends(path, "/grubenv"))
 		return 0;
 	return err_set(err, ERR_BAD_FILE, "'%s' is no record of xhw", path);
 }

@@ -22,8 +22,8 @@ enum setting {
 	   know what to run (act/set_source.c) */
 	SET_BOOT_SOURCE,
 	SET_BOOT_ENV,	 /* "PATH#NAME": a variable of a grubenv; its value, "" is none */
-	SET_BOOT_RECORD, /* path below var/lib/xhw; the whole text, "" is no file: boot.trial,
-			    boot.known */
+	SET_BOOT_RECORD, /* path below var/lib/xhw, or of a new grubenv; the whole text, "" is no
+			    file: boot.trial, boot.known */
 	SET_DOMAIN_PCI,	 /* "UUID/DOMID"; "ADDR[,opt=v...] ADDR..." sorted by address: domain_pci.h
 			  */
 	SET_COUNT,

@@ -13,6 +13,7 @@ struct wish {
 	struct plan *p;
 	struct boot_trial_view view;
 	const char *env; /* of BOOT_TRIAL_VAR; "" none */
+	char *new_env;	 /* a grubenv that holds nothing */
 };
 
 #define NO_TRIAL_HINT "without --trial the change is made for good, at the next boot"
@@ -133,6 +134,10 @@ static void add_changes(struct wish *w, const struct boot_trial *t, const char *
 		 "what 'xhw boot confirm' makes permanent");
 	plan_add(w->p, SET_BOOT_FILE, w->boot->path, w->boot->text, text,
 		 pool_str(&w->p->mem, "%s, in an entry of its own", why));
+	/* By itself, so that taking it all back leaves no file behind. */
+	if (!w->boot->env.text)
+		plan_add(w->p, SET_BOOT_RECORD, w->boot->env.path, "", w->new_env,
+			 "what GRUB remembers");
 	plan_add(w->p, SET_BOOT_ENV, env_object(w), w->env, BOOT_TRIAL_ID,
 		 "GRUB boots the trial once, next time");
 	w->p->needs |= PLAN_NEEDS_REBOOT;
@@ -184,8 +189,8 @@ int plan_boot_trial(const struct host *h, const struct boot_conf *c, const struc
 				.minutes = minutes };
 
 	t.from = values_now(&w, c, object, err);
-	if (!t.from)
-		return -err->code;
+	if (!t.from || grubenv_set(&p->mem, NULL, 0, BOOT_TRIAL_VAR, "", &w.new_env, err) < 0)
+		return -(int)err->code;
 	add_changes(&w, &t, text, why);
 	warn_of_base(&w, c, base);
 	return 0;
