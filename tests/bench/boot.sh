@@ -25,7 +25,7 @@ host() { # NAME
 # N entries of about 2.6 KB each, as long as Xen and dom0 can take them.
 big() { # N
 	awk -v n="$1" 'BEGIN {
-		for (i = 0; i < 110; i++) { xen = xen " x" i "=aaaaa"; dom0 = dom0 " m" i ".p=bb" }
+		for (i = 0; i < 110; i++) { xen = xen " x" i "=aaaaaaaa"; dom0 = dom0 " m" i ".p=bb" }
 		print "set default=0\nset timeout=5"
 		for (i = 0; i < n; i++)
 			printf "menuentry \047%s\047 {\n\tsearch --label --set root root-abcdef\n" \
