@@ -4,8 +4,6 @@ run: pci hide af:00.0
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: pciback takes 0000:af:00.0 before any driver of dom0
   - xen-pciback.hide=(0000:af:00.1)
-  - xen-pciback.hide=(0000:af:00.1)
-  + xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
   + xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
 text of record var/lib/xhw/hidden: none -> 0000:af:00.0 8086:1572 8086:0007 020000
   (what the hidden devices are)
@@ -26,8 +24,6 @@ run: pci unhide af:00.1
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: pciback leaves 0000:af:00.1 to the drivers of dom0
   - xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
-  - xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
-  + xen-pciback.hide=(0000:af:00.0)
   + xen-pciback.hide=(0000:af:00.0)
 done
 takes effect after: reboot

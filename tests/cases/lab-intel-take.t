@@ -69,12 +69,7 @@ tree: ~ f var/lib/xhw/journal
 run: pci unhide 41:00.0
 exit: 0
 arguments of boot line boot/grub/grub.cfg#xe#dom0,xe-serial#dom0: pciback leaves 0000:41:00.0 to the drivers of dom0
-  - plymouth.ignore-serial-consoles
   - xen-pciback.hide=(0000:41:00.0)
-root=LABEL=ROOT-XHWLAB
-  - xen-pciback.hide=(0000:41:00.0)
-  + plymouth.ignore-serial-consoles
-root=LABEL=ROOT-XHWLAB
 done
 takes effect after: reboot
 ! note: host (fs-type): udev's database '/run/udev/data' is missing, so what disks hold is not known
