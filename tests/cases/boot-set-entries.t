@@ -51,10 +51,6 @@ tree: ~ f var/lib/xhw/journal
 run: boot set xen:sched-gran=core --all-entries
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,label1#xen: sets xen:sched-gran=core
-  - smt=0
-watchdog
-  + sched-gran=core
-watchdog
   + sched-gran=core
 done
 takes effect after: reboot

@@ -3,11 +3,6 @@ host: server-2s
 run: boot set xen:extra_guest_irq=64 --dry-run
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets xen:extra_guest_irq=64
-  - vga=mode-0x0311
-com1=115200,8n1
-  + vga=mode-0x0311
-  + extra_guest_irq=64
-com1=115200,8n1
   + extra_guest_irq=64
 dry run: nothing was changed
 takes effect after: reboot
@@ -16,14 +11,6 @@ takes effect after: reboot
 run: boot set dom0:intel_iommu=on dom0:iommu=pt dom0:vfio-pci.ids=8086:1572 dom0:pcie_ports=native --dry-run
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: sets dom0:intel_iommu=on, sets dom0:iommu=pt, sets dom0:vfio-pci.ids=8086:1572, sets dom0:pcie_ports=native
-  - plymouth.ignore-serial-consoles
-root=LABEL=root-qwerty
-  + plymouth.ignore-serial-consoles
-  + intel_iommu=on
-  + iommu=pt
-  + vfio-pci.ids=8086:1572
-  + pcie_ports=native
-root=LABEL=root-qwerty
   + intel_iommu=on
   + iommu=pt
   + vfio-pci.ids=8086:1572
@@ -38,20 +25,9 @@ takes effect after: reboot
 run: boot set dom0:dom0_mem=4G xen:xen-pciback.hide=(0000:af:00.0) --dry-run
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe#dom0,xe-serial#xen,xe-serial#dom0: sets dom0:dom0_mem=4G, sets xen:xen-pciback.hide=(0000:af:00.0)
-  - vga=mode-0x0311
-root=LABEL=root-qwerty
-  - plymouth.ignore-serial-consoles
-com1=115200,8n1
-  - crashkernel=256M,below=4G
-root=LABEL=root-qwerty
-  + vga=mode-0x0311
+  xe#xen and 1 more:
   + xen-pciback.hide=(0000:af:00.0)
-root=LABEL=root-qwerty
-  + plymouth.ignore-serial-consoles
-  + dom0_mem=4G
-com1=115200,8n1
-  + xen-pciback.hide=(0000:af:00.0)
-root=LABEL=root-qwerty
+  xe#dom0 and 1 more:
   + dom0_mem=4G
 dry run: nothing was changed
 takes effect after: reboot
@@ -61,11 +37,6 @@ takes effect after: reboot
 run: boot set xen:smt=off --force option-value
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets xen:smt=off
-  - vga=mode-0x0311
-com1=115200,8n1
-  + vga=mode-0x0311
-  + smt=off
-com1=115200,8n1
   + smt=off
 done
 takes effect after: reboot

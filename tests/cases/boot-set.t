@@ -3,17 +3,10 @@ host: server-2s
 run: boot set xen:extra_guest_irqs=128 dom0:quiet xen:iommu=dom0-strict --dry-run
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen,xe-serial#dom0: sets xen:extra_guest_irqs=128, sets dom0:quiet, sets xen:iommu=dom0-strict
-  - vga=mode-0x0311
-com1=115200,8n1
-  - crashkernel=256M,below=4G
-root=LABEL=root-qwerty
-  + vga=mode-0x0311
+  xe#xen and 1 more:
   + extra_guest_irqs=128
   + iommu=dom0-strict
-com1=115200,8n1
-  + extra_guest_irqs=128
-  + iommu=dom0-strict
-root=LABEL=root-qwerty
+  xe-serial#dom0:
   + quiet
 dry run: nothing was changed
 takes effect after: reboot
@@ -23,15 +16,9 @@ run: boot set xen:extra_guest_irqs=128 dom0:quiet
 sweep: yes
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen,xe-serial#dom0: sets xen:extra_guest_irqs=128, sets dom0:quiet
-  - vga=mode-0x0311
-com1=115200,8n1
-  - crashkernel=256M,below=4G
-root=LABEL=root-qwerty
-  + vga=mode-0x0311
+  xe#xen and 1 more:
   + extra_guest_irqs=128
-com1=115200,8n1
-  + extra_guest_irqs=128
-root=LABEL=root-qwerty
+  xe-serial#dom0:
   + quiet
 done
 takes effect after: reboot
@@ -58,10 +45,6 @@ run: boot set xen:extra_guest_irqs=64
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets xen:extra_guest_irqs=64
   - extra_guest_irqs=128
-com1=115200,8n1
-  - extra_guest_irqs=128
-  + extra_guest_irqs=64
-com1=115200,8n1
   + extra_guest_irqs=64
 done
 takes effect after: reboot
@@ -103,7 +86,6 @@ sweep: yes
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: deletes dom0:console=tty0
   - console=tty0
-  - console=tty0
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -122,17 +104,10 @@ already so, nothing to change
 run: boot delete xen:extra_guest_irqs dom0:quiet
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe#dom0,xe-serial#xen,xe-serial#dom0: deletes xen:extra_guest_irqs, deletes dom0:quiet
-  - vga=mode-0x0311
+  xe#xen and 1 more:
   - extra_guest_irqs=64
-root=LABEL=root-qwerty
+  xe#dom0 and 1 more:
   - quiet
-  - extra_guest_irqs=64
-root=LABEL=root-qwerty
-  - quiet
-  + vga=mode-0x0311
-root=LABEL=root-qwerty
-  + crashkernel=256M,below=4G
-root=LABEL=root-qwerty
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -169,16 +144,9 @@ exit: 0
 run: undo
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe#dom0,xe-serial#xen,xe-serial#dom0: undoes 'boot delete'
-  - vga=mode-0x0311
-root=LABEL=root-qwerty
-  - crashkernel=256M,below=4G
-root=LABEL=root-qwerty
-  + vga=mode-0x0311
+  xe#xen and 1 more:
   + extra_guest_irqs=64
-root=LABEL=root-qwerty
-  + quiet
-  + extra_guest_irqs=64
-root=LABEL=root-qwerty
+  xe#dom0 and 1 more:
   + quiet
 done
 takes effect after: reboot
