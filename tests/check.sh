@@ -55,13 +55,15 @@ seen() {
 }
 
 fast() {
-	step "build" make -s -j2 all build/test-unit build/test-cases
-	step "build with sanitizers" make -s -j2 SAN=1 build/san/test-unit build/san/test-cases
+	step "build" make -s -j2 all build/test-unit build/test-cases build/plugin-on
+	step "build with sanitizers" make -s -j2 SAN=1 all build/san/test-unit build/san/test-cases build/san/plugin-on
 	step "unit tests" build/test-unit
 	step "unit tests with sanitizers" build/san/test-unit
 	step "cases" build/test-cases
 	step "cases with sanitizers" build/san/test-cases
 	step "the test XAPI" make -s xapi
+	step "plugin calls" make -s plugin
+	step "plugin calls with sanitizers" make -s SAN=1 plugin
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols
 	step "GRUB's checker on edits" make -s grub-check

@@ -97,5 +97,10 @@ check-lab:
 	$(MAKE) all
 	tests/check.sh lab
 
-$(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c) $(BUILD)/libxhw.a
+## plugin      plugin calls as XAPI makes them, and broken ones
+.PHONY: plugin
+plugin: $(BUILD)/plugin-on $(BUILD)/xhw
+	tests/plugin/calls.py $(BUILD)
+
+$(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
