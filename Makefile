@@ -6,6 +6,7 @@ BUILD    ?= build
 PREFIX   ?= /usr
 DESTDIR  ?=
 LIBDIR   ?= $(PREFIX)/lib/xhw
+UNITDIR  ?= /usr/lib/systemd/system
 VERSION  := 0.1.0
 
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Wwrite-strings
@@ -105,6 +106,18 @@ format:
 
 # One for each noun.
 PLUGINS   = xapi-scripts/xhw-pci xapi-scripts/xhw-boot xapi-scripts/xhw-undo
+# $(call install_unit,UNIT,TARGET...): pulled in by these targets without being enabled; its condition does the rest.
+define install_unit
+	install -d $(DESTDIR)$(UNITDIR)
+	sed 's|/usr/lib/xhw/|$(LIBDIR)/|' xapi-scripts/$(1) >$(DESTDIR)$(UNITDIR)/$(1)
+	chmod 644 $(DESTDIR)$(UNITDIR)/$(1)
+	for target in $(2); do \
+		install -d $(DESTDIR)$(UNITDIR)/$$target.target.wants && \
+		ln -sf ../$(1) $(DESTDIR)$(UNITDIR)/$$target.target.wants/$(1) || exit 1; \
+	done
+
+endef
+
 ## install     to DESTDIR and PREFIX
 install: all
 	install -D -m 755 $(BUILD)/xhw $(DESTDIR)$(PREFIX)/sbin/xhw
@@ -114,6 +127,9 @@ install: all
 		sed 's|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' $$s >$(DESTDIR)/etc/xapi.d/plugins/$${s##*/} && \
 		chmod 755 $(DESTDIR)/etc/xapi.d/plugins/$${s##*/} || exit 1; \
 	done
+	install -D -m 755 xapi-scripts/xhw-trial $(DESTDIR)$(LIBDIR)/xhw-trial
+	$(call install_unit,xhw-trial.service,sysinit)
+	$(call install_unit,xhw-trial-emergency.service,emergency rescue)
 
 ## clean       takes everything away that was built
 clean:

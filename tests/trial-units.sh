@@ -1,0 +1,115 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The script and the units that reboot out of a trial: what the script does on made-up hosts, and what systemd says to
+# the units. Ends with "N passed, N failed". usage: tests/trial-units.sh
+set -u
+cd "$(dirname "$0")/.." || exit 1
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+passed=0
+failed=0
+
+# is SENTENCE GOT WANT
+is() {
+	if [ "$2" = "$3" ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		printf 'FAILED  %s\n  got:  %s\n  want: %s\n' "$1" "$2" "$3"
+	fi
+}
+
+# The commands of the host: they write down that they were called. Sleeping makes the host's clock go on.
+mkdir "$dir/bin"
+for name in systemctl reboot sync; do
+	printf '#!/bin/sh\necho "%s $*" >>"%s"\n' "$name" "$dir/called" >"$dir/bin/$name"
+done
+cat >"$dir/bin/sleep" <<END
+#!/bin/sh
+[ "\$1" -ne 1 ] || exec /bin/sleep 0.02
+read -r up _ <"\$XHW_ROOT/proc/uptime"
+echo "\$((\${up%%.*} + \$1)).50 1.0" >"\$XHW_ROOT/proc/uptime"
+END
+chmod 755 "$dir"/bin/*
+
+# host LINE [UEFI-FILE [BIOS-FILE]]: a file "-" is not there.
+host() {
+	local root=$dir/root
+	rm -rf "$root" "$dir/called"
+	: >"$dir/called"
+	mkdir -p "$root"/{proc/sys/kernel,dev,boot/grub,boot/efi/EFI/xenserver}
+	echo "$1" >"$root/proc/cmdline"
+	echo "30.12 50.0" >"$root/proc/uptime"
+	: >"$root/proc/sysrq-trigger"
+	if [ "${2--}" != - ]; then
+		mkdir -p "$root/sys/firmware/efi"
+		printf '%s\n' "$2" >"$root/boot/efi/EFI/xenserver/grub.cfg"
+	fi
+	[ "${3--}" = - ] || printf '%s\n' "$3" >"$root/boot/grub/grub.cfg"
+}
+
+# run_as MODE SHELL: what was done, in one line: its exit status, the host's clock in the end, the commands.
+run_as() {
+	local status=0 forced=
+	XHW_ROOT=$dir/root PATH=$dir/bin:$PATH "$2" xapi-scripts/xhw-trial "$1" >"$dir/said" 2>&1 || status=$?
+	if grep -q -x b "$dir/root/proc/sysrq-trigger"; then forced=" sysrq"; fi
+	read -r up _ <"$dir/root/proc/uptime"
+	echo "$status $up $(sort "$dir/called" | tr '\n' ',')$forced"
+}
+
+entry="menuentry 'XCP-ng' {"
+trial="menuentry 'xhw trial' --id xhw-trial {"
+line="root=x panic=10 xhw.trial=2 quiet"
+rebooted="reboot -f,sync ,systemctl --force reboot,systemctl reboot, sysrq"
+# XCP-ng's sh is bash. Not busybox's, which would sleep for real.
+for shell in dash bash; do
+	host "$line" "$entry
+$trial"
+	is "$shell: nobody confirmed" "$(run_as timer "$shell")" "0 460.50 $rebooted"
+	host "$line" "$entry"
+	is "$shell: confirmed" "$(run_as timer "$shell")" "0 120.50 "
+	host "$line"
+	is "$shell: the file is not there" "$(run_as timer "$shell")" "0 460.50 $rebooted"
+	host "$line" "" "$entry"
+	is "$shell: an empty EFI file, and a left-over for BIOS" "$(run_as timer "$shell")" "0 460.50 $rebooted"
+	host "$line" - "$entry"
+	is "$shell: confirmed, by BIOS" "$(run_as timer "$shell")" "0 120.50 "
+	host "$line" - "$entry
+$trial"
+	is "$shell: nobody confirmed, by BIOS" "$(run_as timer "$shell")" "0 460.50 $rebooted"
+	host "root=x xhw.trial=nonsense" - "$entry"
+	is "$shell: minutes that are none are the usual ones" "$(run_as timer "$shell")" "0 900.50 "
+	host "$line" "$entry
+$trial"
+	rm "$dir/root/boot/efi/EFI/xenserver/grub.cfg"
+	mkfifo "$dir/root/boot/efi/EFI/xenserver/grub.cfg"
+	is "$shell: a file that does not answer" "$(run_as timer "$shell")" "0 460.50 $rebooted"
+	# What still reads it comes to an end.
+	exec 3<>"$dir/root/boot/efi/EFI/xenserver/grub.cfg" 3>&-
+	host "$line" "$entry
+$trial"
+	is "$shell: emergency" "$(run_as emergency "$shell")" "0 380.50 $rebooted"
+	host "$line" "$entry"
+	is "$shell: emergency of a boot that was confirmed" "$(run_as emergency "$shell")" "0 30.12 "
+	host "$line"
+	is "$shell: called wrongly" "$(run_as often "$shell")" "2 30.12 "
+done
+
+# The units as they are installed.
+make -s install DESTDIR="$dir/installed" >"$dir/log" 2>&1 || cat "$dir/log"
+units=$dir/installed/usr/lib/systemd/system
+for link in sysinit.target.wants/xhw-trial emergency.target.wants/xhw-trial-emergency rescue.target.wants/xhw-trial-emergency; do
+	is "$link is pulled in" "$([ -f "$units/$link.service" ] && grep -c -x 'ConditionKernelCommandLine=xhw.trial' "$units/$link.service")" 1
+done
+for unit in xhw-trial xhw-trial-emergency; do
+	program=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$units/$unit.service")
+	is "$unit: its program is installed" "$([ -x "$dir/installed$program" ] && echo yes)" yes
+	if command -v systemd-analyze >/dev/null; then
+		sed "s|^ExecStart=|&$dir/installed|" "$units/$unit.service" >"$dir/$unit.service"
+		is "$unit: systemd has no complaint" "$(systemd-analyze verify --man=no "$dir/$unit.service" 2>&1 | grep -F "$unit")" ""
+	else
+		echo "note: no systemd-analyze here, so $unit.service is not verified"
+	fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
