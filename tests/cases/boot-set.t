@@ -125,18 +125,18 @@ tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: boot history
 exit: 0
-1  2026-11-21 06:01:42  boot delete by root
+1  NOW  boot delete by root
    xe, xe-serial: xen -extra_guest_irqs=64
    xe, xe-serial: dom0 -quiet
-2  2026-11-21 06:01:42  boot delete by root
+2  NOW  boot delete by root
    xe, xe-serial: dom0 -console=tty0
-3  2026-11-21 06:01:42  boot set by root
+3  NOW  boot set by root
    xe: dom0 order of console: hvc0, tty0 -> tty0, hvc0
-4  2026-11-21 06:01:42  boot set by root
+4  NOW  boot set by root
    xe-serial: dom0 order of console: tty0, hvc0 -> hvc0, tty0
-5  2026-11-21 06:01:42  boot set by root
+5  NOW  boot set by root
    xe, xe-serial: xen -extra_guest_irqs=128 +extra_guest_irqs=64
-6  2026-11-21 06:01:42  boot set by root
+6  NOW  boot set by root
    xe, xe-serial: xen +extra_guest_irqs=128
    xe-serial: dom0 +quiet
 

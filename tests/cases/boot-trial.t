@@ -325,10 +325,10 @@ tree: ~ f var/lib/xhw/journal
 tree: ~ f var/lib/xhw/trial
 run: boot history
 exit: 0
-1  2026-11-21 06:01:57  boot set by root
+1  NOW  boot set by root
    label1: xen -extra_guest_irqs=128
    label1: dom0 -xhw.trial=5 +nomodeset +xhw.trial=15
-2  2026-11-21 06:01:57  boot set by root
+2  NOW  boot set by root
    entry 'label1' is new
 
 'xhw boot restore N' brings back the file as it was before change N.

@@ -54,7 +54,7 @@ static int unpack(struct world *w, struct err *err)
 
 int world_open(struct world *w, const struct test *t, bool model, struct err *err)
 {
-	*w = (struct world){ .test = t, .fd = -1 };
+	*w = (struct world){ .test = t, .fd = -1, .opened = time(NULL) };
 	if (streq(t->host, "none"))
 		return 0;
 
@@ -84,6 +84,24 @@ void world_close(struct world *w)
 	free(w->dir);
 }
 
+/* The times of backups that the run itself made; those that the host came with stay. */
+static const char *masked_times(struct pool *mem, const struct world *w, const char *text)
+{
+	char *copy = pool_strdup(mem, text);
+
+	for (char *c = copy; (c = strstr(c, "20")); c++) {
+		struct tm tm = {};
+		const char *end = strptime(c, "%Y-%m-%d %H:%M:%S", &tm);
+		time_t then = end ? timegm(&tm) : 0;
+
+		if (!end || then < w->opened || then > time(NULL))
+			continue;
+		memcpy(c, "NOW", 3);
+		memmove(c + 3, end, strlen(end) + 1);
+	}
+	return copy;
+}
+
 /* The directory as ROOT, and who runs the tests as USER: neither is the same everywhere. */
 static const char *masked(struct pool *mem, const struct world *w, const char *text)
 {
@@ -95,7 +113,7 @@ static const char *masked(struct pool *mem, const struct world *w, const char *t
 		for (const char *at; names[i] && (at = strstr(text, names[i]));)
 			text = pool_str(mem, "%.*s%s%s", (int)(at - text), text, masks[i],
 					at + strlen(names[i]));
-	return text;
+	return masked_times(mem, w, text);
 }
 
 static void set_faults(struct world *w, const struct faults *faults, size_t nth, size_t calls)

@@ -2,12 +2,15 @@
 // Cases: one unpacked host, with or without a kernel and a Xen that play along, and runs on it.
 #pragma once
 
+#include <time.h>
+
 #include "case.h"
 #include "fake/kernel.h"
 #include "fake/xen.h"
 
 struct world {
 	const struct test *test;
+	time_t opened;
 	char *dir; /* NULL: no host */
 	int fd;
 	bool model; /* kernel and, where the host has a recording, xen */
@@ -19,7 +22,8 @@ struct world {
 /* What came of one run. Texts are in the pool. */
 struct result {
 	int exit;
-	const char *out, *err; /* the streams, the host's directory written as ROOT */
+	const char *out, *err; /* the streams, the host's directory written as ROOT, times of the
+				  run as NOW */
 	const char *tree;      /* changes(), xhw's own files too */
 	const char *host;      /* changes(), without xhw's own files */
 	const char *calls;     /* of Xen, a line each */
