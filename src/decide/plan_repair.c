@@ -28,7 +28,7 @@ static void warn(struct plan *p, const struct boot *b, const struct boot_faults 
 {
 	list_each(f, faults) {
 		if (f->mends && f->mend)
-			plan_warn(p, b->path, "%s%s: %s", place(p, f), f->message, f->mend);
+			plan_warn(p, b->path, "%s%s; mended: %s", place(p, f), f->message, f->mend);
 		else if (f->breaks)
 			plan_warn(p, b->path, "%s%s: NOT MENDED%s%s", place(p, f), f->message,
 				  f->hint ? "; " : "", f->hint ? f->hint : "");

@@ -39,8 +39,8 @@ takes effect after: reboot
 ! note: host (mounts): open '/proc/self/mountinfo': No such file or directory
 ! note: host (networkd): open '/var/lib/xcp/networkd.db': No such file or directory
 ! warning: entry 'XCP-ng kernel-alt 4.19.322+1': the default is an entry that xen-cmdline and XAPI never edit: hidden devices, dom0's memory and other options that they set do not reach the host: NOT MENDED; edit it with --entry, or set the default to the main entry
-! warning: entry 'XCP-ng', xen line: 7 options stand there up to twice, as 'dom0_mem=4096M,max:4096M'; XCP-ng's xen-cmdline leaves this behind when it is given several options at once; the line grows with each such call until it is cut: each of them is kept once, the last one
-! warning: entry 'XCP-ng (Serial)', xen line: 4 options stand there up to twice, as 'com1=115200,8n1'; XCP-ng's xen-cmdline leaves this behind when it is given several options at once; the line grows with each such call until it is cut: each of them is kept once, the last one
+! warning: entry 'XCP-ng', xen line: 7 options stand there up to twice, as 'dom0_mem=4096M,max:4096M'; XCP-ng's xen-cmdline leaves this behind when it is given several options at once; the line grows with each such call until it is cut; mended: each of them is kept once, the last one
+! warning: entry 'XCP-ng (Serial)', xen line: 4 options stand there up to twice, as 'com1=115200,8n1'; XCP-ng's xen-cmdline leaves this behind when it is given several options at once; the line grows with each such call until it is cut; mended: each of them is kept once, the last one
 run: boot repair
 sweep: yes
 exit: 0
@@ -64,8 +64,8 @@ takes effect after: reboot
 ! note: host (mounts): open '/proc/self/mountinfo': No such file or directory
 ! note: host (networkd): open '/var/lib/xcp/networkd.db': No such file or directory
 ! warning: entry 'XCP-ng kernel-alt 4.19.322+1': the default is an entry that xen-cmdline and XAPI never edit: hidden devices, dom0's memory and other options that they set do not reach the host: NOT MENDED; edit it with --entry, or set the default to the main entry
-! warning: entry 'XCP-ng', xen line: 7 options stand there up to twice, as 'dom0_mem=4096M,max:4096M'; XCP-ng's xen-cmdline leaves this behind when it is given several options at once; the line grows with each such call until it is cut: each of them is kept once, the last one
-! warning: entry 'XCP-ng (Serial)', xen line: 4 options stand there up to twice, as 'com1=115200,8n1'; XCP-ng's xen-cmdline leaves this behind when it is given several options at once; the line grows with each such call until it is cut: each of them is kept once, the last one
+! warning: entry 'XCP-ng', xen line: 7 options stand there up to twice, as 'dom0_mem=4096M,max:4096M'; XCP-ng's xen-cmdline leaves this behind when it is given several options at once; the line grows with each such call until it is cut; mended: each of them is kept once, the last one
+! warning: entry 'XCP-ng (Serial)', xen line: 4 options stand there up to twice, as 'com1=115200,8n1'; XCP-ng's xen-cmdline leaves this behind when it is given several options at once; the line grows with each such call until it is cut; mended: each of them is kept once, the last one
 tree: ~ f boot/grub/grub.cfg
 tree:   - 		multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M dom0_mem=4096M,max:4096M watchdog watchdog ucode=scan ucode=scan dom0_max_vcpus=1-16 dom0_max_vcpus=1-16 crashkernel=256M,below=4G crashkernel=256M,below=4G console=vga console=vga vga=mode-0x0311 vga=mode-0x0311 foo=1 bar=2
 tree:   + 		multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 foo=1 bar=2
