@@ -63,7 +63,7 @@ else
 fi
 compare "boot set, 5 MB: 2.5 MB" "$rounds" 2.4 2 "set_of 2000" "set_of 1000"
 is_set 1000
-compare "boot set in all entries, 5 MB: 2.5 MB" 3 2.4 2 "set_all_of 2000" "set_all_of 1000"
 us=$(median "$dir/a")
-row "boot set in all entries, 5 MB: a second" "$(ms "$us")" "1000.0 ms" \
+row "boot set, 5 MB: a second" "$(ms "$us")" "1000.0 ms" \
 	"$(awk -v us="$us" 'BEGIN { printf "%.2f", us / 1000000 }')" 1 "$(verdict "$us" 1000000)"
+compare "boot set in all entries, 5 MB: 2.5 MB" 3 2.4 2 "set_all_of 2000" "set_all_of 1000"
