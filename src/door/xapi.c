@@ -7,7 +7,10 @@
 
 #include "base/text.h"
 
-#define TIMEOUT 60000
+#define TIMEOUT	       60000
+#define LOGOUT_TIMEOUT 5000 /* nobody waits for it: XAPI ends idle sessions by itself */
+/* XAPI's own limit of a request (xapi.md 3.1); above it, HTTP 500 would be all that it says. */
+#define REQUEST_MOST ((size_t)300 << 10)
 
 struct live {
 	const struct sys *sys;
@@ -37,10 +40,10 @@ static int keep_failure(struct xapi *x, struct json_object *error, struct err *e
 
 	if (code)
 		list = json_at(error, "data", json_type_array);
-	if (!list || !json_object_is_type(list, json_type_array))
+	if (list && !json_object_is_type(list, json_type_array))
 		return err_set(err, ERR_FAILED, "XAPI's answer has no failure that can be read");
 
-	size_t n = (size_t)json_object_array_length(list);
+	size_t n = list ? (size_t)json_object_array_length(list) : 0;
 
 	if (!code && n > 0) {
 		code = json_object_get_string(json_object_array_get_idx(list, 0));
@@ -50,7 +53,7 @@ static int keep_failure(struct xapi *x, struct json_object *error, struct err *e
 		return err_set(err, ERR_FAILED, "XAPI's answer has an empty failure");
 	x->failure = (struct xapi_failure){ .code = pool_strdup(&x->mem, code) };
 	for (size_t i = from; i < n; i++) {
-		const char *text = json_object_get_string(json_object_array_get_idx(list, i));
+		const char *text = json_object_get_string(json_object_array_get_idx(list, (int)i));
 
 		strs_add(&x->mem, &x->failure.params, "%s", text ? text : "");
 	}
@@ -62,18 +65,29 @@ static int read_answer(struct xapi *x, const char *text, size_t len, struct json
 {
 	autoput struct json_object *o = NULL;
 	struct json_object *error = NULL, *result = NULL;
+	struct err why;
 
-	int rc = json_parse(text, len, "XAPI's answer", &o, err);
-	if (rc < 0)
-		return rc;
+	if (json_parse(text, len, "XAPI's answer", &o, &why) < 0)
+		return err_set(err, ERR_FAILED, "%s", why.message);
+	if (!json_object_is_type(o, json_type_object))
+		return err_set(err, ERR_FAILED, "XAPI's answer is no JSON object");
 	if (json_object_object_get_ex(o, "error", &error) && error)
 		return keep_failure(x, error, err);
-	if (!json_object_is_type(o, json_type_object) ||
-	    !json_object_object_get_ex(o, "result", &result))
+	if (!json_object_object_get_ex(o, "result", &result))
 		return err_set(err, ERR_FAILED, "XAPI's answer has neither a result nor an error");
 	if (ret)
 		*ret = json_object_get(result);
 	return 0;
+}
+
+/* Whether the call leaves everything as it is, so that it may as well be made again. */
+static bool only_reads(const char *method)
+{
+	const char *dot = strchr(method, '.');
+
+	return dot && (text_starts(dot, ".get_") || text_starts(dot, ".has_") ||
+		       text_starts(dot, ".assert_") || text_starts(method, "event.") ||
+		       text_starts(method, "session."));
 }
 
 /* One exchange, as it is: params is the whole list. */
@@ -83,6 +97,7 @@ static int ask_with(struct xapi *x, const char *method, struct json_object *para
 	struct live *l = x->data;
 	autoput struct json_object *o = json_object_new_object();
 	autofree char *answer = NULL;
+	bool sent = false;
 	size_t len = 0;
 
 	json_put_str(o, "jsonrpc", "2.0");
@@ -92,34 +107,21 @@ static int ask_with(struct xapi *x, const char *method, struct json_object *para
 
 	const char *text = json_object_to_json_string_ext(o, JSON_C_TO_STRING_PLAIN);
 
-	x->calls++;
 	x->failure = (struct xapi_failure){};
+	if (strlen(text) > REQUEST_MOST)
+		return err_set(err, ERR_FAILED,
+			       "the call is %zu KiB long, XAPI takes at most %zu KiB",
+			       strlen(text) >> 10, REQUEST_MOST >> 10);
+	x->calls++;
 
 	int rc = xapi_http(l->sys, text, strlen(text), x->timeout ? x->timeout : TIMEOUT, &answer,
-			   &len, NULL, err);
-	return rc < 0 ? rc : read_answer(x, answer, len, ret, err);
-}
-
-static int login(struct xapi *x, struct err *err)
-{
-	struct live *l = x->data;
-	autoput struct json_object *params = xapi_params(4, "root", "", "1.0", XAPI_ORIGINATOR);
-	autoput struct json_object *answer = NULL;
-
-	int rc = ask_with(x, "session.login_with_password", params, &answer, err);
-	if (rc < 0)
-		return x->failure.code ? xapi_failed(x, "the login", ask_with, err) : rc;
-	if (!json_object_is_type(answer, json_type_string))
-		return err_set(err, ERR_FAILED, "XAPI's login gives no session");
-	l->session = xstrdup(json_object_get_string(answer));
-	l->own = true;
-	return 0;
-}
-
-static void forget_session(struct live *l)
-{
-	mem_autofree(&l->session);
-	l->session = NULL;
+			   &len, &sent, err);
+	if (rc == 0)
+		rc = read_answer(x, answer, len, ret, err);
+	if (rc < 0 && sent && !x->failure.code && !only_reads(method))
+		return err_hint(err, "what was asked for may have been done all the same: look "
+				     "before it is tried again");
+	return rc;
 }
 
 /* With the session in front. */
@@ -135,23 +137,73 @@ static int ask(struct xapi *x, const char *method, struct json_object *params,
 	return ask_with(x, method, all, ret, err);
 }
 
+/* There is no session to ask for labels with. */
+static int ask_nobody(struct xapi *x, const char *method, struct json_object *params,
+		      struct json_object **ret, struct err *err)
+{
+	(void)x;
+	(void)params;
+	(void)ret;
+	return err_set(err, ERR_FAILED, "no session for %s", method);
+}
+
+/* What went wrong, in words; the transport's own are there already. */
+static int told(struct xapi *x, const char *method, xapi_ask *with, struct err *err)
+{
+	return x->failure.code ? xapi_failed(x, method, with, err) : err_context(err, "%s", method);
+}
+
+static void forget_session(struct live *l)
+{
+	mem_autofree(&l->session);
+	l->session = NULL;
+}
+
+static int login(struct xapi *x, struct err *err)
+{
+	struct live *l = x->data;
+	autoput struct json_object *params = xapi_params(4, "root", "", "1.0", XAPI_ORIGINATOR);
+	autoput struct json_object *answer = NULL;
+
+	int rc = ask_with(x, "session.login_with_password", params, &answer, err);
+	if (rc < 0)
+		return told(x, "the login", ask_nobody, err);
+	if (!json_object_is_type(answer, json_type_string))
+		return err_set(err, ERR_FAILED, "XAPI's login gives no session");
+	l->session = xstrdup(json_object_get_string(answer));
+	l->own = true;
+	return 0;
+}
+
+/* Our own session has ended: XAPI looks at it before it acts. */
+static bool is_expired(const struct xapi *x)
+{
+	const struct live *l = x->data;
+	const struct xapi_failure *f = &x->failure;
+
+	return l->own && f->code && streq(f->code, "SESSION_INVALID") && f->params.n == 1 &&
+	       streq(f->params.v[0], l->session);
+}
+
 static int live_call(struct xapi *x, const char *method, struct json_object *params,
 		     struct json_object **ret, struct err *err)
 {
 	struct live *l = x->data;
-	int rc = l->session ? 0 : login(x, err);
+	int rc = 0;
 
-	if (rc == 0)
-		rc = ask(x, method, params, ret, err);
-	if (rc < 0 && x->failure.code && streq(x->failure.code, "SESSION_INVALID") && l->own) {
+	if (!l->session)
+		rc = login(x, err);
+	if (rc < 0)
+		return rc;
+	rc = ask(x, method, params, ret, err);
+	if (rc < 0 && is_expired(x)) {
 		forget_session(l);
 		rc = login(x, err);
-		if (rc == 0)
-			rc = ask(x, method, params, ret, err);
+		if (rc < 0)
+			return rc;
+		rc = ask(x, method, params, ret, err);
 	}
-	if (rc < 0 && x->failure.code)
-		return xapi_failed(x, method, ask, err);
-	return rc < 0 ? err_context(err, "%s", method) : 0;
+	return rc < 0 ? told(x, method, ask, err) : 0;
 }
 
 static void live_close(struct xapi *x)
@@ -159,6 +211,7 @@ static void live_close(struct xapi *x)
 	struct live *l = x->data;
 	struct err ignored;
 
+	x->timeout = LOGOUT_TIMEOUT;
 	if (l->session && l->own)
 		ask(x, "session.logout", NULL, NULL, &ignored);
 	forget_session(l);
@@ -208,7 +261,7 @@ int xapi_open(struct xapi *x, const struct sys *sys, const char *session, struct
 		rc = xapi_live_open(x, sys, session, err);
 	else
 		rc = xapi_recorded_open(x, sys, err);
-	if (rc == -ERR_UNAVAILABLE) {
+	if (rc < 0) {
 		x->ops = &absent;
 		x->why = *err;
 	}

@@ -44,7 +44,8 @@ struct xapi {
 /*
  * session: the caller's, when run as a plugin: it is used as it is and never logged out. NULL: root
  * logs in at the first call that needs it, with an originator, and xapi_close() logs out (also
- * after a failure). No XAPI is ERR_UNAVAILABLE, then x is absent and calls fail with that reason.
+ * after a failure). No XAPI is ERR_UNAVAILABLE. After any failure x is absent: calls fail with that
+ * reason, and it may be closed.
  */
 int xapi_open(struct xapi *x, const struct sys *sys, const char *session, struct err *err);
 void xapi_close(struct xapi *x);

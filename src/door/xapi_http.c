@@ -19,8 +19,10 @@
 struct exchange {
 	int fd;
 	int64_t end; /* ms of the monotonic clock */
-	char *reply;
+	char *reply; /* NUL behind it */
 	size_t n, size;
+	size_t body, length; /* 0: the head is not there yet */
+	int status;
 };
 
 static int64_t now(void)
@@ -98,16 +100,70 @@ static int send_all(const struct exchange *x, const char *bytes, size_t len)
 	return 0;
 }
 
-/* Up to the end of the stream. */
+/* The value of a header's line, NULL when it is another one. */
+static const char *header(const char *line, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (strncasecmp(line, name, n) != 0 || line[n] != ':')
+		return NULL;
+	line += n + 1;
+	return line + strspn(line, " \t");
+}
+
+/* A length in decimal digits; SIZE_MAX: none that can be. */
+static size_t length_of(const char *digits)
+{
+	size_t n = *digits >= '0' && *digits <= '9' ? 0 : SIZE_MAX;
+
+	for (; *digits >= '0' && *digits <= '9' && n <= REPLY_MOST; digits++)
+		n = 10 * n + (size_t)(*digits - '0');
+	return n <= REPLY_MOST ? n : SIZE_MAX;
+}
+
+/* Reads the head of the reply, once it is there as a whole: status, and where the body is. */
+static void read_head(struct exchange *x)
+{
+	const char *line = x->reply, *end;
+
+	if (x->body || !strstr(line, "\r\n\r\n"))
+		return;
+	x->length = SIZE_MAX;
+	if (text_starts(line, "HTTP/1.") && line[7] >= '0' && line[7] <= '9' && line[8] == ' ')
+		for (const char *p = line + 9; p < line + 12 && *p >= '0' && *p <= '9'; p++)
+			x->status = 10 * x->status + (*p - '0');
+	for (; (end = strstr(line, "\r\n")) != line; line = end + 2) {
+		const char *value = header(line, "content-length");
+
+		if (value)
+			x->length = length_of(value);
+	}
+	x->body = (size_t)(line + 2 - x->reply);
+}
+
+static bool is_whole(const struct exchange *x)
+{
+	return x->body && x->length != SIZE_MAX && x->n - x->body >= x->length;
+}
+
+/* Room for one more chunk, and the NUL behind it. */
+static bool has_room(struct exchange *x)
+{
+	if (x->size - x->n > CHUNK)
+		return true;
+	if (x->size > REPLY_MOST)
+		return false;
+	x->size = x->size ? 2 * x->size : 2 * CHUNK;
+	x->reply = xrealloc(x->reply, x->size, 1);
+	return true;
+}
+
+/* The whole reply, or as much of it as comes; an errno. */
 static int receive_all(struct exchange *x)
 {
-	for (;;) {
-		if (x->size - x->n < CHUNK) {
-			x->size = x->size ? 2 * x->size : 2 * CHUNK;
-			if (x->size > REPLY_MOST)
-				return EFBIG;
-			x->reply = xrealloc(x->reply, x->size, 1);
-		}
+	while (!is_whole(x)) {
+		if (!has_room(x))
+			return EFBIG;
 
 		ssize_t n = recv(x->fd, x->reply + x->n, x->size - x->n - 1, 0);
 
@@ -115,6 +171,10 @@ static int receive_all(struct exchange *x)
 			break;
 		if (n > 0) {
 			x->n += (size_t)n;
+			x->reply[x->n] = '\0';
+			read_head(x);
+			if (!x->body && x->n > CHUNK)
+				break; /* no head of HTTP is that long */
 			continue;
 		}
 		if (errno == EINTR)
@@ -127,107 +187,93 @@ static int receive_all(struct exchange *x)
 		if (rc)
 			return rc;
 	}
-	x->reply[x->n] = '\0';
 	return 0;
 }
 
-/* The value of a header's line, "" when it is another one. */
-static const char *header(const char *line, const char *name)
+/* Whether this is a whole reply with status 200; else why not. */
+static bool is_good(const struct exchange *x, char *why, size_t size)
 {
-	size_t n = strlen(name);
-
-	if (strncasecmp(line, name, n) != 0 || line[n] != ':')
-		return NULL;
-	line += n + 1;
-	return line + strspn(line, " \t");
-}
-
-/* Where the body begins; NULL with the reason when this is no whole reply with status 200. */
-static const char *body_of(const struct exchange *x, char *why, size_t size)
-{
-	const char *line = x->reply, *end;
-	size_t length = SIZE_MAX;
-	int status = 0;
-
-	if (text_starts(line, "HTTP/1.") && line[7] && line[8] == ' ')
-		for (const char *p = line + 9; p < line + 12 && *p >= '0' && *p <= '9'; p++)
-			status = 10 * status + (*p - '0');
-	for (; (end = strstr(line, "\r\n")); line = end + 2) {
-		const char *value = header(line, "content-length");
-
-		if (end == line)
-			break;
-		for (length = value ? 0 : length; value && *value >= '0' && *value <= '9'; value++)
-			length =
-				length > REPLY_MOST ? length : 10 * length + (size_t)(*value - '0');
-	}
-	if (!end || status == 0) {
+	if (x->n == 0)
+		snprintf(why, size, "the connection ended without an answer");
+	else if (!x->body || x->status == 0)
 		snprintf(why, size, "the answer ends early, or is none of HTTP");
-		return NULL;
-	}
-
-	const char *body = end + 2;
-	size_t got = (size_t)(x->reply + x->n - body);
-
-	if (status != 200)
-		snprintf(why, size, "it answered with HTTP status %d", status);
-	else if (length != SIZE_MAX && got < length)
-		snprintf(why, size, "the answer ends after %zu of %zu bytes", got, length);
+	else if (x->status != 200)
+		snprintf(why, size, "it answered with HTTP status %d", x->status);
+	else if (x->length == SIZE_MAX)
+		snprintf(why, size, "the answer does not tell its length");
+	else if (!is_whole(x))
+		snprintf(why, size, "the answer ends after %zu of %zu bytes", x->n - x->body,
+			 x->length);
 	else
-		return body;
-	return NULL;
+		return true;
+	return false;
 }
 
-static int lost(struct err *err, const char *why)
+static int not_sent(struct err *err, unsigned timeout, int num)
 {
-	err_set(err, ERR_FAILED, "XAPI's answer was lost: %s", why);
-	return err_hint(err,
-			"what was asked for may have been done all the same: look before it is "
-			"tried again");
+	if (num == ETIMEDOUT)
+		err_set(err, ERR_UNAVAILABLE, "XAPI did not take the call within %u s",
+			timeout / 1000);
+	else
+		err_set(err, ERR_UNAVAILABLE, "XAPI did not take the call: %s", strerror(num));
+	return err_hint(err, "nothing was done; is the toolstack running? 'systemctl status xapi' "
+			     "tells");
+}
+
+static int lost(struct err *err, unsigned timeout, int num)
+{
+	if (num == ETIMEDOUT)
+		return err_set(err, ERR_FAILED, "XAPI gave no answer within %u s", timeout / 1000);
+	if (num == EFBIG)
+		return err_set(err, ERR_FAILED, "XAPI's answer is longer than %zu MiB",
+			       REPLY_MOST >> 20);
+	return err_set(err, ERR_FAILED, "XAPI's answer was lost: %s", strerror(num));
 }
 
 static int exchange(const struct sys *sys, struct exchange *x, const char *request, size_t len,
-		    bool *sent, struct err *err)
+		    unsigned timeout, bool *sent, struct err *err)
 {
 	autofree char *head = xprintf("POST /jsonrpc HTTP/1.0\r\n"
 				      "Content-Type: application/json\r\n"
 				      "Content-Length: %zu\r\n\r\n",
 				      len);
+	char why[128];
 
 	int rc = connect_socket(sys, x, err);
 	if (rc < 0)
 		return rc;
 	rc = send_all(x, head, strlen(head));
-	if (rc)
-		return err_set(err, ERR_UNAVAILABLE, "XAPI does not take a call: %s", strerror(rc));
-	*sent = true;
-	rc = send_all(x, request, len);
 	if (rc == 0)
-		rc = receive_all(x);
-	return rc ? lost(err, strerror(rc)) : 0;
+		rc = send_all(x, request, len);
+	/* It does not act before it has as many bytes as the head promised. */
+	if (rc)
+		return not_sent(err, timeout, rc);
+	*sent = true;
+	rc = receive_all(x);
+	if (rc)
+		return lost(err, timeout, rc);
+	if (!is_good(x, why, sizeof(why)))
+		return err_set(err, ERR_FAILED, "XAPI's answer was lost: %s", why);
+	return 0;
 }
 
 int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned timeout, char **ret,
 	      size_t *ret_len, bool *sent, struct err *err)
 {
 	struct exchange x = { .fd = -1, .end = now() + timeout };
-	char why[128];
 	bool ignored;
 
 	sent = sent ? sent : &ignored;
 	*sent = false;
 
-	int rc = exchange(sys, &x, request, len, sent, err);
-	const char *body = rc == 0 ? body_of(&x, why, sizeof(why)) : NULL;
+	int rc = exchange(sys, &x, request, len, timeout, sent, err);
 
 	if (x.fd >= 0)
 		close(x.fd);
-	if (rc == 0 && !body)
-		rc = lost(err, why);
 	if (rc == 0) {
-		*ret_len = (size_t)(x.reply + x.n - body);
-		*ret = xcalloc(*ret_len + 1, 1);
-		memcpy(*ret, body, *ret_len);
+		*ret_len = x.length;
+		*ret = xcalloc(x.length + 1, 1);
+		memcpy(*ret, x.reply + x.body, x.length);
 	}
 	mem_autofree(&x.reply);
 	return rc;

@@ -6,8 +6,8 @@
 
 /*
  * One HTTP/1.0 exchange over the Unix socket below the root: POST /jsonrpc. The body of a reply
- * with status 200, malloc'd. sent (may be NULL) tells whether XAPI may have seen the request.
- * ERR_UNAVAILABLE before it was sent, ERR_FAILED after. timeout: ms for the whole.
+ * with status 200, malloc'd. sent (may be NULL) tells whether XAPI may have acted: it had the whole
+ * request. ERR_UNAVAILABLE when not, ERR_FAILED when it had. timeout: ms for the whole.
  */
 int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned timeout, char **ret,
 	      size_t *ret_len, bool *sent, struct err *err);
@@ -21,6 +21,9 @@ typedef int xapi_ask(struct xapi *x, const char *method, struct json_object *par
  * -err->code.
  */
 int xapi_failed(struct xapi *x, const char *method, xapi_ask *ask, struct err *err);
+
+/* The codes that have words of their own, in byte order; NULL behind the last. For tests. */
+const char *xapi_known_code(size_t i);
 
 /* The doors that xapi_open() chooses from. */
 int xapi_live_open(struct xapi *x, const struct sys *sys, const char *session, struct err *err);

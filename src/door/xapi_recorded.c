@@ -35,7 +35,8 @@ static int fail(struct xapi *x, const char *code, const char *class, const char 
 {
 	x->failure = (struct xapi_failure){ .code = code };
 	strs_add(&x->mem, &x->failure.params, "%s", class);
-	strs_add(&x->mem, &x->failure.params, "%s", object);
+	if (object)
+		strs_add(&x->mem, &x->failure.params, "%s", object);
 	return err_set(err, ERR_FAILED, "%s", code);
 }
 
@@ -46,7 +47,11 @@ static void add_events(struct json_object *list, const char *class, struct json_
 	{
 		struct json_object *e = json_object_new_object();
 
-		json_put_str(e, "class", class);
+		autofree char *lower = xstrdup(class);
+
+		for (char *p = lower; *p; p++)
+			*p = (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
+		json_put_str(e, "class", lower);
 		json_put_str(e, "operation", "add");
 		json_put_str(e, "ref", ref);
 		json_put(e, "snapshot", json_object_get(record));
@@ -54,13 +59,13 @@ static void add_events(struct json_object *list, const char *class, struct json_
 	}
 }
 
-/* As for the empty token: all objects of the classes, which are named in lower case (xapi.md 13.2).
- */
+/* As for the empty token: all objects of the classes, named in any case, or "*" (xapi.md 13.2). */
 static struct json_object *all_events(struct json_object *db, struct json_object *params)
 {
 	struct json_object *o = json_object_new_object(), *list = json_object_new_array();
-	struct json_object *wanted =
-		json_object_array_length(params) ? json_object_array_get_idx(params, 0) : NULL;
+	struct json_object *wanted = params && json_object_array_length(params)
+					     ? json_object_array_get_idx(params, 0)
+					     : NULL;
 	size_t n = json_object_is_type(wanted, json_type_array)
 			   ? (size_t)json_object_array_length(wanted)
 			   : 0;
@@ -69,10 +74,9 @@ static struct json_object *all_events(struct json_object *db, struct json_object
 	{
 		for (size_t i = 0; i < n; i++) {
 			const char *name = param(wanted, i);
-			autofree char *lower = xstrdup(name);
 
-			if (strcasecmp(name, class) == 0)
-				add_events(list, lower, records);
+			if (strcasecmp(name, class) == 0 || streq(name, "*"))
+				add_events(list, class, records);
 		}
 	}
 	json_put(o, "events", list);
@@ -93,6 +97,21 @@ static struct json_object *by_uuid(struct json_object *records, const char *uuid
 	return NULL;
 }
 
+/* All references, or those of the objects of that name. */
+static struct json_object *refs_of(struct json_object *records, const char *label)
+{
+	struct json_object *list = json_object_new_array();
+
+	json_object_object_foreach(records, ref, record)
+	{
+		const char *own = json_text(record, "name_label");
+
+		if (!label || (own && streq(own, label)))
+			json_object_array_add(list, json_object_new_string(ref));
+	}
+	return list;
+}
+
 static int answer(struct xapi *x, const char *class, const char *verb, struct json_object *params,
 		  struct json_object **ret, struct err *err)
 {
@@ -100,9 +119,13 @@ static int answer(struct xapi *x, const char *class, const char *verb, struct js
 	const char *first = param(params, 0);
 
 	if (!records || !text_starts(verb, "get_"))
-		return fail(x, "NOT_IMPLEMENTED", verb, "", err);
+		return fail(x, "NOT_IMPLEMENTED", verb, NULL, err);
 	if (streq(verb, "get_all_records")) {
 		*ret = json_object_get(records);
+		return 0;
+	}
+	if (streq(verb, "get_all") || streq(verb, "get_by_name_label")) {
+		*ret = refs_of(records, streq(verb, "get_all") ? NULL : first);
 		return 0;
 	}
 	if (streq(verb, "get_by_uuid")) {
@@ -118,7 +141,7 @@ static int answer(struct xapi *x, const char *class, const char *verb, struct js
 	}
 	value = get(record, verb + strlen("get_"));
 	if (!value)
-		return fail(x, "NOT_IMPLEMENTED", verb, "", err);
+		return fail(x, "NOT_IMPLEMENTED", verb, NULL, err);
 	*ret = json_object_get(value);
 	return 0;
 }
@@ -131,7 +154,7 @@ static int ask(struct xapi *x, const char *method, struct json_object *params,
 	int rc;
 
 	if (!dot)
-		return fail(x, "MESSAGE_METHOD_UNKNOWN", method, "", err);
+		return fail(x, "MESSAGE_METHOD_UNKNOWN", method, NULL, err);
 	if (streq(method, "event.from") && streq(param(params, 1), "")) {
 		*to = all_events(x->data, params);
 		rc = 0;

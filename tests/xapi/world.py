@@ -93,7 +93,7 @@ class Server:
     def write(self, path, text, mode=0o644, root=None):
         path = os.path.join(root or self.root, path)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as f:
+        with open(path, "w", encoding="utf-8", errors="surrogateescape") as f:
             f.write(text)
         os.chmod(path, mode)
         return path
@@ -128,7 +128,7 @@ class Server:
         head, _, body = self.http(json.dumps(o).encode(), path=path).partition(b"\r\n\r\n")
         if not head.startswith(b"HTTP/1.0 200 "):
             raise Failed([head.split(b"\r\n")[0].decode()])
-        return json.loads(body)
+        return json.loads(body.decode("utf-8", "surrogateescape"))
 
     def call(self, method, *params, path=None):
         o = self.json(method, *params, path=path)

@@ -12,10 +12,11 @@ DROPS = ("accept", "before", "after", "middle")
 class Faults:
     """
     A fault is {"method": PATTERN, "nth": N, ...}; nth: only the Nth call that fits, counted from when it was told.
-    fail: [CODE, PARAM...]   instead of acting            slow: MS        before acting
-    drop: "accept"           the next connection, unread  drop: "before"  acting
-    drop: "after"            acting, no answer            drop: "middle"  half of the answer
-    split: N                 the answer in parts of N bytes, the connection flushed between
+    fail: [CODE, PARAM...]   instead of acting; "$session" stands for the caller's
+    slow: MS                 before acting
+    drop: "accept"           the next connection is closed unread; "before": without acting; "after": without an
+                             answer; "middle": after half of the answer
+    split: N                 the answer in parts of N bytes
     garbage: TEXT            instead of the whole HTTP answer
     status: N                that HTTP status instead of 200, with an HTML body, after acting
     """

@@ -168,7 +168,7 @@ class Front:
         result, kind, failure = "", "void", None
         try:
             if "fail" in fault:
-                raise Given(fault["fail"])
+                raise Given([params[0] if c == "$session" else c for c in fault["fail"]])
             result, kind = calls.call(self.x, context, method, params)
             result = "" if result is None else result  # void (xapi.md 4.1)
         except calls.Emergency as e:
