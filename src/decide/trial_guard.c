@@ -12,7 +12,7 @@ static const char *const xcp_lines[] = {
 	"fi",
 	"",
 	"if [ -n \"$" BOOT_TRIAL_VAR "\" ]; then",
-	"\tset default=$" BOOT_TRIAL_VAR,
+	("\tset default=$" BOOT_TRIAL_VAR),
 	"fi",
 	"",
 };
