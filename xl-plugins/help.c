@@ -3,6 +3,7 @@
 #include "cmd.h"
 
 #include "base/text.h"
+#include "plugin.h"
 
 static void draw_options(FILE *out, const struct option *options)
 {
@@ -23,6 +24,26 @@ static void draw_verb_line(FILE *out, const struct verb *v)
 	fprintf(out, "%*s%s\n", n < 34 ? 34 - n : 2, "", v->help);
 }
 
+/* The same verb for `xe` and other clients of XAPI. */
+static void draw_plugin(FILE *out, const struct verb *v)
+{
+	struct strs keys = {};
+	struct pool mem = {};
+
+	plugin_keys(v, &mem, &keys);
+	fprintf(out,
+		"\nThrough XAPI, as a %s:\n"
+		"  xe host-call-plugin host-uuid=UUID plugin=xhw-%s fn=%s args:KEY=VALUE...\n",
+		v->public ? "pool-operator" : "pool-admin", v->noun, v->name ? v->name : v->noun);
+	if (keys.n)
+		fprintf(out, "  KEY is %s.\n", strs_join(&mem, &keys, ", "));
+	if (v->args && strstr(v->args, "..."))
+		fprintf(out,
+			"  Of several values each stands behind a blank%s, or all in a JSON list.\n",
+			strchr(v->args, '=') ? "" : " or a comma");
+	pool_free(&mem);
+}
+
 static void draw_verb(FILE *out, const struct verb *v)
 {
 	fprintf(out, "Usage: xhw %s%s%s%s%s [OPTIONS]\n\n%s.\n", v->noun, v->name ? " " : "",
@@ -36,6 +57,7 @@ static void draw_verb(FILE *out, const struct verb *v)
 	if (v->plan || v->run)
 		draw_options(out, args_changing);
 	draw_options(out, args_common);
+	draw_plugin(out, v);
 }
 
 static void draw_all(FILE *out, const char *noun)

@@ -13,7 +13,7 @@ FUZZ_FLAGS   := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-
 FUZZ_SEEDS_grub := tests/corpus/boot
 
 # The project once more, with clang's eyes in it.
-FUZZ_OBJ     := $(patsubst %.c,$(FUZZ_BUILD)/obj/%.o,$(SRC))
+FUZZ_OBJ     := $(patsubst %.c,$(FUZZ_BUILD)/obj/%.o,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)))
 
 $(FUZZ_BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
