@@ -119,6 +119,10 @@ Options:
   --verbose               -v: say on standard error what is read
   --help                  -h: show help
   --version               show the version
+
+Through XAPI, as a pool-operator:
+  xe host-call-plugin host-uuid=UUID plugin=xhw-pci fn=list args:KEY=VALUE...
+  KEY is class, driver, vm, free, all.
 run: pci attach --help
 exit: 0
 Usage: xhw pci attach VM DEV[@SLOT][,OPTION=VALUE]... [OPTIONS]
@@ -136,6 +140,11 @@ Options:
   --verbose               -v: say on standard error what is read
   --help                  -h: show help
   --version               show the version
+
+Through XAPI, as a pool-admin:
+  xe host-call-plugin host-uuid=UUID plugin=xhw-pci fn=attach args:KEY=VALUE...
+  KEY is vm, devs, dry-run, force.
+  Of several values each stands behind a blank, or all in a JSON list.
 run: undo --help
 exit: 0
 Usage: xhw undo [OPTIONS]
@@ -152,6 +161,10 @@ Options:
   --verbose               -v: say on standard error what is read
   --help                  -h: show help
   --version               show the version
+
+Through XAPI, as a pool-admin:
+  xe host-call-plugin host-uuid=UUID plugin=xhw-undo fn=undo args:KEY=VALUE...
+  KEY is dry-run, force.
 run: --version
 exit: 0
 xhw 0.1.0
