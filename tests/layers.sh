@@ -126,7 +126,7 @@ check_paths() {
 
 # 7. The licence is told in each file.
 check_spdx() {
-	sources '*.c' '*.h' '*.sh' '*.mk' '*.tree' Makefile | while read -r f; do
+	sources '*.c' '*.h' '*.sh' '*.py' '*.mk' '*.tree' Makefile | while read -r f; do
 		head -3 "$f" | grep -q 'SPDX-License-Identifier: GPL-2.0-or-later' ||
 			echo "$f: the SPDX line stands on top"
 	done

@@ -261,9 +261,7 @@ int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned t
 	      size_t *ret_len, bool *sent, struct err *err)
 {
 	struct exchange x = { .fd = -1, .end = now() + timeout };
-	bool ignored;
 
-	sent = sent ? sent : &ignored;
 	*sent = false;
 
 	int rc = exchange(sys, &x, request, len, timeout, sent, err);

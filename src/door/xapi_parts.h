@@ -6,7 +6,7 @@
 
 /*
  * One HTTP/1.0 exchange over the Unix socket below the root: POST /jsonrpc. The body of a reply
- * with status 200, malloc'd. sent (may be NULL) tells whether XAPI may have acted: it had the whole
+ * with status 200, malloc'd. sent tells whether XAPI may have acted: it had the whole
  * request. ERR_UNAVAILABLE when not, ERR_FAILED when it had. timeout: ms for the whole.
  */
 int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned timeout, char **ret,

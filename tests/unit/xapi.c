@@ -29,16 +29,15 @@ static void begin(struct at *at)
 	CHECK_STR("which", at->x.ops->name, "live");
 }
 
-/* With a session of that role, which is the caller's to free. */
-static char *begin_as(struct at *at, const char *role)
+/* With a session of that role. */
+static void begin_as(struct at *at, const char *role)
 {
 	*at = (struct at){};
 	xapi_server_fresh(&at->sys);
 	autofree char *quoted = xapi_server_tell("{'do':'session','role':'%s'}", role);
-	char *session = xstrndup(quoted + 1, strlen(quoted) - 2);
+	autofree char *session = xstrndup(quoted + 1, strlen(quoted) - 2);
 
 	CHECK_EQ("open", xapi_open(&at->x, &at->sys, session, &at->err), 0);
-	return session;
 }
 
 static void end(struct at *at)
@@ -161,8 +160,8 @@ TEST(a_session_invalid_of_somebody_else_is_no_reason_to_try_again)
 TEST(a_given_session_is_used_as_it_is_and_never_logged_out)
 {
 	struct at at;
-	autofree char *session = begin_as(&at, "vm-admin");
 
+	begin_as(&at, "vm-admin");
 	CHECK_EQ("a change", rename_vm(&at), 0);
 	end(&at);
 	CHECK_EQ("no login", calls_of("session.login_with_password"), 0);
@@ -173,8 +172,8 @@ TEST(a_given_session_is_used_as_it_is_and_never_logged_out)
 TEST(a_given_session_that_has_expired_is_not_replaced_by_one_of_root)
 {
 	struct at at;
-	autofree char *session = begin_as(&at, "vm-admin");
 
+	begin_as(&at, "vm-admin");
 	TELL("{'do':'expire'}");
 	CHECK_EQ("a change", rename_vm(&at), -ERR_REFUSED);
 	CHECK_STR("in words", at.err.message, "the session has ended");
@@ -185,8 +184,8 @@ TEST(a_given_session_that_has_expired_is_not_replaced_by_one_of_root)
 TEST(a_role_that_is_too_low_is_told)
 {
 	struct at at;
-	autofree char *session = begin_as(&at, "vm-operator");
 
+	begin_as(&at, "vm-operator");
 	CHECK_EQ("a change",
 		 xapi_text(&at.x, NULL, &at.err, "VM.remove_from_other_config", 2, V1, "pci"),
 		 -ERR_REFUSED);

@@ -82,6 +82,12 @@ class Sessions(Case):
         self.assertEqual(self.ask("session.get_originator", self.s), "tests")
         self.assertTrue(self.ask("session.get_is_local_superuser", self.s))
 
+    def test_a_client_that_leaks_sessions_loses_the_oldest(self):
+        refs = [self.x.login() for _ in range(500)]
+        self.fails(["SESSION_INVALID"], "VM.get_all")
+        self.s = refs[0]
+        self.ask("VM.get_all")
+
     def test_roles_permit_what_the_model_says(self):
         self.s = self.x.control("session", role="vm-operator", user="bob")
         for method, params in (("host.has_extension", [H1, "x"]), ("VM.add_to_other_config", [V1, "pci", "0/x"]),
