@@ -206,11 +206,8 @@ int plan_boot_set(const struct host *h, const struct boot_wish *wish, struct pla
 	rc = check_ops(&w, err);
 	if (rc < 0)
 		return rc;
-	if (h->boot.kind == BOOT_GENERATED) {
-		if (wish->trial)
-			plan_boot_no_trial(&w.c, p);
+	if (h->boot.kind == BOOT_GENERATED)
 		return plan_boot_generated(h, &w.c, wish, p, err);
-	}
 	if (w.c.read_only) {
 		refuse_read_only(&w.c, p);
 		return 0;

@@ -190,6 +190,15 @@ static struct kernel_fault *fault_of(struct kernel *k, const char *path)
 	return found;
 }
 
+bool kernel_fails(struct kernel *k, const char *what)
+{
+	const struct kernel_fault *f = fault_of(k, what);
+
+	k->writes++;
+	strs_add(&k->mem, &k->log, "%s", what);
+	return f && f->act == KERNEL_FAIL;
+}
+
 static int before_write(void *data, const char *path, const char *text)
 {
 	struct kernel *k = data;
@@ -264,7 +273,8 @@ void kernel_open(struct kernel *k, const char *dir)
 	k->raw.can_act = k->sys.can_act = true;
 	k->hooks = (struct sys_hooks){ .data = k,
 				       .before_write = before_write,
-				       .after_write = after_write };
+				       .after_write = after_write,
+				       .run = kernel_run };
 	k->sys.hooks = &k->hooks;
 	k->side = tree_temp();
 	learn(k);

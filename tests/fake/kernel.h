@@ -91,3 +91,8 @@ void kernel_put(struct kernel *k, const char *path, const char *text);
 void kernel_link(struct kernel *k, const char *target, const char *path);
 /* What a driver made below a device goes away with it, and comes back when it binds again. */
 void kernel_children(struct kernel *k, const char *bdf, const char *driver, bool back);
+
+/* kernel_run.c: a program, played; its exit status or -errno. Counts as a write to its path. */
+int kernel_run(void *data, const char *const *argv);
+/* Counts what is done, and whether the faults make it fail. */
+bool kernel_fails(struct kernel *k, const char *what);
