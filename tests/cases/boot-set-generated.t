@@ -3,7 +3,6 @@ host: desktop
 put: etc/default/grub.d/50-admin.cfg
 	GRUB_CMDLINE_XEN="dom0_mem=4G,max:4G loglvl=all"
 run: boot set xen:smt=0 dom0:nomodeset "dom0:dyndbg=file drivers/xen/* +p"
-sweep: yes
 exit: 0
 text of file etc/default/grub.d/zz-xhw.cfg: none -> # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
 # Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
