@@ -37,6 +37,7 @@ const struct verb boot_lint_verb = {
 	.name = "lint",
 	.help = "say what in the boot configuration is known to break hosts",
 	.needs = HOST_PCI | HOST_BOOT | HOST_USES,
+	.public = true,
 	.ask = lint_ask,
 	.draw = boot_lint_draw,
 };

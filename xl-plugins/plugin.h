@@ -47,9 +47,8 @@ void plugin_keys(const struct verb *v, struct pool *mem, struct strs *ret);
 
 /* plugin_caller.c: who calls, by the session's record, and whether it may. */
 struct plugin_caller {
-	struct xapi *xapi; /* with the caller's session */
-	const char *who;   /* "alice (XAPI)": for the journal and for messages */
-	const char *from;  /* the session's originator; "" none */
+	const char *who;  /* "alice (XAPI)": for the journal and for messages */
+	const char *from; /* the session's originator; "" none */
 };
 
 /*

@@ -51,24 +51,46 @@ static int unanswered(struct err *err)
 	return err_context(err, "XAPI does not tell what the caller may do");
 }
 
-static int denied(struct xapi *x, const struct verb *v, const struct plugin_caller *caller,
-		  const char *role, struct err *err)
+static int lacks_role(const struct verb *v, const struct plugin_caller *caller, const char *role,
+		      struct err *err)
 {
-	if (!failed_with(x, "RBAC_PERMISSION_DENIED"))
-		return unanswered(err);
 	err_set(err, ERR_REFUSED, "'%s%s%s' needs the role %s, which %s does not have", v->noun,
 		v->name ? " " : "", v->name ? v->name : "", role, caller->who);
 	return err_hint(err, "ask a %s", role);
 }
 
-static int probe_admin(struct xapi *x, const struct verb *v, const char *host,
-		       const struct plugin_caller *caller, struct err *err)
+/* The session's record: who it is, and the host that it was made on. */
+static int look_caller(struct xapi *x, const char *session, struct pool *mem,
+		       struct plugin_caller *ret, const char **host, struct err *err)
 {
-	autoput struct json_object *params = xapi_params(2, host, "xhw"), *answer = NULL;
+	autoput struct json_object *params = xapi_params(1, session), *record = NULL;
 
-	int rc = xapi_call(x, "host.has_extension", params, &answer, err);
+	int rc = xapi_call(x, "session.get_record", params, &record, err);
 	if (rc < 0)
-		return denied(x, v, caller, "pool-admin", err);
+		return unanswered(err);
+	if (!json_text(record, "this_host"))
+		return err_set(err, ERR_UNAVAILABLE,
+			       "XAPI does not tell who calls: the session's record has no host");
+	*host = pool_strdup(mem, json_text(record, "this_host"));
+	name_caller(record, mem, ret);
+	return 0;
+}
+
+static int admit_admin(struct xapi *x, const char *session, const struct verb *v, struct pool *mem,
+		       struct plugin_caller *ret, struct err *err)
+{
+	autoput struct json_object *params = NULL, *answer = NULL;
+	const char *host = NULL;
+
+	int rc = look_caller(x, session, mem, ret, &host, err);
+	if (rc < 0)
+		return rc;
+	params = xapi_params(2, host, "xhw");
+	rc = xapi_call(x, "host.has_extension", params, &answer, err);
+	if (rc < 0 && failed_with(x, "RBAC_PERMISSION_DENIED"))
+		return lacks_role(v, ret, "pool-admin", err);
+	if (rc < 0)
+		return unanswered(err);
 	if (json_object_is_type(answer, json_type_boolean))
 		return 0;
 	return err_set(err, ERR_UNAVAILABLE,
@@ -76,35 +98,26 @@ static int probe_admin(struct xapi *x, const struct verb *v, const char *host,
 		       "something else than true or false");
 }
 
-static int probe_operator(struct xapi *x, const struct verb *v, const struct plugin_caller *caller,
-			  struct err *err)
+/* Who it is matters only where it may not: these verbs change nothing. */
+static int admit_operator(struct xapi *x, const char *session, const struct verb *v,
+			  struct pool *mem, struct plugin_caller *ret, struct err *err)
 {
 	autoput struct json_object *params = xapi_params(1, NIL_UUID), *answer = NULL;
+	const char *host = NULL;
 
 	int rc = xapi_call(x, "secret.get_by_uuid", params, &answer, err);
 	if (rc == 0 || failed_with(x, "UUID_INVALID"))
 		return 0;
-	return denied(x, v, caller, "pool-operator", err);
+	if (!failed_with(x, "RBAC_PERMISSION_DENIED"))
+		return unanswered(err);
+	rc = look_caller(x, session, mem, ret, &host, err);
+	return rc < 0 ? rc : lacks_role(v, ret, "pool-operator", err);
 }
 
 int plugin_admit(struct xapi *x, const char *session, const struct verb *v, struct pool *mem,
 		 struct plugin_caller *ret, struct err *err)
 {
-	autoput struct json_object *params = NULL, *record = NULL;
-	const char *host;
-
-	*ret = (struct plugin_caller){ .xapi = x, .who = "an unknown user (XAPI)", .from = "" };
-	params = xapi_params(1, session);
-
-	int rc = xapi_call(x, "session.get_record", params, &record, err);
-	if (rc < 0)
-		return unanswered(err);
-	host = json_text(record, "this_host");
-	if (!host)
-		return err_set(err, ERR_UNAVAILABLE,
-			       "XAPI does not tell who calls: the session's record has no host");
-	name_caller(record, mem, ret);
-	if (v->public)
-		return probe_operator(x, v, ret, err);
-	return probe_admin(x, v, host, ret, err);
+	*ret = (struct plugin_caller){ .who = "an unknown user (XAPI)", .from = "" };
+	return v->public ? admit_operator(x, session, v, mem, ret, err)
+			 : admit_admin(x, session, v, mem, ret, err);
 }
