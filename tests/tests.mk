@@ -25,6 +25,13 @@ bless: $(BUILD)/test-cases
 xapi:
 	tests/xapi/run.sh
 
+## faults      the boot editor killed and made to fail at every system call
+.PHONY: faults
+$(BUILD)/test-faults: $(call obj,$(wildcard tests/faults/*.c) $(FAKE)) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+faults: $(BUILD)/test-faults
+	$(BUILD)/test-faults
+
 ## symbols     what is linked: only what every Xen 4.17 has
 .PHONY: symbols
 symbols: $(BUILD)/xen-4.17.so

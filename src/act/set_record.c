@@ -7,6 +7,12 @@
 #include "look/boot_history.h"
 
 #define RECORD_MODE 0600
+#define ENV_MODE    0644 /* as grub-editenv makes it */
+
+static bool is_env(const char *path)
+{
+	return text_ends(path, "/grubenv");
+}
 
 /* Ours, and none that this folder keeps for other ends. */
 static int check(const char *path, struct err *err)
@@ -15,7 +21,7 @@ static int check(const char *path, struct err *err)
 	    path[strlen(JOURNAL_DIR "/")] != '.' && !streq(path, JOURNAL_PATH) &&
 	    !streq(path, BOOT_HISTORY_PATH))
 		return 0;
-	if (text_ends(path, "/grubenv"))
+	if (is_env(path))
 		return 0;
 	return err_set(err, ERR_BAD_FILE, "'%s' is no record of xhw", path);
 }
@@ -32,7 +38,9 @@ static int record_set(struct doors *d, const char *path, const char *from, const
 {
 	int rc = check(path, err);
 
-	return rc < 0 ? rc : own_file_write(d->sys, path, from, to, RECORD_MODE, err);
+	return rc < 0 ? rc
+		      : own_file_write(d->sys, path, from, to,
+				       is_env(path) ? ENV_MODE : RECORD_MODE, err);
 }
 
 const struct setter set_boot_record = { .get = record_get, .set = record_set };

@@ -243,8 +243,10 @@ static int put_back_to(struct walk *w, size_t i, bool last, const char **ret, st
 	if (rc < 0)
 		return rc;
 	/* The last one may have stopped half-way, but a file is never half set. */
-	if ((last && !setting_info(c->set)->file) || streq(*ret, c->from) ||
-	    value_same(c->set, *ret, c->to))
+	if (last && !setting_info(c->set)->file)
+		return 0;
+	if (streq(*ret, c->from) || value_same(c->set, *ret, c->to) ||
+	    (last && value_same(c->set, *ret, c->from)))
 		return 0;
 	return err_set(err, ERR_PARTIAL, "%s is now '%s', neither '%s' nor '%s', and is left alone",
 		       change_name(w->mem, c), value_shown(w->mem, c->set, *ret),
