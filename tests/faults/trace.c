@@ -116,8 +116,7 @@ static void follow(pid_t pid, const struct trace *how, struct traced *ret)
 	while (next_stop(pid, &ret->status)) {
 		long call = (long)regs_of(pid).orig_rax;
 
-		if (!ret->hit && (how->num == 0 || changes_files(call)) &&
-		    ++ret->counted == how->nth) {
+		if (!ret->hit && (how->all || changes_files(call)) && ++ret->counted == how->nth) {
 			ret->hit = true;
 			ret->call = call;
 			if (how->num == 0) {

@@ -8,8 +8,8 @@
 
 struct trace {
 	unsigned nth; /* from 1, of the calls that count */
-	int num;      /* the errno; 0: SIGKILL, and every call counts; else those that open or
-			 change files */
+	int num;      /* the errno; 0: SIGKILL */
+	bool all;     /* every call counts; else those that open or change files */
 };
 
 struct traced {
