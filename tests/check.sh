@@ -66,6 +66,7 @@ fast() {
 	step "kills and failures at every system call" make -s faults
 	step "the test XAPI" make -s xapi
 	step "plugin calls" make -s plugin
+	step "plugin calls through the test XAPI" make -s plugin-xapi
 	step "plugin calls with sanitizers" make -s SAN=1 plugin
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols

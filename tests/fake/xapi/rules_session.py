@@ -37,3 +37,9 @@ def task_cancel(x, _context, task):
     # xapi.md 1.1: nothing in the path of a plugin looks at it.
     if x.store.get("task", task)["status"] != "pending":
         raise Failure("OPERATION_NOT_ALLOWED", "task %s is not pending" % task)
+
+
+@rule("secret.get_by_uuid")
+def no_secret(_x, _context, uuid):
+    # xapi.md 16: there are none here; whoever may ask is told that.
+    raise Failure("UUID_INVALID", "secret", uuid)
