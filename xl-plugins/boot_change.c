@@ -42,10 +42,7 @@ static int plan_ops(struct call *c, bool remove, struct plan *p, struct err *err
 				   err);
 	if (rc < 0)
 		return rc;
-	rc = plan_boot_set(c->host, &wish, p, err);
-	if (rc == 0 && remove && p->changes.n == 0 && !plan_is_refused(p))
-		call_note(c, "boot", "delete", "none of the entries has such an option");
-	return rc;
+	return plan_boot_set(c->host, &wish, p, err);
 }
 
 static int set_plan(struct call *c, struct plan *p, struct err *err)

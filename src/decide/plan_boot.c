@@ -5,6 +5,14 @@
 #include "decide/boot_option.h"
 #include "decide/plan_boot.h"
 
+#define NAMES_MAX 8 /* of entries in a warning */
+
+/* What a deletion met. */
+struct met {
+	bool found;
+	const char *other; /* an option of that key with another value; NULL: none */
+};
+
 /* One planning. */
 struct wish {
 	const struct host *h;
@@ -13,6 +21,7 @@ struct wish {
 	struct boot_conf c;
 	struct boot_chosen chosen;
 	struct boot_edits edits;
+	struct met *met;  /* of each op */
 	struct strs told; /* warnings told, each once */
 };
 
@@ -127,6 +136,45 @@ static void judge_line(struct wish *w, const struct boot_entry *e, enum grub_lin
 		warn_once(w, pool_str(&w->p->mem, "entry '%s': %s", e->title, told.note));
 }
 
+/* Which of the options to be deleted are on this line. */
+static int look_for(struct wish *w, enum grub_line line, const char *args, struct err *err)
+{
+	struct boot_words words;
+
+	int rc = boot_words(&w->p->mem, w->c.boot->kind, line, args, &words, err);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < w->wish->ops.n; i++) {
+		const struct boot_op *op = &w->wish->ops.v[i];
+
+		if (op->line != line || !op->remove || w->met[i].found)
+			continue;
+		list_each(word, &words) {
+			if (word->behind || !boot_word_is(line, word->text, op->key, NULL))
+				continue;
+			w->met[i].other = word->text;
+			w->met[i].found |= boot_word_is(line, word->text, op->key, op->value);
+		}
+	}
+	return 0;
+}
+
+/* Deleting what is not there is no error, but may be a slip. */
+static void tell_not_found(struct wish *w)
+{
+	for (size_t i = 0; i < w->wish->ops.n; i++) {
+		const struct boot_op *op = &w->wish->ops.v[i];
+		const struct met *met = &w->met[i];
+
+		if (op->remove && !met->found)
+			plan_warn(w->p, path_of(&w->c),
+				  "nothing to delete: %s:%s%s%s is on none of the lines%s%s%s",
+				  boot_line_name(op->line), op->key, op->value ? "=" : "",
+				  op->value ? op->value : "", met->other ? "; there is '" : "",
+				  met->other ? met->other : "", met->other ? "'" : "");
+	}
+}
+
 static int edit_line(struct wish *w, size_t entry, enum grub_line line, struct err *err)
 {
 	const struct boot_entry *e = &w->c.entries.v[entry];
@@ -139,8 +187,10 @@ static int edit_line(struct wish *w, size_t entry, enum grub_line line, struct e
 		return 0;
 	}
 
-	int rc = boot_ops_apply(&w->p->mem, w->c.boot->kind, line, l->args, &w->wish->ops, &args,
-				&told, err);
+	int rc = look_for(w, line, l->args, err);
+	if (rc == 0)
+		rc = boot_ops_apply(&w->p->mem, w->c.boot->kind, line, l->args, &w->wish->ops,
+				    &args, &told, err);
 	if (rc < 0)
 		return err_context(err, "entry '%s'", e->title);
 	list_each(text, &told)
@@ -210,11 +260,13 @@ int plan_boot_set(const struct host *h, const struct boot_wish *wish, struct pla
 		refuse_read_only(&w.c, p);
 		return 0;
 	}
+	w.met = pool_alloc(&p->mem, (wish->ops.n + 1) * sizeof(*w.met));
 	rc = boot_choose(&w.c, &wish->where, &p->mem, &w.chosen, err);
 	if (rc == 0)
 		rc = edit_entries(&w, err);
 	if (rc < 0 || plan_is_refused(p))
 		return rc;
+	tell_not_found(&w);
 	rc = plan_boot_edits(h, &w.c, &w.edits, wish->trial, why_of(&w), p, err);
 	if (rc == 0 && w.edits.n > 0)
 		plan_boot_others(&w.c, &w.chosen, p);
@@ -234,25 +286,37 @@ static bool boots_xen(const struct boot_entry *e)
 	return e->lines[GRUB_XEN].present || e->lines[GRUB_DOM0].present;
 }
 
+/* "'XCP-ng', 'XCP-ng (Serial)' and 3 more" */
+static const char *titles(struct plan *p, const struct boot_conf *c, const size_t *entries,
+			  size_t n)
+{
+	struct strs list = {};
+
+	for (size_t i = 0; i < n && i < NAMES_MAX; i++)
+		strs_add(&p->mem, &list, "'%s'", c->entries.v[entries[i]].title);
+	return pool_str(&p->mem, "%s%s", strs_join(&p->mem, &list, ", "),
+			n > NAMES_MAX ? pool_str(&p->mem, " and %zu more", n - NAMES_MAX) : "");
+}
+
 void plan_boot_others(const struct boot_conf *c, const struct boot_chosen *chosen, struct plan *p)
 {
 	bool *edited = pool_alloc(&p->mem, c->entries.n + 1);
-	struct strs left = {};
+	const char *names = titles(p, c, chosen->v, chosen->n);
+	struct boot_chosen left = {};
 
 	list_each(i, chosen)
 		edited[*i] = true;
 	if (c->deflt < 0)
 		plan_warn(
 			p, path_of(c),
-			"which entry boots by default cannot be told (%s): only the entries named here were "
-			"changed",
-			c->deflt_why ? c->deflt_why : "unknown");
+			"which entry boots by default cannot be told (%s): only %s was to be changed",
+			c->deflt_why ? c->deflt_why : "unknown", names);
 	else if (!is_chosen(chosen, c->deflt))
 		plan_warn(
 			p, path_of(c),
 			"the default entry is '%s', which was LEFT ALONE: the change takes effect only when "
-			"another entry is booted; --entry names it",
-			c->entries.v[c->deflt].title);
+			"%s is booted",
+			c->entries.v[c->deflt].title, names);
 	if (c->one_shot && c->next >= 0 && c->next != c->deflt && !is_chosen(chosen, c->next) &&
 	    !c->entries.v[c->next].trial)
 		plan_warn(p, path_of(c),
@@ -262,11 +326,11 @@ void plan_boot_others(const struct boot_conf *c, const struct boot_chosen *chose
 		const struct boot_entry *e = &c->entries.v[i];
 
 		if (!edited[i] && !e->trial && (int)i != c->deflt && boots_xen(e))
-			strs_add(&p->mem, &left, "'%s'", e->title);
+			*list_add(&p->mem, &left) = i;
 	}
 	if (left.n)
 		plan_warn(p, path_of(c), "entries left as they are: %s",
-			  strs_join(&p->mem, &left, ", "));
+			  titles(p, c, left.v, left.n));
 }
 
 /* The same lines as they are now. */

@@ -32,6 +32,9 @@ void plan_boot_others(const struct boot_conf *c, const struct boot_chosen *chose
 /* n from 1, the newest. The host's look needs HOST_BOOT_HISTORY. */
 int plan_boot_restore(const struct host *h, size_t n, struct plan *p, struct err *err);
 int plan_boot_repair(const struct host *h, struct plan *p, struct err *err);
+/* What of a trial lies outside the boot file goes: grubenv's variable and the record. For whoever
+ * writes a file that has no trial. */
+void plan_boot_drop_trial(const struct host *h, const char *why, struct plan *p);
 int plan_boot_confirm(const struct host *h, struct plan *p, struct err *err);
 int plan_boot_cancel(const struct host *h, struct plan *p, struct err *err);
 

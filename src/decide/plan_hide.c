@@ -158,13 +158,35 @@ static void warn_of_remarks(struct wish *w)
 	}
 }
 
-/* So that a card that is moved later is noticed: boot lint compares. */
+/* Whether another device was hidden by us at that address. */
+static bool is_other(const struct known_devs *known, const struct host *h, struct bdf bdf)
+{
+	const struct known_dev *was = known_find(known, bdf);
+	const struct pci_dev *d = host_pci(h, bdf);
+
+	return was && d && !d->unread && (was->vendor != d->vendor || was->device != d->device);
+}
+
+/*
+ * So that a card that is moved later is noticed: boot lint compares. What was hidden before, by
+ * others perhaps, is recorded only where the record tells of another device: hiding that again says
+ * that it is meant.
+ */
 static void remember(struct wish *w)
 {
 	const char *now = w->h->boot.known.text ? w->h->boot.known.text : "";
+	struct known_devs known;
+	struct bdfs add = {};
 
-	plan_add(w->p, SET_BOOT_RECORD, KNOWN_PATH, now,
-		 known_edit(&w->p->mem, now, w->h, w->add, w->take), "what the hidden devices are");
+	known_parse(&w->p->mem, now, &known, NULL);
+	if (w->add)
+		list_each(bdf, w->add)
+			if (!is_true(w, *bdf) || is_other(&known, w->h, *bdf))
+				*list_add(&w->p->mem, &add) = *bdf;
+	if (add.n || w->take)
+		plan_add(w->p, SET_BOOT_RECORD, KNOWN_PATH, now,
+			 known_edit(&w->p->mem, now, w->h, &add, w->take),
+			 "what the hidden devices are");
 }
 
 static int plan_lines(struct wish *w, struct err *err)
@@ -174,8 +196,11 @@ static int plan_lines(struct wish *w, struct err *err)
 	list_each(t, &w->targets)
 		edit_target(w, t);
 	warn_of_remarks(w);
-	if (w->edits.n == 0)
+	if (w->edits.n == 0) {
+		if (!plan_is_refused(w->p))
+			remember(w);
 		return 0;
+	}
 
 	int rc = plan_boot_edits(w->h, &w->c, &w->edits, w->trial,
 				 pool_str(&w->p->mem,

@@ -306,6 +306,20 @@ int plan_boot_confirm(const struct host *h, struct plan *p, struct err *err)
 	return 0;
 }
 
+void plan_boot_drop_trial(const struct host *h, const char *why, struct plan *p)
+{
+	struct wish w = { .h = h, .boot = &h->boot, .p = p, .env = "" };
+	struct err failed = {};
+
+	if (!h->boot.env.path)
+		return;
+	if (read_env(&w, &failed) < 0)
+		plan_warn(p, h->boot.env.path, "whether GRUB is to boot a trial cannot be told: %s",
+			  failed.message);
+	drop_env(&w);
+	drop_record(&w, why);
+}
+
 /* The file without the trial; what cannot be taken out is told, and does not keep the rest. */
 static void drop_pieces(struct wish *w)
 {
