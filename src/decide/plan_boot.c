@@ -7,7 +7,7 @@
 
 #define NAMES_MAX 8 /* of entries in a warning */
 
-/* What a deletion met. */
+/* What a deletion met on the lines. */
 struct met {
 	bool found;
 	const char *other; /* an option of that key with another value; NULL: none */
@@ -150,10 +150,10 @@ static int look_for(struct wish *w, enum grub_line line, const char *args, struc
 		if (op->line != line || !op->remove || w->met[i].found)
 			continue;
 		list_each(word, &words) {
-			if (word->behind || !boot_word_is(line, word->text, op->key, NULL))
-				continue;
-			w->met[i].other = word->text;
+			/* What stands behind "--" is told as staying there. */
 			w->met[i].found |= boot_word_is(line, word->text, op->key, op->value);
+			if (!word->behind && boot_word_is(line, word->text, op->key, NULL))
+				w->met[i].other = word->text;
 		}
 	}
 	return 0;

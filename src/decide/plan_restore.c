@@ -187,8 +187,7 @@ static int plan_text(struct wish *w, size_t n, struct err *err)
 	tell_faults(w);
 	plan_boot_drop_trial(w->h, "the file that is brought back has no trial", w->p);
 	plan_add(w->p, SET_BOOT_FILE, now->path, now->text ? now->text : "", w->boot.text,
-		 pool_str(&w->p->mem, "brings back backup %zu of %s UTC ('/%s')", n,
-			  w->backup->time, w->backup->file.path));
+		 pool_str(&w->p->mem, "brings back backup %zu of %s UTC", n, w->backup->time));
 	w->p->needs |= PLAN_NEEDS_REBOOT;
 	return 0;
 }

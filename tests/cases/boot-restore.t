@@ -39,9 +39,10 @@ menuentry 'XCP-ng' {
 	module2 /boot/vmlinuz-4.19-xen ro quiet
 	module2 /boot/initrd-4.19-xen.img
 }
-  (brings back backup 1 of 2026-11-21 04:31:07 UTC ('/boot/grub/grub.cfg.xhw-20261121-043107'))
+  (brings back backup 1 of 2026-11-21 04:31:07 UTC)
 done
 takes effect after: reboot
+! warning: which options change cannot be told: the present file does not read: '/boot/grub/grub.cfg': line 2: the file ends where a command is expected
 tree: ~ f boot/grub/grub.cfg
 tree:   -  = menuentry 'XCP-ng' {
 tree:   + 	set default=0

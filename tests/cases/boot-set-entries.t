@@ -26,7 +26,7 @@ arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen: sets xen:smt=0
   + smt=0
 done
 takes effect after: reboot
-! warning: the default entry is 'XCP-ng kernel-alt 4.19.316', which was LEFT ALONE: the change takes effect only when another entry is booted; --entry names it
+! warning: the default entry is 'XCP-ng kernel-alt 4.19.316', which was LEFT ALONE: the change takes effect only when 'XCP-ng' is booted
 ! warning: entries left as they are: 'XCP-ng in Safe Mode'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		multiboot2 /boot/xen.gz  dom0_mem=4096M,max:4096M	watchdog
@@ -69,7 +69,7 @@ arguments of boot line boot/efi/EFI/xenserver/grub.cfg#safe#dom0: sets dom0:nomo
   + nomodeset
 done
 takes effect after: reboot
-! warning: the default entry is 'XCP-ng kernel-alt 4.19.316', which was LEFT ALONE: the change takes effect only when another entry is booted; --entry names it
+! warning: the default entry is 'XCP-ng kernel-alt 4.19.316', which was LEFT ALONE: the change takes effect only when 'XCP-ng in Safe Mode' is booted
 ! warning: entries left as they are: 'XCP-ng'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen ro

@@ -100,7 +100,7 @@ tree: ~ f var/lib/xhw/journal
 run: boot delete dom0:console=tty0
 exit: 0
 already so, nothing to change
-! note: boot (delete): none of the entries has such an option
+! warning: nothing to delete: dom0:console=tty0 is on none of the lines; there is 'console=hvc0'
 run: boot delete xen:extra_guest_irqs dom0:quiet
 exit: 0
 arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe#dom0,xe-serial#xen,xe-serial#dom0: deletes xen:extra_guest_irqs, deletes dom0:quiet

@@ -232,7 +232,7 @@ TEST(boot_delete_takes_out_what_is_there_and_says_what_is_not)
 		{ "all of a line", ENTRY("XCP-ng", " smt=1", " ro"), "-xen:smt", NULL,
 		  LINE("xe#xen") " smt=1>", NULL, NULL },
 		{ "behind what ends the options", ENTRY("XCP-ng", "", " ro -- quiet"),
-		  "-dom0:quiet", NULL, "", "dom0:quiet is on none", NULL },
+		  "-dom0:quiet", NULL, "", "behind '--' and stays", "nothing to delete" },
 		{ "a wrong value may be deleted", ENTRY("XCP-ng", " sched=fast", " ro"),
 		  "-xen:sched=fast", NULL, LINE("xe#xen") " sched=fast>", NULL, NULL },
 	};

@@ -224,3 +224,41 @@ TEST(without_iommu_hiding_is_only_warned_of)
 	CHECK("warned", plan_warns(&f.p, "IOMMU"));
 	pci_host_free(&f);
 }
+
+TEST(hiding_again_records_only_a_device_that_took_the_place_of_another)
+{
+	static const struct {
+		const char *label, *known, *to;
+	} cases[] = {
+		{ "hidden by others", NULL, NULL },
+		{ "the same card", "0000:02:00.0 8086:10d3 0000:0000 020000\n", NULL },
+		{ "another card", "0000:02:00.0 1af4:1041 0000:0000 020000\n",
+		  "0000:02:00.0 8086:10d3 0000:0000 020000\n" },
+	};
+	static const char file[] = ENTRY("XCP-ng", HIDE("(0000:02:00.0)"));
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct pci_host f;
+		struct err err = {};
+
+		pci_host_make(&f);
+		pci_host_dev(&f, "02:00.0")->vendor = 0x8086;
+		pci_host_dev(&f, "02:00.0")->device = 0x10d3;
+		f.h.boot = (struct boot){ .kind = BOOT_GRUB,
+					  .brand = "XCP-ng",
+					  .path = PATH,
+					  .text = file,
+					  .len = strlen(file),
+					  .known = { .text = cases[i].known } };
+		pci_host_view(&f);
+
+		struct bdfs devs = bdfs_of(&f.h.mem, "02:00.0");
+
+		CHECK_EQ(cases[i].label, plan_hide(&f.v, &devs, 0, &f.p, &err), 0);
+		CHECK_EQ(cases[i].label, f.p.changes.n, cases[i].to != NULL);
+		CHECK_EQ(cases[i].label, f.p.needs, PLAN_NEEDS_NOTHING);
+		if (cases[i].to)
+			CHECK_STR(cases[i].label, f.p.changes.v[0].to, cases[i].to);
+		pci_host_free(&f);
+	}
+}
