@@ -182,7 +182,7 @@ int boot_replace(struct doors *d, struct pool *mem, const char *path, const stru
 		 struct sys_bytes new_bytes, struct err *err)
 {
 	struct place p = { .d = d, .mem = mem };
-	const char *backup = NULL;
+	const char *backup = "";
 
 	int rc = find_place(&p, path, err);
 	if (rc < 0)

@@ -92,7 +92,7 @@ static int get_string(struct json_object *o, const char *key, const char **ret, 
 static int get_text(struct json_object *o, const char *key, struct pool *mem, const char **ret,
 		    struct err *err)
 {
-	const char *text;
+	const char *text = "";
 
 	int rc = get_string(o, key, &text, err);
 	if (rc < 0)
@@ -108,7 +108,7 @@ static int get_value(struct json_object *o, const char *key, struct pool *mem, c
 		     struct err *err)
 {
 	autofree char *name = xprintf("%s-hex", key);
-	const char *hex = json_text(o, name), *text;
+	const char *hex = json_text(o, name), *text = "";
 
 	if (!hex) {
 		int rc = get_string(o, key, &text, err);

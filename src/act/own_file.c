@@ -44,7 +44,7 @@ int own_file_write(const struct sys *sys, const char *path, const char *from, co
 	autofree char *now = NULL;
 
 	int rc = own_file_read(sys, path, &now, err);
-	if (rc < 0 || streq(now, to))
+	if (rc < 0 || !now || streq(now, to))
 		return rc;
 	if (!streq(now, from))
 		return boot_conflict(path, err);

@@ -51,7 +51,7 @@ static int edit(struct doors *d, const char *object, struct lines *l, const char
 		const char *to, struct err *err)
 {
 	const struct sys_bytes old = { .p = l->boot.text, .n = l->boot.len };
-	struct sys_bytes new_bytes;
+	struct sys_bytes new_bytes = {};
 	struct boot_edits edits;
 	char *text = NULL;
 

@@ -23,12 +23,12 @@ static int read_env(struct doors *d, const char *object, struct env *e, struct e
 	const char *hash = strrchr(object, '#');
 	autofree char *text = NULL;
 
+	e->value = "";
 	if (!hash || hash == object || !hash[1])
 		return err_set(err, ERR_BAD_FILE,
 			       "'%s' does not name a variable of grubenv, FILE#NAME", object);
 	e->path = pool_strndup(&e->mem, object, (size_t)(hash - object));
 	e->name = pool_strdup(&e->mem, hash + 1);
-	e->value = "";
 
 	int rc = sys_slurp(d->sys, e->path, ENV_SIZE, &text, &e->bytes.n, err);
 	if (rc == -ERR_NOT_FOUND)

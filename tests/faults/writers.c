@@ -21,7 +21,7 @@
 
 static const struct world world = {
 	.name = "writers",
-	.files = { { CFG, HEAD TAIL, NULL } },
+	.files = { { CFG, HEAD TAIL, NULL, false } },
 };
 
 static int edit(const char *dir, unsigned writer, unsigned i)
