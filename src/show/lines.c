@@ -1,152 +1,223 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Two texts line by line: the lines that went away and those that came, as few as possible.
+// Two texts piece by piece: what went away and what came, as little as possible.
 //
 // The greedy algorithm of E. Myers, "An O(ND) Difference Algorithm" (1986): its time grows with
 // the differences, which are few in a boot file that was edited.
-#include "show/show.h"
+#include "show/lines.h"
 
 #include <string.h>
 
-/* More differences than that are not read by a person. It bounds the memory, too. */
+/* More differences than that are not read by a person. It bounds time and memory, too: the search
+ * keeps at most half its square of numbers. */
 #define DIFFERENCES_MAX 1000
 
-struct line {
-	const char *text;
-	size_t len;
-};
-
-struct lines {
-	struct line *v;
-	size_t n, cap;
-};
-
-/* From the first line that differs to the last. */
-struct texts {
+/* From the first piece that differs to the last. */
+struct search {
 	struct pool mem;
-	struct lines a, b;
-	long n, m; /* how many lines of a and b */
-	long **reached; /* by count of differences: how far into a on each diagonal */
+	const struct slice *a, *b;
+	size_t n, m;	  /* how many of a and b */
+	size_t **reached; /* by count of differences d: how far into a on the diagonals -d, -d + 2,
+			     ... d; a diagonal is a's place less b's */
 };
 
-static void split(struct pool *mem, const char *text, struct lines *ret)
-{
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-		size_t whole = len + (text[len] == '\n');
+/* One piece that goes or comes, and where in a and b that is. */
+struct step {
+	bool added;
+	size_t a, b;
+};
 
-		/* The newline belongs to it: a last line without one is another line. */
-		*list_add(mem, ret) = (struct line){ text, whole };
-		text += whole;
-	}
-}
-
-static bool same(const struct line *x, const struct line *y)
+static bool same(const struct slice *x, const struct slice *y)
 {
 	return x->len == y->len && memcmp(x->text, y->text, x->len) == 0;
 }
 
-static void trim(struct texts *t)
+static void trim(struct search *s)
 {
-	while (t->n > 0 && t->m > 0 && same(&t->a.v[0], &t->b.v[0])) {
-		t->a.v++;
-		t->b.v++;
-		t->n--;
-		t->m--;
+	while (s->n > 0 && s->m > 0 && same(s->a, s->b)) {
+		s->a++;
+		s->b++;
+		s->n--;
+		s->m--;
 	}
-	while (t->n > 0 && t->m > 0 && same(&t->a.v[t->n - 1], &t->b.v[t->m - 1])) {
-		t->n--;
-		t->m--;
+	while (s->n > 0 && s->m > 0 && same(&s->a[s->n - 1], &s->b[s->m - 1])) {
+		s->n--;
+		s->m--;
 	}
 }
 
-/* How far d differences lead on diagonal k, coming from d - 1. */
-static long step(const struct texts *t, long d, long k)
+/* Whether the way to the i-th of d's diagonals comes by an added piece, from the diagonal above. */
+static bool by_adding(const struct search *s, size_t d, size_t i)
 {
-	long x = 0;
+	return i == 0 || (i < d && s->reached[d - 1][i - 1] < s->reached[d - 1][i]);
+}
 
-	if (d > 0) {
-		const long *before = t->reached[d - 1] + (d - 1);
+/* How far d differences lead on the i-th of its diagonals. */
+static size_t reach(const struct search *s, size_t d, size_t i)
+{
+	size_t x = 0, y;
 
-		if (k == -d || (k != d && before[k - 1] < before[k + 1]))
-			x = before[k + 1];
-		else
-			x = before[k - 1] + 1;
-	}
-	while (x < t->n && x - k < t->m && same(&t->a.v[x], &t->b.v[x - k]))
+	if (d > 0)
+		x = by_adding(s, d, i) ? s->reached[d - 1][i] : s->reached[d - 1][i - 1] + 1;
+	/* The diagonal is 2i - d. A way never leads to less than 0 of b. */
+	y = x + d - 2 * i;
+	while (x < s->n && y < s->m && same(&s->a[x], &s->b[y])) {
 		x++;
+		y++;
+	}
 	return x;
 }
 
-/* How many differences there are; -1: too many. */
-static long search(struct texts *t)
+/* false: too many differences. */
+static bool search(struct search *s, size_t *ret)
 {
-	long max = t->n + t->m < DIFFERENCES_MAX ? t->n + t->m : DIFFERENCES_MAX;
+	size_t max = s->n + s->m < DIFFERENCES_MAX ? s->n + s->m : DIFFERENCES_MAX;
 
-	t->reached = pool_alloc(&t->mem, ((size_t)max + 1) * sizeof(*t->reached));
-	for (long d = 0; d <= max; d++) {
-		t->reached[d] = pool_alloc(&t->mem, (2 * (size_t)d + 1) * sizeof(**t->reached));
-		for (long k = -d; k <= d; k += 2) {
-			long x = step(t, d, k);
+	s->reached = pool_alloc(&s->mem, (max + 1) * sizeof(*s->reached));
+	for (size_t d = 0; d <= max; d++) {
+		s->reached[d] = pool_alloc(&s->mem, (d + 1) * sizeof(**s->reached));
+		for (size_t i = 0; i <= d; i++) {
+			size_t x = reach(s, d, i);
 
-			t->reached[d][k + d] = x;
-			if (x >= t->n && x - k >= t->m)
-				return d;
+			s->reached[d][i] = x;
+			if (x == s->n && x + d - 2 * i == s->m) {
+				*ret = d;
+				return true;
+			}
 		}
 	}
-	return -1;
+	return false;
 }
 
-static void put(FILE *out, char sign, const struct line *line)
+/* From the end back to the begin: which d pieces these are. */
+static struct step *walk(struct search *s, size_t d)
 {
-	fprintf(out, "  %c ", sign);
-	for (size_t i = 0; i < line->len; i++) {
-		unsigned char c = (unsigned char)line->text[i];
-
-		if (c == '\n' || (c == '\r' && i + 2 >= line->len))
-			continue;
-		putc((c < ' ' && c != '\t') || c == 0x7f ? '?' : c, out);
-	}
-	putc('\n', out);
-}
-
-/* Walks back from the end, then tells the way forward. */
-static void draw(FILE *out, struct texts *t, long d)
-{
-	struct {
-		bool added;
-		long at;
-	} *way = pool_alloc(&t->mem, ((size_t)d + 1) * sizeof(*way));
-	long k = t->n - t->m, total = d;
+	struct step *steps = pool_alloc(&s->mem, (d + 1) * sizeof(*steps));
+	/* The diagonal n - m is the i-th of d's. */
+	size_t i = (s->n + d - s->m) / 2;
 
 	for (; d > 0; d--) {
-		const long *before = t->reached[d - 1] + (d - 1);
-		bool added = k == -d || (k != d && before[k - 1] < before[k + 1]);
+		bool added = by_adding(s, d, i);
 
-		k += added ? 1 : -1;
-		way[d - 1].added = added;
-		way[d - 1].at = added ? before[k] - k : before[k];
+		i -= !added;
+
+		size_t x = s->reached[d - 1][i];
+
+		steps[d - 1] = (struct step){ added, x, x + (d - 1) - 2 * i };
 	}
-	/* Of one place what goes stands before what comes. */
-	for (long i = 0; i < total; i++)
-		put(out, way[i].added ? '+' : '-',
-		    way[i].added ? &t->b.v[way[i].at] : &t->a.v[way[i].at]);
+	return steps;
+}
+
+static void tell(struct pool *mem, char sign, const struct slice *piece, struct strs *ret)
+{
+	size_t len = piece->len;
+	bool line = len > 0 && piece->text[len - 1] == '\n';
+
+	strs_add(mem, ret, "%c %s", sign, text_visible(mem, piece->text, len - line));
+}
+
+/* Steps of one place follow each other at once; of these what goes is told before what comes. */
+static void tell_all(struct pool *mem, const struct search *s, const struct step *steps, size_t d,
+		     struct strs *ret)
+{
+	for (size_t i = 0, end; i < d; i = end) {
+		size_t a = steps[i].a, b = steps[i].b;
+
+		for (end = i; end < d && steps[end].a == a && steps[end].b == b; end++) {
+			a += !steps[end].added;
+			b += steps[end].added;
+		}
+		for (size_t k = i; k < end; k++)
+			if (!steps[k].added)
+				tell(mem, '-', &s->a[steps[k].a], ret);
+		for (size_t k = i; k < end; k++)
+			if (steps[k].added)
+				tell(mem, '+', &s->b[steps[k].b], ret);
+	}
+}
+
+void slices_diff(struct pool *mem, const struct slices *from, const struct slices *to,
+		 struct strs *ret)
+{
+	struct search s = { .a = from->v, .b = to->v, .n = from->n, .m = to->n };
+	size_t d;
+
+	trim(&s);
+	if (search(&s, &d))
+		tell_all(mem, &s, walk(&s, d), d, ret);
+	else
+		strs_add(mem, ret, "more than %d differences, too many to be shown; --json has all",
+			 DIFFERENCES_MAX);
+	pool_free(&s.mem);
+}
+
+static void split_lines(struct pool *mem, const char *text, struct slices *ret)
+{
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		/* The newline belongs to it: a last line without one is another line. */
+		len += text[len] == '\n';
+		*list_add(mem, ret) = (struct slice){ text, len };
+		text += len;
+	}
+}
+
+static bool ends_open(const char *text)
+{
+	size_t len = strlen(text);
+
+	return len > 0 && text[len - 1] != '\n';
 }
 
 void lines_draw(FILE *out, const char *from, const char *to)
 {
-	struct texts t = {};
-	long d;
+	struct pool mem = {};
+	struct slices a = {}, b = {};
+	struct strs told = {};
 
-	split(&t.mem, from, &t.a);
-	split(&t.mem, to, &t.b);
-	t.n = (long)t.a.n;
-	t.m = (long)t.b.n;
-	trim(&t);
-	d = search(&t);
-	if (d < 0)
-		fprintf(out, "  too much differs to be shown: %zu lines become %zu; --json has both\n",
-			t.a.n, t.b.n);
-	else
-		draw(out, &t, d);
-	pool_free(&t.mem);
+	split_lines(&mem, from, &a);
+	split_lines(&mem, to, &b);
+	slices_diff(&mem, &a, &b, &told);
+	list_each(line, &told)
+		fprintf(out, "  %s\n", *line);
+	/* Else the last line would seem to be replaced by itself. */
+	if (ends_open(from) != ends_open(to))
+		fprintf(out, "  (the %s text has no newline at its end)\n",
+			ends_open(from) ? "old" : "new");
+	pool_free(&mem);
+}
+
+/* A control character of ASCII, or of those that UTF-8 writes as 0xc2 0x80 to 0xc2 0x9f, which
+ * terminals heed as well. Its length; 0: it is none. */
+static size_t control(const unsigned char *c, size_t left)
+{
+	if ((*c < ' ' && *c != '\t') || *c == 0x7f)
+		return 1;
+	return left > 1 && c[0] == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0 ? 2 : 0;
+}
+
+const char *text_visible(struct pool *mem, const char *text, size_t len)
+{
+	static const char digits[] = "0123456789abcdef";
+	const unsigned char *from = (const unsigned char *)text;
+	char *copy = pool_alloc(mem, 4 * len + 1), *to = copy;
+
+	for (size_t i = 0, n; i < len; i += n) {
+		unsigned char c = from[i];
+
+		n = control(from + i, len - i);
+		if (n == 0) {
+			*to++ = text[i];
+			n = 1;
+			continue;
+		}
+		c = n == 2 ? from[i + 1] : c;
+		*to++ = '\\';
+		*to++ = c == '\r' ? 'r' : 'x';
+		if (c != '\r') {
+			*to++ = digits[c >> 4];
+			*to++ = digits[c & 15];
+		}
+	}
+	return copy;
 }

@@ -2,9 +2,10 @@
 // Plans, refusals and warnings as JSON, and plans as text.
 #include "show/show.h"
 
-#include "base/text.h"
+#include <stdlib.h>
 
-#define OBJECTS_SHOWN 8
+#include "base/text.h"
+#include "show/lines.h"
 
 struct json_object *plan_json(const struct plan *p)
 {
@@ -72,68 +73,32 @@ struct json_object *needs_json(unsigned needs)
 	return list;
 }
 
-static void split(struct pool *mem, const char *line, struct strs *ret)
+/* As a person reads them: a quote groups, whoever reads it in the end, and stays to be seen. */
+static void split_words(struct pool *mem, const char *line, size_t len, struct slices *ret)
 {
-	while (*(line += strspn(line, " \t"))) {
-		size_t n = strcspn(line, " \t");
-		const char *word = pool_strndup(mem, line, n);
+	for (size_t i = 0, start; i < len;) {
+		char quote = 0;
 
-		*list_add(mem, ret) = word;
-		line += n;
+		while (i < len && (line[i] == ' ' || line[i] == '\t'))
+			i++;
+		start = i;
+		for (; i < len && (quote || (line[i] != ' ' && line[i] != '\t')); i++) {
+			if (line[i] == '\\' && quote != '\'' && i + 1 < len)
+				i++;
+			else if (quote ? line[i] == quote : line[i] == '"' || line[i] == '\'')
+				quote = quote ? 0 : line[i];
+		}
+		if (i > start)
+			*list_add(mem, ret) = (struct slice){ line + start, i - start };
 	}
 }
 
-/* Words that can be taken out, each as often as it is there. */
-struct bag {
-	struct strs sorted;
-	size_t *taken; /* at the first of equal words */
-};
-
-static void bag_fill(struct pool *mem, struct bag *bag, const struct strs *words)
-{
-	list_each(w, words)
-		*list_add(mem, &bag->sorted) = *w;
-	strs_sort(&bag->sorted);
-	bag->taken = pool_alloc(mem, (words->n + 1) * sizeof(*bag->taken));
-}
-
-static bool bag_take(struct bag *bag, const char *word)
-{
-	size_t low = 0, high = bag->sorted.n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (strcmp(bag->sorted.v[mid], word) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-
-	size_t at = low + (low < bag->sorted.n ? bag->taken[low] : 0);
-
-	if (at >= bag->sorted.n || !streq(bag->sorted.v[at], word))
-		return false;
-	bag->taken[low]++;
-	return true;
-}
-
-/* The words of one line that the other has not, as often as it lacks them. */
-static void add_only(struct pool *mem, const struct strs *words, const struct strs *others,
-		     const char *sign, struct strs *ret)
-{
-	struct bag bag = {};
-
-	bag_fill(mem, &bag, others);
-	list_each(w, words)
-		if (!bag_take(&bag, *w))
-			strs_add(mem, ret, "  %s %s\n", sign, *w);
-}
-
-/* What changes in one line, and how many more do so alike. */
+/* What becomes of one line of one entry. */
 struct line_change {
-	const char *text, *name;
-	size_t more;
+	struct slice entry, line; /* "xe", "dom0" */
+	struct strs told;
+	const char *text; /* all that is told */
+	size_t at;
 };
 
 struct line_changes {
@@ -141,91 +106,235 @@ struct line_changes {
 	size_t n, cap;
 };
 
-static void add_change(struct pool *mem, struct line_changes *list, const char *text,
-		       const char *name)
+static int compare_slices(const struct slice *x, const struct slice *y)
 {
-	list_edit(c, list) {
-		if (streq(c->text, text)) {
-			c->more++;
-			return;
-		}
+	int order = memcmp(x->text, y->text, x->len < y->len ? x->len : y->len);
+
+	return order ? order : (x->len > y->len) - (x->len < y->len);
+}
+
+static int compare_told(const struct line_change *x, const struct line_change *y)
+{
+	int order = strcmp(x->text, y->text);
+
+	return order ? order : compare_slices(&x->line, &y->line);
+}
+
+static int by_told(const void *a, const void *b)
+{
+	const struct line_change *x = a, *y = b;
+	int order = compare_told(x, y);
+
+	return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static void tell_words(struct pool *mem, const struct slice *from, const struct slice *to,
+		       struct strs *ret)
+{
+	struct slices before = {}, after = {};
+
+	if (compare_slices(from, to) == 0)
+		return;
+	split_words(mem, from->text, from->len, &before);
+	split_words(mem, to->text, to->len, &after);
+	slices_diff(mem, &before, &after, ret);
+	if (ret->n == 0)
+		strs_add(mem, ret, "the same words, other blanks between them");
+}
+
+static struct slice take(const char **text, const char *until)
+{
+	struct slice s = { *text, strcspn(*text, until) };
+
+	*text += s.len;
+	*text += **text != 0;
+	return s;
+}
+
+/* names: "xe#dom0,xe-serial#dom0". An entry may hold a comma, but no '#'. */
+static void tell_lines(struct pool *mem, const char *names, const char *from, const char *to,
+		       struct line_changes *ret)
+{
+	while (*names) {
+		struct line_change c = { .entry = take(&names, "#"), .line = take(&names, ",") };
+		struct slice before = take(&from, "\n"), after = take(&to, "\n");
+
+		tell_words(mem, &before, &after, &c.told);
+		if (c.told.n == 0)
+			continue;
+		c.text = strs_join(mem, &c.told, "\n");
+		c.at = ret->n;
+		*list_add(mem, ret) = c;
 	}
-	*list_add(mem, list) = (struct line_change){ .text = text, .name = name };
 }
 
-/* Up to the end of the part, which *text is moved behind. */
-static const char *take_part(struct pool *mem, const char **text, char end)
-{
-	size_t n = strcspn(*text, (char[]){ end, '\0' });
-	const char *part = pool_strndup(mem, *text, n);
+/* Lines that change alike, next to each other in a list sorted by that. */
+struct alike {
+	const struct line_change *v;
+	size_t n;
+};
 
-	*text += n + ((*text)[n] == end);
-	return part;
+static int by_place(const void *a, const void *b)
+{
+	const struct alike *x = a, *y = b;
+
+	return (x->v->at > y->v->at) - (x->v->at < y->v->at);
 }
 
-/* The object names one line or several, separated by commas; from and to have a line of text each.
- */
-static void draw_line_changes(FILE *out, const char *object, const char *from, const char *to)
+#define ENTRIES_TOLD 8
+
+/* "xe, xe-serial dom0" */
+static const char *names_of(struct pool *mem, const struct alike *g)
 {
-	struct pool mem = {};
+	struct strs names = {};
+	const char *more = "";
+
+	for (size_t i = 0; i < g->n && i < ENTRIES_TOLD; i++)
+		*list_add(mem, &names) = text_visible(mem, g->v[i].entry.text, g->v[i].entry.len);
+	if (g->n > ENTRIES_TOLD)
+		more = pool_str(mem, " and %zu more", g->n - ENTRIES_TOLD);
+	return pool_str(mem, "%s%s %s", strs_join(mem, &names, ", "), more,
+			text_visible(mem, g->v->line.text, g->v->line.len));
+}
+
+static void draw_lines(FILE *out, struct pool *mem, struct line_changes *changes, bool single)
+{
+	struct alike *groups = pool_alloc(mem, (changes->n + 1) * sizeof(*groups));
+	size_t n = 0;
+
+	if (changes->n)
+		qsort(changes->v, changes->n, sizeof(*changes->v), by_told);
+	list_each(c, changes) {
+		if (n == 0 || compare_told(groups[n - 1].v, c) != 0)
+			groups[n++].v = c;
+		groups[n - 1].n++;
+	}
+	if (n)
+		qsort(groups, n, sizeof(*groups), by_place);
+	for (size_t i = 0; i < n; i++) {
+		if (!single)
+			fprintf(out, "  %s:\n", names_of(mem, &groups[i]));
+		list_each(text, &groups[i].v->told)
+			fprintf(out, "%s%s\n", single ? "  " : "    ", *text);
+	}
+}
+
+/* What is drawn of one change; texts without control characters but for from and to. */
+struct drawn {
+	struct pool mem;
+	const struct setting_info *info;
+	const char *object, *from, *to, *why;
+};
+
+static const char *visible(struct pool *mem, const char *text)
+{
+	return text_visible(mem, text, strlen(text));
+}
+
+/* Files are named as a person finds them. */
+static const char *path_of(struct pool *mem, const char *object, size_t len)
+{
+	return pool_str(mem, "%s%s", *object == '/' ? "" : "/", text_visible(mem, object, len));
+}
+
+static void draw_boot_line(FILE *out, struct drawn *d)
+{
+	const char *names = d->object + strcspn(d->object, "#");
+	const char *path = path_of(&d->mem, d->object, (size_t)(names - d->object));
 	struct line_changes changes = {};
-	const char *hash = strchr(object, '#'), *names = hash ? hash + 1 : object;
+	bool single;
 
-	do {
-		struct strs before = {}, after = {}, text = {};
-
-		split(&mem, take_part(&mem, &from, '\n'), &before);
-		split(&mem, take_part(&mem, &to, '\n'), &after);
-		add_only(&mem, &before, &after, "-", &text);
-		add_only(&mem, &after, &before, "+", &text);
-		add_change(&mem, &changes, strs_join(&mem, &text, ""),
-			   take_part(&mem, &names, ','));
-	} while (*names && (*from || *to));
-	list_each(c, &changes) {
-		if (changes.n > 1 && c->more)
-			fprintf(out, "  %s and %zu more:\n", c->name, c->more);
-		else if (changes.n > 1)
-			fprintf(out, "  %s:\n", c->name);
-		fprintf(out, "%s", c->text);
-	}
-	pool_free(&mem);
+	names += *names == '#';
+	single = !strchr(names + strcspn(names, "#"), ',');
+	tell_lines(&d->mem, names, d->from, d->to, &changes);
+	if (single && changes.n)
+		fprintf(out, "boot line %s of %s: %s\n",
+			names_of(&d->mem, &(struct alike){ changes.v, 1 }), path, d->why);
+	else
+		fprintf(out, "boot lines of %s: %s\n", path, d->why);
+	draw_lines(out, &d->mem, &changes, single);
 }
 
-/* Of thousands of lines nobody reads the names. */
-static void draw_object(FILE *out, const char *object)
+static void draw_file(FILE *out, struct drawn *d)
 {
-	size_t n = 0, shown = strlen(object);
+	const char *path = path_of(&d->mem, d->object, strlen(d->object));
 
-	for (size_t i = 0; object[i]; i++)
-		if (object[i] == ',' && ++n == OBJECTS_SHOWN)
-			shown = i;
-	fprintf(out, "%.*s", (int)shown, object);
-	if (n >= OBJECTS_SHOWN)
-		fprintf(out, " and %zu more", n + 1 - OBJECTS_SHOWN);
+	if (!*d->from)
+		fprintf(out, "new %s %s: %s\n", d->info->object, path, d->why);
+	else
+		fprintf(out, "%s %s%s: %s\n", d->info->object, path, *d->to ? "" : " goes", d->why);
+	lines_draw(out, d->from, d->to);
 }
 
-static const char *or_none(const char *text)
+static void draw_record(FILE *out, struct drawn *d)
 {
-	return *text ? text : "none";
+	fprintf(out, "%s %s: %s  (%s)\n", d->info->object,
+		path_of(&d->mem, d->object, strlen(d->object)),
+		!*d->from ? "made"
+		: *d->to  ? "changed"
+			  : "removed",
+		d->why);
 }
+
+#define VALUE_TOLD 60
+
+static const char *value_of(struct pool *mem, const char *text)
+{
+	size_t len = strlen(text), told = VALUE_TOLD;
+
+	if (len == 0)
+		return "none";
+	if (len <= VALUE_TOLD)
+		return visible(mem, text);
+	/* Not within a character. */
+	while (told && ((unsigned char)text[told] & 0xc0) == 0x80)
+		told--;
+	return pool_str(mem, "%s...", text_visible(mem, text, told));
+}
+
+static void draw_env(FILE *out, struct drawn *d)
+{
+	size_t len = strcspn(d->object, "#");
+	const char *name = d->object + len + (d->object[len] == '#');
+
+	fprintf(out, "%s %s of %s: %s -> %s  (%s)\n", d->info->object, visible(&d->mem, name),
+		path_of(&d->mem, d->object, len), value_of(&d->mem, d->from),
+		value_of(&d->mem, d->to), d->why);
+}
+
+static void draw_value(FILE *out, struct drawn *d)
+{
+	fprintf(out, "%s of %s %s: %s -> %s  (%s)\n", d->info->what, d->info->object,
+		visible(&d->mem, d->object), *d->from ? visible(&d->mem, d->from) : "none",
+		*d->to ? visible(&d->mem, d->to) : "none", d->why);
+}
+
+typedef void draw_change(FILE *out, struct drawn *d);
+
+static draw_change *const draws[SET_COUNT] = {
+	[SET_BOOT_LINE] = draw_boot_line, [SET_BOOT_FILE] = draw_file,
+	[SET_BOOT_SOURCE] = draw_file,	  [SET_BOOT_ENV] = draw_env,
+	[SET_BOOT_RECORD] = draw_record,
+};
 
 void plan_draw(FILE *out, struct json_object *plan)
 {
 	for (size_t i = 0; i < (size_t)json_object_array_length(plan); i++) {
 		struct json_object *o = json_object_array_get_idx(plan, i);
-		const char *why = json_text(o, "why"), *lost = json_text(o, "lost"),
-			   *from = json_text(o, "from"), *to = json_text(o, "to");
+		struct drawn d = { .object = json_text(o, "object"),
+				   .from = json_text(o, "from"),
+				   .to = json_text(o, "to") };
+		const char *lost = json_text(o, "lost");
+		enum setting set;
 
-		fprintf(out, "%s of %s ", json_text(o, "what"), json_text(o, "kind"));
-		draw_object(out, json_text(o, "object"));
-		fprintf(out, ": ");
-		if (streq(json_text(o, "setting"), setting_info(SET_BOOT_LINE)->name)) {
-			fprintf(out, "%s\n", why);
-			draw_line_changes(out, json_text(o, "object"), from, to);
-		} else {
-			fprintf(out, "%s -> %s  (%s)\n", or_none(from), or_none(to), why);
-		}
+		/* plan_json() made it. */
+		if (!setting_by_name(json_text(o, "setting"), &set))
+			continue;
+		d.info = setting_info(set);
+		d.why = visible(&d.mem, json_text(o, "why"));
+		(draws[set] ? draws[set] : draw_value)(out, &d);
 		if (lost)
 			fprintf(out, "  undo cannot bring back: %s\n", lost);
+		pool_free(&d.mem);
 	}
 }

@@ -78,8 +78,6 @@ struct json_object *plan_json(const struct plan *p);
 struct json_object *refusals_json(const struct plan *p);
 struct json_object *warnings_json(const struct plan *p);
 struct json_object *needs_json(unsigned needs);
-/* A plan as a person reads it: a line per change; of boot lines only the words that differ, of
- * whole files only the lines. */
+/* A plan as a person reads it: a line per change; of boot lines only the words that differ, of boot
+ * files only the lines. */
 void plan_draw(FILE *out, struct json_object *plan);
-/* lines.c: the lines that the one text has and the other not, in order, behind "  - " and "  + ". */
-void lines_draw(FILE *out, const char *from, const char *to);
