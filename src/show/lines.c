@@ -16,6 +16,7 @@ struct search {
 	struct pool mem;
 	const struct slice *a, *b;
 	size_t n, m;	  /* how many of a and b */
+	size_t tail;	  /* how many follow that are the same in both */
 	size_t **reached; /* by count of differences d: how far into a on the diagonals -d, -d + 2,
 			     ... d; a diagonal is a's place less b's */
 };
@@ -42,6 +43,7 @@ static void trim(struct search *s)
 	while (s->n > 0 && s->m > 0 && same(&s->a[s->n - 1], &s->b[s->m - 1])) {
 		s->n--;
 		s->m--;
+		s->tail++;
 	}
 }
 
@@ -112,7 +114,19 @@ static void tell(struct pool *mem, char sign, const struct slice *piece, struct 
 	size_t len = piece->len;
 	bool line = len > 0 && piece->text[len - 1] == '\n';
 
-	strs_add(mem, ret, "%c %s", sign, text_visible(mem, piece->text, len - line));
+	strs_add(mem, ret, "%c%s%s", sign, len > line ? " " : "",
+		 text_visible(mem, piece->text, len - line));
+}
+
+/* Pieces from..to of v go or come alone. Where the one behind them is like their first, they can as
+ * well be those one further on, until end: of entries in braces it is the whole entry then. */
+static size_t slide(const struct slice *v, size_t from, size_t to, size_t end)
+{
+	size_t by = 0;
+
+	while (to + by < end && same(&v[from + by], &v[to + by]))
+		by++;
+	return by;
 }
 
 /* Steps of one place follow each other at once; of these what goes is told before what comes. */
@@ -120,18 +134,22 @@ static void tell_all(struct pool *mem, const struct search *s, const struct step
 		     struct strs *ret)
 {
 	for (size_t i = 0, end; i < d; i = end) {
-		size_t a = steps[i].a, b = steps[i].b;
+		size_t a = steps[i].a, b = steps[i].b, by = 0;
 
 		for (end = i; end < d && steps[end].a == a && steps[end].b == b; end++) {
 			a += !steps[end].added;
 			b += steps[end].added;
 		}
+		if (a == steps[i].a)
+			by = slide(s->b, steps[i].b, b, end < d ? steps[end].b : s->m + s->tail);
+		else if (b == steps[i].b)
+			by = slide(s->a, steps[i].a, a, end < d ? steps[end].a : s->n + s->tail);
 		for (size_t k = i; k < end; k++)
 			if (!steps[k].added)
-				tell(mem, '-', &s->a[steps[k].a], ret);
+				tell(mem, '-', &s->a[steps[k].a + by], ret);
 		for (size_t k = i; k < end; k++)
 			if (steps[k].added)
-				tell(mem, '+', &s->b[steps[k].b], ret);
+				tell(mem, '+', &s->b[steps[k].b + by], ret);
 	}
 }
 

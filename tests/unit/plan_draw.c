@@ -112,8 +112,17 @@ TEST(of_a_file_only_the_lines_that_differ_are_drawn)
 	const struct draw_case cases[] = {
 		{ "a boot file", SET_BOOT_FILE, CFG, "a\n\tb\nc\n", "a\n\td\nc\n",
 		  "boot file /" CFG ": so it is wished\n  - \tb\n  + \td\n" },
+		{ "an entry that comes is drawn whole", SET_BOOT_FILE, CFG,
+		  "a\nmenuentry b {\n\tb\n}\n\nlast\n",
+		  "z\nmenuentry b {\n\tb\n}\nmenuentry c {\n\tc\n}\n\nlast\n",
+		  "boot file /" CFG ": so it is wished\n  - a\n  + z\n"
+		  "  + menuentry c {\n  + \tc\n  + }\n" },
+		{ "and one that goes", SET_BOOT_FILE, CFG,
+		  "z\nmenuentry b {\n\tb\n}\nmenuentry c {\n\tc\n}\n", "a\nmenuentry b {\n\tb\n}\n",
+		  "boot file /" CFG ": so it is wished\n  - z\n  + a\n"
+		  "  - menuentry c {\n  - \tc\n  - }\n" },
 		{ "a file that comes", SET_BOOT_SOURCE, "etc/x.conf", "", "a\n\nb\n",
-		  "new file /etc/x.conf: so it is wished\n  + a\n  + \n  + b\n" },
+		  "new file /etc/x.conf: so it is wished\n  + a\n  +\n  + b\n" },
 		{ "a file that goes", SET_BOOT_SOURCE, "etc/x.conf", "a\nb\n", "",
 		  "file /etc/x.conf goes: so it is wished\n  - a\n  - b\n" },
 		{ "control characters", SET_BOOT_SOURCE, "etc/x", "a\n", "a\r\n\x1b]0;b\a\n",
