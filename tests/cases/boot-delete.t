@@ -17,14 +17,12 @@ put: boot/grub/grub.cfg
 run: boot delete xen:watchdog dom0:dyndbg xen:nosuch
 sweep: yes
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#xen,xe#dom0: deletes xen:watchdog, deletes dom0:dyndbg, deletes xen:nosuch
-  xe#xen:
-  - watchdog
-  - watchdog
-  xe#dom0:
-  - 'dyndbg=file
-  - x.c
-  - +p'
+boot lines of /boot/grub/grub.cfg: deletes xen:watchdog, deletes dom0:dyndbg, deletes xen:nosuch
+  xe xen:
+    - watchdog
+    - watchdog
+  xe dom0:
+    - 'dyndbg=file x.c +p'
 done
 takes effect after: reboot
 ! warning: nothing to delete: xen:nosuch is on none of the lines
@@ -45,7 +43,7 @@ already so, nothing to change
 ! warning: nothing to delete: dom0:dyndbg is on none of the lines
 run: boot delete xen:smt=1 dom0:console=tty1
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#xen: deletes xen:smt=1, deletes dom0:console=tty1
+boot line xe xen of /boot/grub/grub.cfg: deletes xen:smt=1, deletes dom0:console=tty1
   - smt=1
 done
 takes effect after: reboot
@@ -59,7 +57,7 @@ tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: boot delete dom0:console
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: deletes dom0:console
+boot line xe dom0 of /boot/grub/grub.cfg: deletes dom0:console
   - console=hvc0
   - console=tty0
 done
@@ -77,7 +75,7 @@ already so, nothing to change
 ! warning: entry 'XCP-ng': single stands behind '--' and stays
 run: boot delete xen:watchdog --entry fallback
 exit: 0
-arguments of boot line boot/grub/grub.cfg#fallback#xen: deletes xen:watchdog
+boot line fallback xen of /boot/grub/grub.cfg: deletes xen:watchdog
   - watchdog
 done
 takes effect after: reboot

@@ -19,20 +19,20 @@ odd [doubled] entry 'XCP-ng (Serial)', xen line: 4 options stand there up to twi
 ! note: host (networkd): open '/var/lib/xcp/networkd.db': No such file or directory
 run: boot repair --dry-run
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#xen,xe-serial#xen: mends doubled
-  xe#xen:
-  - dom0_mem=4096M,max:4096M
-  - watchdog
-  - ucode=scan
-  - dom0_max_vcpus=1-16
-  - crashkernel=256M,below=4G
-  - console=vga
-  - vga=mode-0x0311
-  xe-serial#xen:
-  - com1=115200,8n1
-  - console=com1,vga
-  - dom0_mem=4096M,max:4096M
-  - watchdog
+boot lines of /boot/grub/grub.cfg: mends doubled
+  xe xen:
+    - dom0_mem=4096M,max:4096M
+    - watchdog
+    - ucode=scan
+    - dom0_max_vcpus=1-16
+    - crashkernel=256M,below=4G
+    - console=vga
+    - vga=mode-0x0311
+  xe-serial xen:
+    - com1=115200,8n1
+    - console=com1,vga
+    - dom0_mem=4096M,max:4096M
+    - watchdog
 dry run: nothing was changed
 takes effect after: reboot
 ! note: host (pci): there is no /sys/bus/pci/devices
@@ -44,20 +44,20 @@ takes effect after: reboot
 run: boot repair
 sweep: yes
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#xen,xe-serial#xen: mends doubled
-  xe#xen:
-  - dom0_mem=4096M,max:4096M
-  - watchdog
-  - ucode=scan
-  - dom0_max_vcpus=1-16
-  - crashkernel=256M,below=4G
-  - console=vga
-  - vga=mode-0x0311
-  xe-serial#xen:
-  - com1=115200,8n1
-  - console=com1,vga
-  - dom0_mem=4096M,max:4096M
-  - watchdog
+boot lines of /boot/grub/grub.cfg: mends doubled
+  xe xen:
+    - dom0_mem=4096M,max:4096M
+    - watchdog
+    - ucode=scan
+    - dom0_max_vcpus=1-16
+    - crashkernel=256M,below=4G
+    - console=vga
+    - vga=mode-0x0311
+  xe-serial xen:
+    - com1=115200,8n1
+    - console=com1,vga
+    - dom0_mem=4096M,max:4096M
+    - watchdog
 done
 takes effect after: reboot
 ! note: host (pci): there is no /sys/bus/pci/devices

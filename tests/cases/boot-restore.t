@@ -31,15 +31,13 @@ exit: 4
 run: boot restore
 sweep: yes
 exit: 0
-text of boot file boot/grub/grub.cfg: menuentry 'XCP-ng' {
- -> set default=0
-set timeout=5
-menuentry 'XCP-ng' {
-	multiboot2 /boot/xen.gz dom0_mem=1024M,max:1024M watchdog
-	module2 /boot/vmlinuz-4.19-xen ro quiet
-	module2 /boot/initrd-4.19-xen.img
-}
-  (brings back backup 1 of 2026-11-21 04:31:07 UTC)
+boot file /boot/grub/grub.cfg: brings back backup 1 of 2026-11-21 04:31:07 UTC
+  + set default=0
+  + set timeout=5
+  + 	multiboot2 /boot/xen.gz dom0_mem=1024M,max:1024M watchdog
+  + 	module2 /boot/vmlinuz-4.19-xen ro quiet
+  + 	module2 /boot/initrd-4.19-xen.img
+  + }
 done
 takes effect after: reboot
 ! warning: which options change cannot be told: the present file does not read: '/boot/grub/grub.cfg': line 2: the file ends where a command is expected

@@ -22,7 +22,7 @@ put: boot/efi/EFI/xenserver/grub.cfg
 	}
 run: boot set xen:smt=0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen: sets xen:smt=0
+boot line xe xen of /boot/efi/EFI/xenserver/grub.cfg: sets xen:smt=0
   + smt=0
 done
 takes effect after: reboot
@@ -37,7 +37,7 @@ tree: + f var/lib/xhw/boot-history
 tree: + f var/lib/xhw/journal
 run: boot set xen:smt=0 --entry "XCP-ng kernel-alt 4.19.316"
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#label1#xen: sets xen:smt=0
+boot line label1 xen of /boot/efi/EFI/xenserver/grub.cfg: sets xen:smt=0
   + smt=0
 done
 takes effect after: reboot
@@ -50,8 +50,9 @@ tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: boot set xen:sched-gran=core --all-entries
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,label1#xen: sets xen:sched-gran=core
-  + sched-gran=core
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:sched-gran=core
+  xe, label1 xen:
+    + sched-gran=core
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode'
@@ -65,7 +66,7 @@ tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: boot set dom0:nomodeset --entry safe
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#safe#dom0: sets dom0:nomodeset
+boot line safe dom0 of /boot/efi/EFI/xenserver/grub.cfg: sets dom0:nomodeset
   + nomodeset
 done
 takes effect after: reboot

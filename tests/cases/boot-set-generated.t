@@ -4,11 +4,11 @@ put: etc/default/grub.d/50-admin.cfg
 	GRUB_CMDLINE_XEN="dom0_mem=4G,max:4G loglvl=all"
 run: boot set xen:smt=0 dom0:nomodeset "dom0:dyndbg=file drivers/xen/* +p"
 exit: 0
-text of file etc/default/grub.d/zz-xhw.cfg: none -> # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'nomodeset dyndbg="file drivers/xen/* +p"'
-  (grub.cfg is generated; update-grub puts the options of this file into it)
+new file /etc/default/grub.d/zz-xhw.cfg: grub.cfg is generated; update-grub puts the options of this file into it
+  + # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
+  + # Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
+  + GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
+  + GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'nomodeset dyndbg="file drivers/xen/* +p"'
 done
 takes effect after: reboot
 tree: ~ f boot/grub/grub.cfg
@@ -63,14 +63,10 @@ label1 'Debian GNU/Linux, with Xen hypervisor', line 18: boots next, default, ed
 run: boot delete xen:smt dom0:dyndbg
 sweep: yes
 exit: 0
-text of file etc/default/grub.d/zz-xhw.cfg: # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'nomodeset dyndbg="file drivers/xen/* +p"'
- -> # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'nomodeset'
-  (grub.cfg is generated; update-grub puts the options of this file into it)
+file /etc/default/grub.d/zz-xhw.cfg: grub.cfg is generated; update-grub puts the options of this file into it
+  - GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
+  - GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'nomodeset dyndbg="file drivers/xen/* +p"'
+  + GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'nomodeset'
 done
 takes effect after: reboot
 tree: ~ f boot/grub/grub.cfg
@@ -87,14 +83,8 @@ exit: 4
 run: boot set xen:sched-gran=core
 fail: /usr/sbin/update-grub EIO 1
 exit: 1
-text of file etc/default/grub.d/zz-xhw.cfg: # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'nomodeset'
- -> # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'sched-gran=core'
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'nomodeset'
-  (grub.cfg is generated; update-grub puts the options of this file into it)
+file /etc/default/grub.d/zz-xhw.cfg: grub.cfg is generated; update-grub puts the options of this file into it
+  + GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'sched-gran=core'
 ! xhw: text of file etc/default/grub.d/zz-xhw.cfg: 329 bytes -> 400 bytes: '/usr/sbin/update-grub' failed with exit code 1
 ! the host is as it was before
 run: boot diff

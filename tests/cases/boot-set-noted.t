@@ -2,19 +2,21 @@
 host: server-2s
 run: boot set xen:extra_guest_irq=64 --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets xen:extra_guest_irq=64
-  + extra_guest_irq=64
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:extra_guest_irq=64
+  xe, xe-serial xen:
+    + extra_guest_irq=64
 dry run: nothing was changed
 takes effect after: reboot
 ! warning: xen:extra_guest_irq=64: Xen 4.17 has no such option and ignores it; the nearest is "extra_guest_irqs"
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: boot set dom0:intel_iommu=on dom0:iommu=pt dom0:vfio-pci.ids=8086:1572 dom0:pcie_ports=native --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: sets dom0:intel_iommu=on, sets dom0:iommu=pt, sets dom0:vfio-pci.ids=8086:1572, sets dom0:pcie_ports=native
-  + intel_iommu=on
-  + iommu=pt
-  + vfio-pci.ids=8086:1572
-  + pcie_ports=native
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets dom0:intel_iommu=on, sets dom0:iommu=pt, sets dom0:vfio-pci.ids=8086:1572, sets dom0:pcie_ports=native
+  xe, xe-serial dom0:
+    + intel_iommu=on
+    + iommu=pt
+    + vfio-pci.ids=8086:1572
+    + pcie_ports=native
 dry run: nothing was changed
 takes effect after: reboot
 ! warning: dom0:intel_iommu=on: without effect under Xen, which has the IOMMU itself and turns it on; its options are xen:iommu and xen:dom0-iommu
@@ -24,11 +26,11 @@ takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: boot set dom0:dom0_mem=4G xen:xen-pciback.hide=(0000:af:00.0) --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe#dom0,xe-serial#xen,xe-serial#dom0: sets dom0:dom0_mem=4G, sets xen:xen-pciback.hide=(0000:af:00.0)
-  xe#xen and 1 more:
-  + xen-pciback.hide=(0000:af:00.0)
-  xe#dom0 and 1 more:
-  + dom0_mem=4G
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets dom0:dom0_mem=4G, sets xen:xen-pciback.hide=(0000:af:00.0)
+  xe, xe-serial xen:
+    + xen-pciback.hide=(0000:af:00.0)
+  xe, xe-serial dom0:
+    + dom0_mem=4G
 dry run: nothing was changed
 takes effect after: reboot
 ! warning: dom0:dom0_mem=4G: Linux has no such option; it is one of the Xen line (xen:dom0_mem); what the kernel does not know becomes a variable of init
@@ -36,8 +38,9 @@ takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: boot set xen:smt=off --force option-value
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets xen:smt=off
-  + smt=off
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:smt=off
+  xe, xe-serial xen:
+    + smt=off
 done
 takes effect after: reboot
 ! note: --force (option-value): nothing is refused under this code

@@ -15,11 +15,11 @@ put: boot/efi/EFI/xenserver/grub.cfg
 run: boot set xen:smt=0 dom0:quiet
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe#dom0: sets xen:smt=0, sets dom0:quiet
-  xe#xen:
-  + smt=0
-  xe#dom0:
-  + quiet
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:smt=0, sets dom0:quiet
+  xe xen:
+    + smt=0
+  xe dom0:
+    + quiet
 done
 takes effect after: reboot
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
@@ -41,10 +41,9 @@ smt=0
 quiet
 run: pci hide 04:10.0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
-text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
@@ -57,29 +56,11 @@ tree: ~ f var/lib/xhw/journal
 run: boot restore 2
 sweep: yes
 exit: 0
-text of boot file boot/efi/EFI/xenserver/grub.cfg: set default=0
-set timeout=5
-menuentry 'XCP-ng' {
-	search --label --set root root-zxcvbn
-	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog smt=0
-	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro quiet xen-pciback.hide=(0000:04:10.0)
-	xen_module /boot/initrd-xen.img
-}
-menuentry 'Memory test' {
-	linux /boot/memtest
-}
- -> set default=0
-set timeout=5
-menuentry 'XCP-ng' {
-	search --label --set root root-zxcvbn
-	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog
-	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro
-	xen_module /boot/initrd-xen.img
-}
-menuentry 'Memory test' {
-	linux /boot/memtest
-}
-  (brings back backup 2 of NOW UTC)
+boot file /boot/efi/EFI/xenserver/grub.cfg: brings back backup 2 of NOW UTC
+  - 	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog smt=0
+  - 	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro quiet xen-pciback.hide=(0000:04:10.0)
+  + 	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog
+  + 	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro
 done
 takes effect after: reboot
 ! warning: the xen line of 'xe': takes away smt=0
@@ -94,29 +75,11 @@ tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: boot restore
 exit: 0
-text of boot file boot/efi/EFI/xenserver/grub.cfg: set default=0
-set timeout=5
-menuentry 'XCP-ng' {
-	search --label --set root root-zxcvbn
-	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog
-	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro
-	xen_module /boot/initrd-xen.img
-}
-menuentry 'Memory test' {
-	linux /boot/memtest
-}
- -> set default=0
-set timeout=5
-menuentry 'XCP-ng' {
-	search --label --set root root-zxcvbn
-	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog smt=0
-	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro quiet xen-pciback.hide=(0000:04:10.0)
-	xen_module /boot/initrd-xen.img
-}
-menuentry 'Memory test' {
-	linux /boot/memtest
-}
-  (brings back backup 1 of NOW UTC)
+boot file /boot/efi/EFI/xenserver/grub.cfg: brings back backup 1 of NOW UTC
+  - 	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog
+  - 	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro
+  + 	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog smt=0
+  + 	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro quiet xen-pciback.hide=(0000:04:10.0)
 done
 takes effect after: reboot
 ! warning: the xen line of 'xe': brings back smt=0

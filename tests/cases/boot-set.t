@@ -2,12 +2,12 @@
 host: server-2s
 run: boot set xen:extra_guest_irqs=128 dom0:quiet xen:iommu=dom0-strict --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen,xe-serial#dom0: sets xen:extra_guest_irqs=128, sets dom0:quiet, sets xen:iommu=dom0-strict
-  xe#xen and 1 more:
-  + extra_guest_irqs=128
-  + iommu=dom0-strict
-  xe-serial#dom0:
-  + quiet
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:extra_guest_irqs=128, sets dom0:quiet, sets xen:iommu=dom0-strict
+  xe, xe-serial xen:
+    + extra_guest_irqs=128
+    + iommu=dom0-strict
+  xe-serial dom0:
+    + quiet
 dry run: nothing was changed
 takes effect after: reboot
 ! warning: xen:iommu=dom0-strict: old form of xen:dom0-iommu=passthrough and strict
@@ -15,11 +15,11 @@ takes effect after: reboot
 run: boot set xen:extra_guest_irqs=128 dom0:quiet
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen,xe-serial#dom0: sets xen:extra_guest_irqs=128, sets dom0:quiet
-  xe#xen and 1 more:
-  + extra_guest_irqs=128
-  xe-serial#dom0:
-  + quiet
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:extra_guest_irqs=128, sets dom0:quiet
+  xe, xe-serial xen:
+    + extra_guest_irqs=128
+  xe-serial dom0:
+    + quiet
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -43,9 +43,10 @@ extra_guest_irqs=128
 quiet
 run: boot set xen:extra_guest_irqs=64
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets xen:extra_guest_irqs=64
-  - extra_guest_irqs=128
-  + extra_guest_irqs=64
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:extra_guest_irqs=64
+  xe, xe-serial xen:
+    - extra_guest_irqs=128
+    + extra_guest_irqs=64
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -59,7 +60,9 @@ tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: boot set dom0:console=hvc0 dom0:console=tty0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe-serial#dom0: sets dom0:console=hvc0, sets dom0:console=tty0
+boot line xe-serial dom0 of /boot/efi/EFI/xenserver/grub.cfg: sets dom0:console=hvc0, sets dom0:console=tty0
+  - console=tty0
+  + console=tty0
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -71,7 +74,9 @@ tree: ~ f var/lib/xhw/boot-history
 tree: ~ f var/lib/xhw/journal
 run: boot set dom0:console=tty0 dom0:console=hvc0 --entry xe
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: sets dom0:console=tty0, sets dom0:console=hvc0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: sets dom0:console=tty0, sets dom0:console=hvc0
+  - console=hvc0
+  + console=hvc0
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Serial)', 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -84,8 +89,9 @@ tree: ~ f var/lib/xhw/journal
 run: boot delete dom0:console=tty0
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: deletes dom0:console=tty0
-  - console=tty0
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: deletes dom0:console=tty0
+  xe, xe-serial dom0:
+    - console=tty0
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -103,11 +109,11 @@ already so, nothing to change
 ! warning: nothing to delete: dom0:console=tty0 is on none of the lines; there is 'console=hvc0'
 run: boot delete xen:extra_guest_irqs dom0:quiet
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe#dom0,xe-serial#xen,xe-serial#dom0: deletes xen:extra_guest_irqs, deletes dom0:quiet
-  xe#xen and 1 more:
-  - extra_guest_irqs=64
-  xe#dom0 and 1 more:
-  - quiet
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: deletes xen:extra_guest_irqs, deletes dom0:quiet
+  xe, xe-serial xen:
+    - extra_guest_irqs=64
+  xe, xe-serial dom0:
+    - quiet
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -143,11 +149,11 @@ exit: 0
 'xhw boot restore N' brings back the file as it was before change N.
 run: undo
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe#dom0,xe-serial#xen,xe-serial#dom0: undoes 'boot delete'
-  xe#xen and 1 more:
-  + extra_guest_irqs=64
-  xe#dom0 and 1 more:
-  + quiet
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: undoes 'boot delete'
+  xe, xe-serial xen:
+    + extra_guest_irqs=64
+  xe, xe-serial dom0:
+    + quiet
 done
 takes effect after: reboot
 ! note: journal (undo): takes back 'xhw boot delete' of USER

@@ -3,103 +3,37 @@ host: server-2s
 run: boot set xen:extra_guest_irqs=128 --trial=5
 sweep: yes
 exit: 0
-text of record var/lib/xhw/trial: none -> xhw trial 1
-minutes 5
-object boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen
-from dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-from com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-to dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 extra_guest_irqs=128
-to com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G extra_guest_irqs=128
-  (what 'xhw boot confirm' makes permanent)
-text of boot file boot/efi/EFI/xenserver/grub.cfg: serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
- -> serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
-if [ "$override_entry" = "xhw-trial" ]; then
-	unset override_entry
-	save_env override_entry
-	set xhw_saved=$?
-	load_env override_entry
-	if [ "$xhw_saved$override_entry" = "0" ]; then
-		set default=xhw-trial
-		set fallback=0
-	else
-		set default=0
-	fi
-fi
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
-menuentry 'xhw trial' --id xhw-trial {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 extra_guest_irqs=128
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=5
-	module2 /boot/initrd-4.19-xen.img
-}
-  (sets xen:extra_guest_irqs=128, in an entry of its own)
-text of record boot/efi/EFI/xenserver/grubenv: none -> # GRUB Environment Block
-#######################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################  (what GRUB remembers)
-value of GRUB variable boot/efi/EFI/xenserver/grubenv#override_entry: none -> xhw-trial  (GRUB boots the trial once, next time)
+record /var/lib/xhw/trial: made  (what 'xhw boot confirm' makes permanent)
+boot file /boot/efi/EFI/xenserver/grub.cfg: sets xen:extra_guest_irqs=128, in an entry of its own
+  + if [ -s $prefix/grubenv ]; then
+  + 	load_env
+  + fi
+  +
+  + if [ -n "$override_entry" ]; then
+  + 	set default=$override_entry
+  + fi
+  +
+  + # xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
+  + if [ "$override_entry" = "xhw-trial" ]; then
+  + 	unset override_entry
+  + 	save_env override_entry
+  + 	set xhw_saved=$?
+  + 	load_env override_entry
+  + 	if [ "$xhw_saved$override_entry" = "0" ]; then
+  + 		set default=xhw-trial
+  + 		set fallback=0
+  + 	else
+  + 		set default=0
+  + 	fi
+  + fi
+  + menuentry 'xhw trial' --id xhw-trial {
+  + 	search --label --set root root-qwerty
+  + 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 extra_guest_irqs=128
+  + 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=5
+  + 	module2 /boot/initrd-4.19-xen.img
+  + }
+record /boot/efi/EFI/xenserver/grubenv: made  (what GRUB remembers)
+GRUB variable override_entry of /boot/efi/EFI/xenserver/grubenv: none -> xhw-trial  (GRUB boots the trial once, next time)
 done
 takes effect after: reboot
 ! warning: the trial boots a copy of entry 'XCP-ng'
@@ -182,134 +116,12 @@ exit: 4
 !   hint: 'xhw boot cancel', then set it anew with --trial
 run: boot set dom0:nomodeset --trial
 exit: 0
-text of record var/lib/xhw/trial: xhw trial 1
-minutes 5
-object boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen
-from dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-from com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-to dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 extra_guest_irqs=128
-to com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G extra_guest_irqs=128
- -> xhw trial 1
-minutes 15
-object boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0
-from root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-from root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-to root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles nomodeset
-to root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0 nomodeset
-  (what 'xhw boot confirm' makes permanent)
-text of boot file boot/efi/EFI/xenserver/grub.cfg: serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
-if [ "$override_entry" = "xhw-trial" ]; then
-	unset override_entry
-	save_env override_entry
-	set xhw_saved=$?
-	load_env override_entry
-	if [ "$xhw_saved$override_entry" = "0" ]; then
-		set default=xhw-trial
-		set fallback=0
-	else
-		set default=0
-	fi
-fi
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
-menuentry 'xhw trial' --id xhw-trial {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 extra_guest_irqs=128
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=5
-	module2 /boot/initrd-4.19-xen.img
-}
- -> serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
-if [ "$override_entry" = "xhw-trial" ]; then
-	unset override_entry
-	save_env override_entry
-	set xhw_saved=$?
-	load_env override_entry
-	if [ "$xhw_saved$override_entry" = "0" ]; then
-		set default=xhw-trial
-		set fallback=0
-	else
-		set default=0
-	fi
-fi
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
-menuentry 'xhw trial' --id xhw-trial {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles nomodeset panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
-	module2 /boot/initrd-4.19-xen.img
-}
-  (sets dom0:nomodeset, in an entry of its own)
+record /var/lib/xhw/trial: changed  (what 'xhw boot confirm' makes permanent)
+boot file /boot/efi/EFI/xenserver/grub.cfg: sets dom0:nomodeset, in an entry of its own
+  - 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 extra_guest_irqs=128
+  - 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=5
+  + 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
+  + 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles nomodeset panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
 done
 takes effect after: reboot
 ! warning: the trial boots a copy of entry 'XCP-ng'
@@ -335,109 +147,28 @@ exit: 0
 run: boot cancel
 sweep: yes
 exit: 0
-value of GRUB variable boot/efi/EFI/xenserver/grubenv#override_entry: xhw-trial -> none  (GRUB is not to boot the trial)
-text of boot file boot/efi/EFI/xenserver/grub.cfg: serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
-if [ "$override_entry" = "xhw-trial" ]; then
-	unset override_entry
-	save_env override_entry
-	set xhw_saved=$?
-	load_env override_entry
-	if [ "$xhw_saved$override_entry" = "0" ]; then
-		set default=xhw-trial
-		set fallback=0
-	else
-		set default=0
-	fi
-fi
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
-menuentry 'xhw trial' --id xhw-trial {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles nomodeset panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
-	module2 /boot/initrd-4.19-xen.img
-}
- -> serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
-  (the trial's entry goes)
-text of record var/lib/xhw/trial: xhw trial 1
-minutes 15
-object boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0
-from root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-from root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-to root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles nomodeset
-to root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0 nomodeset
- -> none  (the trial is cancelled)
+GRUB variable override_entry of /boot/efi/EFI/xenserver/grubenv: xhw-trial -> none  (GRUB is not to boot the trial)
+boot file /boot/efi/EFI/xenserver/grub.cfg: the trial's entry goes
+  - # xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
+  - if [ "$override_entry" = "xhw-trial" ]; then
+  - 	unset override_entry
+  - 	save_env override_entry
+  - 	set xhw_saved=$?
+  - 	load_env override_entry
+  - 	if [ "$xhw_saved$override_entry" = "0" ]; then
+  - 		set default=xhw-trial
+  - 		set fallback=0
+  - 	else
+  - 		set default=0
+  - 	fi
+  - fi
+  - menuentry 'xhw trial' --id xhw-trial {
+  - 	search --label --set root root-qwerty
+  - 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
+  - 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles nomodeset panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
+  - 	module2 /boot/initrd-4.19-xen.img
+  - }
+record /var/lib/xhw/trial: removed  (the trial is cancelled)
 done
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 	# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
@@ -472,109 +203,28 @@ exit: 0
 already so, nothing to change
 run: boot set xen:smt=0 --trial
 exit: 0
-text of record var/lib/xhw/trial: none -> xhw trial 1
-minutes 15
-object boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen
-from dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-from com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-to dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
-to com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G smt=0
-  (what 'xhw boot confirm' makes permanent)
-text of boot file boot/efi/EFI/xenserver/grub.cfg: serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
- -> serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
-if [ "$override_entry" = "xhw-trial" ]; then
-	unset override_entry
-	save_env override_entry
-	set xhw_saved=$?
-	load_env override_entry
-	if [ "$xhw_saved$override_entry" = "0" ]; then
-		set default=xhw-trial
-		set fallback=0
-	else
-		set default=0
-	fi
-fi
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
-menuentry 'xhw trial' --id xhw-trial {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
-	module2 /boot/initrd-4.19-xen.img
-}
-  (sets xen:smt=0, in an entry of its own)
-value of GRUB variable boot/efi/EFI/xenserver/grubenv#override_entry: none -> xhw-trial  (GRUB boots the trial once, next time)
+record /var/lib/xhw/trial: made  (what 'xhw boot confirm' makes permanent)
+boot file /boot/efi/EFI/xenserver/grub.cfg: sets xen:smt=0, in an entry of its own
+  + # xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
+  + if [ "$override_entry" = "xhw-trial" ]; then
+  + 	unset override_entry
+  + 	save_env override_entry
+  + 	set xhw_saved=$?
+  + 	load_env override_entry
+  + 	if [ "$xhw_saved$override_entry" = "0" ]; then
+  + 		set default=xhw-trial
+  + 		set fallback=0
+  + 	else
+  + 		set default=0
+  + 	fi
+  + fi
+  + menuentry 'xhw trial' --id xhw-trial {
+  + 	search --label --set root root-qwerty
+  + 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
+  + 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
+  + 	module2 /boot/initrd-4.19-xen.img
+  + }
+GRUB variable override_entry of /boot/efi/EFI/xenserver/grubenv: none -> xhw-trial  (GRUB boots the trial once, next time)
 done
 takes effect after: reboot
 ! warning: the trial boots a copy of entry 'XCP-ng'
@@ -609,109 +259,28 @@ tree: ~ f var/lib/xhw/journal
 tree: + f var/lib/xhw/trial
 run: undo
 exit: 0
-value of GRUB variable boot/efi/EFI/xenserver/grubenv#override_entry: xhw-trial -> none  (undoes 'boot set')
-text of boot file boot/efi/EFI/xenserver/grub.cfg: serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
-if [ "$override_entry" = "xhw-trial" ]; then
-	unset override_entry
-	save_env override_entry
-	set xhw_saved=$?
-	load_env override_entry
-	if [ "$xhw_saved$override_entry" = "0" ]; then
-		set default=xhw-trial
-		set fallback=0
-	else
-		set default=0
-	fi
-fi
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
-menuentry 'xhw trial' --id xhw-trial {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
-	module2 /boot/initrd-4.19-xen.img
-}
- -> serial --unit=0 --speed=115200
-terminal_input serial console
-terminal_output serial console
-set default=0
-set timeout=5
-if [ -s $prefix/grubenv ]; then
-	load_env
-fi
-
-if [ -n "$override_entry" ]; then
-	set default=$override_entry
-fi
-
-menuentry 'XCP-ng' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Serial)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng in Safe Mode' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen.gz nosmp noreboot noirqbalance no-mce no-bootscrub no-numa no-hap no-mmcfg max_cstate=0 nmi=ignore allow_unsafe dom0_mem=2624M,max:2624M com1=115200,8n1 console=com1,vga
-	module2 /boot/vmlinuz-4.19-xen earlyprintk=xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=tty0 console=hvc0
-	module2 /boot/initrd-4.19-xen.img
-}
-menuentry 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)' {
-	search --label --set root root-qwerty
-	multiboot2 /boot/xen-fallback.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-	module2 /boot/vmlinuz-fallback root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0
-	module2 /boot/initrd-fallback.img
-}
-  (undoes 'boot set')
-text of record var/lib/xhw/trial: xhw trial 1
-minutes 15
-object boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen
-from dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
-from com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
-to dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
-to com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G smt=0
- -> none  (undoes 'boot set')
+GRUB variable override_entry of /boot/efi/EFI/xenserver/grubenv: xhw-trial -> none  (undoes 'boot set')
+boot file /boot/efi/EFI/xenserver/grub.cfg: undoes 'boot set'
+  - # xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
+  - if [ "$override_entry" = "xhw-trial" ]; then
+  - 	unset override_entry
+  - 	save_env override_entry
+  - 	set xhw_saved=$?
+  - 	load_env override_entry
+  - 	if [ "$xhw_saved$override_entry" = "0" ]; then
+  - 		set default=xhw-trial
+  - 		set fallback=0
+  - 	else
+  - 		set default=0
+  - 	fi
+  - fi
+  - menuentry 'xhw trial' --id xhw-trial {
+  - 	search --label --set root root-qwerty
+  - 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
+  - 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
+  - 	module2 /boot/initrd-4.19-xen.img
+  - }
+record /var/lib/xhw/trial: removed  (undoes 'boot set')
 done
 takes effect after: reboot
 ! note: journal (undo): takes back 'xhw boot set' of USER

@@ -2,14 +2,10 @@
 host: gpu-box
 run: pci hide 65:00
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: pciback takes 0000:65:00.0, 0000:65:00.1, 0000:65:00.2, 0000:65:00.3 before any driver of dom0
+boot line xe dom0 of /boot/grub/grub.cfg: pciback takes 0000:65:00.0, 0000:65:00.1, 0000:65:00.2, 0000:65:00.3 before any driver of dom0
   - xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)
   + xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
-text of record var/lib/xhw/hidden: none -> 0000:65:00.0 10de:1e04 1043:866a 030000
-0000:65:00.1 10de:10f7 1043:866a 040300
-0000:65:00.2 10de:1ad6 1043:866a 0c0330
-0000:65:00.3 10de:1ad7 1043:866a 0c8000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -23,7 +19,7 @@ tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: pci unhide b3:00.3 --dry-run
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: pciback leaves 0000:b3:00.3 to the drivers of dom0
+boot line xe dom0 of /boot/grub/grub.cfg: pciback leaves 0000:b3:00.3 to the drivers of dom0
   - xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
   + xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
 dry run: nothing was changed
@@ -31,7 +27,7 @@ takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: pci unhide b3:00
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: pciback leaves 0000:b3:00.0, 0000:b3:00.1, 0000:b3:00.2, 0000:b3:00.3 to the drivers of dom0
+boot line xe dom0 of /boot/grub/grub.cfg: pciback leaves 0000:b3:00.0, 0000:b3:00.1, 0000:b3:00.2, 0000:b3:00.3 to the drivers of dom0
   - xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
   + xen-pciback.hide=(0000:65:00.0)(0000:65:00.1)(0000:65:00.2)(0000:65:00.3)
 done

@@ -3,18 +3,18 @@ host: desktop
 run: pci hide 02:00.0
 sweep: yes
 exit: 0
-text of file etc/modules-load.d/xhw-pciback.conf: none -> # Written by xhw: takes the devices that are hidden from dom0. See 'xhw pci hide'.
-xen-pciback
-  (xen-pciback is loaded at every boot, for devices without a driver and those whose driver is kept out)
-text of file etc/modprobe.d/xhw-pciback.conf: none -> # Written by xhw: xen-pciback is loaded before the drivers of the devices that are hidden from dom0.
-# See 'xhw pci hide' and 'xhw pci unhide'.
-# 0000:02:00.0 e1000e
-softdep e1000e pre: xen-pciback
-  (xen-pciback must have the device before its driver does; update-initramfs takes it along)
-text of file etc/default/grub.d/zz-xhw.cfg: none -> # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
-  (hidden from dom0 at every boot)
+new file /etc/modules-load.d/xhw-pciback.conf: xen-pciback is loaded at every boot, for devices without a driver and those whose driver is kept out
+  + # Written by xhw: takes the devices that are hidden from dom0. See 'xhw pci hide'.
+  + xen-pciback
+new file /etc/modprobe.d/xhw-pciback.conf: xen-pciback must have the device before its driver does; update-initramfs takes it along
+  + # Written by xhw: xen-pciback is loaded before the drivers of the devices that are hidden from dom0.
+  + # See 'xhw pci hide' and 'xhw pci unhide'.
+  + # 0000:02:00.0 e1000e
+  + softdep e1000e pre: xen-pciback
+new file /etc/default/grub.d/zz-xhw.cfg: hidden from dom0 at every boot
+  + # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
+  + # Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
+  + GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
 done
 takes effect after: reboot
 tree: ~ f boot/grub/grub.cfg
@@ -70,14 +70,8 @@ power state:          active
 serial number:        00-1b-21-ff-ff-0a-0b-0c
 run: boot set xen:smt=0
 exit: 0
-text of file etc/default/grub.d/zz-xhw.cfg: # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
- -> # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
-  (grub.cfg is generated; update-grub puts the options of this file into it)
+file /etc/default/grub.d/zz-xhw.cfg: grub.cfg is generated; update-grub puts the options of this file into it
+  + GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
 done
 takes effect after: reboot
 tree: ~ f boot/grub/grub.cfg
@@ -93,22 +87,16 @@ exit: 4
 run: pci unhide 02:00.0
 sweep: yes
 exit: 0
-text of file etc/modules-load.d/xhw-pciback.conf: # Written by xhw: takes the devices that are hidden from dom0. See 'xhw pci hide'.
-xen-pciback
- -> none  (xen-pciback is loaded at every boot, for devices without a driver and those whose driver is kept out)
-text of file etc/modprobe.d/xhw-pciback.conf: # Written by xhw: xen-pciback is loaded before the drivers of the devices that are hidden from dom0.
-# See 'xhw pci hide' and 'xhw pci unhide'.
-# 0000:02:00.0 e1000e
-softdep e1000e pre: xen-pciback
- -> none  (xen-pciback must have the device before its driver does; update-initramfs takes it along)
-text of file etc/default/grub.d/zz-xhw.cfg: # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
- -> # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
-  (hidden from dom0 at every boot)
+file /etc/modules-load.d/xhw-pciback.conf goes: xen-pciback is loaded at every boot, for devices without a driver and those whose driver is kept out
+  - # Written by xhw: takes the devices that are hidden from dom0. See 'xhw pci hide'.
+  - xen-pciback
+file /etc/modprobe.d/xhw-pciback.conf goes: xen-pciback must have the device before its driver does; update-initramfs takes it along
+  - # Written by xhw: xen-pciback is loaded before the drivers of the devices that are hidden from dom0.
+  - # See 'xhw pci hide' and 'xhw pci unhide'.
+  - # 0000:02:00.0 e1000e
+  - softdep e1000e pre: xen-pciback
+file /etc/default/grub.d/zz-xhw.cfg: hidden from dom0 at every boot
+  - GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
 done
 takes effect after: reboot
 tree: ~ f boot/grub/grub.cfg
@@ -120,22 +108,16 @@ tree: - f etc/modules-load.d/xhw-pciback.conf
 tree: ~ f var/lib/xhw/journal
 run: undo
 exit: 0
-text of file etc/default/grub.d/zz-xhw.cfg: # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
- -> # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
-# Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
-GRUB_CMDLINE_XEN_DEFAULT="$GRUB_CMDLINE_XEN_DEFAULT "'smt=0'
-GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
-  (undoes 'pci unhide')
-text of file etc/modprobe.d/xhw-pciback.conf: none -> # Written by xhw: xen-pciback is loaded before the drivers of the devices that are hidden from dom0.
-# See 'xhw pci hide' and 'xhw pci unhide'.
-# 0000:02:00.0 e1000e
-softdep e1000e pre: xen-pciback
-  (undoes 'pci unhide')
-text of file etc/modules-load.d/xhw-pciback.conf: none -> # Written by xhw: takes the devices that are hidden from dom0. See 'xhw pci hide'.
-xen-pciback
-  (undoes 'pci unhide')
+file /etc/default/grub.d/zz-xhw.cfg: undoes 'pci unhide'
+  + GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
+new file /etc/modprobe.d/xhw-pciback.conf: undoes 'pci unhide'
+  + # Written by xhw: xen-pciback is loaded before the drivers of the devices that are hidden from dom0.
+  + # See 'xhw pci hide' and 'xhw pci unhide'.
+  + # 0000:02:00.0 e1000e
+  + softdep e1000e pre: xen-pciback
+new file /etc/modules-load.d/xhw-pciback.conf: undoes 'pci unhide'
+  + # Written by xhw: takes the devices that are hidden from dom0. See 'xhw pci hide'.
+  + xen-pciback
 done
 takes effect after: reboot
 ! note: journal (undo): takes back 'xhw pci unhide' of USER

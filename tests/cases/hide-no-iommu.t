@@ -2,10 +2,9 @@
 host: no-iommu
 run: pci hide 00:04.0
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: pciback takes 0000:00:04.0 before any driver of dom0
+boot line xe dom0 of /boot/grub/grub.cfg: pciback takes 0000:00:04.0 before any driver of dom0
   + xen-pciback.hide=(0000:00:04.0)
-text of record var/lib/xhw/hidden: none -> 0000:00:04.0 8086:100e 1af4:1100 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: Xen uses no IOMMU, so no device can be given to a VM; switch VT-d or AMD-Vi on in the firmware, and remove 'iommu=0' from Xen's line

@@ -2,10 +2,9 @@
 host: sriov-nic
 run: pci hide 04:10.0 --now --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
-text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 xl's record of the driver of PCI device 0000:04:10.0: none -> /sys/bus/pci/drivers/ixgbevf  (remembered, to give it back to)
 driver of PCI device 0000:04:10.0: ixgbevf -> pciback  (only pciback hands devices to VMs)
   undo cannot bring back: addresses, routes and bridges of a network interface
@@ -16,10 +15,9 @@ takes effect after: reboot
 run: pci hide 04:10.0 --now
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
-text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 xl's record of the driver of PCI device 0000:04:10.0: none -> /sys/bus/pci/drivers/ixgbevf  (remembered, to give it back to)
 driver of PCI device 0000:04:10.0: ixgbevf -> pciback  (only pciback hands devices to VMs)
   undo cannot bring back: addresses, routes and bridges of a network interface

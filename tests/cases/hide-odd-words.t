@@ -25,11 +25,10 @@ DEVICE        IDS        DRIVER   OWNER       BOOT            NODE  RMRR  ROLE  
 0000:06:00.0  8086:1533  igb      dom0        shown              0  none  -     force nic-in-use: eth0 has 192.0.2.30/24  Ethernet controller: Intel Corporation I210 Gigabit Network Connection                 eth0 has 192.0.2.30/24, management interface eth0
 run: pci hide 04:11.2
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:11.2 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:11.2 before any driver of dom0
   - xen-pciback.hide=(04:10.0)(0000:04:10.2)
   + xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)(0000:04:11.2)
-text of record var/lib/xhw/hidden: none -> 0000:04:11.2 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: 'xen-pciback.hide=(04:10.0)(0000:04:10.2)' has groups that XAPI cannot read: it knows only (dddd:bb:dd.f) in lower case
@@ -44,7 +43,7 @@ tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: pci unhide 04:10.0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback leaves 0000:04:10.0 to the drivers of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback leaves 0000:04:10.0 to the drivers of dom0
   - xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)(0000:04:11.2)
   + xen-pciback.hide=(0000:04:10.2)(0000:04:11.2)
 done

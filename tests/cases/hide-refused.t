@@ -46,21 +46,19 @@ exit: 4
 !   hint: choose a device behind it
 run: pci hide 00:14.0 --dry-run
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: pciback takes 0000:00:14.0 before any driver of dom0
+boot line xe dom0 of /boot/grub/grub.cfg: pciback takes 0000:00:14.0 before any driver of dom0
   - xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)
   + xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:00:14.0)
-text of record var/lib/xhw/hidden: none -> 0000:00:14.0 8086:a1af 1043:8692 0c0330
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 dry run: nothing was changed
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: pci hide 04:00.0 --dry-run --force display
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: pciback takes 0000:04:00.0 before any driver of dom0
+boot line xe dom0 of /boot/grub/grub.cfg: pciback takes 0000:04:00.0 before any driver of dom0
   - xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)
   + xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:04:00.0)
-text of record var/lib/xhw/hidden: none -> 0000:04:00.0 1a03:2000 1043:8692 030000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 dry run: nothing was changed
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'

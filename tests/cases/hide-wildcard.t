@@ -25,11 +25,10 @@ exit: 4
 !   hint: replace the wildcard in grub.cfg by the devices that shall stay hidden
 run: pci hide 65:00.0
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0: pciback takes 0000:65:00.0 before any driver of dom0
+boot line xe dom0 of /boot/grub/grub.cfg: pciback takes 0000:65:00.0 before any driver of dom0
   - xen-pciback.hide=(0000:b3:00.*)
   + xen-pciback.hide=(0000:b3:00.*)(0000:65:00.0)
-text of record var/lib/xhw/hidden: none -> 0000:65:00.0 10de:1e04 1043:866a 030000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: 0000:65:00.1, 0000:65:00.2, 0000:65:00.3 of the same slot stay in dom0, which is well only where each can be reset alone; name them too to take all of it

@@ -2,11 +2,11 @@
 host: server-2s
 run: pci hide af:00.0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: pciback takes 0000:af:00.0 before any driver of dom0
-  - xen-pciback.hide=(0000:af:00.1)
-  + xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
-text of record var/lib/xhw/hidden: none -> 0000:af:00.0 8086:1572 8086:0007 020000
-  (what the hidden devices are)
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:af:00.0 before any driver of dom0
+  xe, xe-serial dom0:
+    - xen-pciback.hide=(0000:af:00.1)
+    + xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -22,9 +22,10 @@ tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: pci unhide af:00.1
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: pciback leaves 0000:af:00.1 to the drivers of dom0
-  - xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
-  + xen-pciback.hide=(0000:af:00.0)
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: pciback leaves 0000:af:00.1 to the drivers of dom0
+  xe, xe-serial dom0:
+    - xen-pciback.hide=(0000:af:00.1)(0000:af:00.0)
+    + xen-pciback.hide=(0000:af:00.0)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'

@@ -3,10 +3,9 @@ host: sriov-nic
 run: pci hide 04:10.0
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
-text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -28,13 +27,10 @@ DEVICE        IDS        DRIVER   OWNER  BOOT            NODE  RMRR  ROLE  VERDI
 0000:04:10.2  8086:10ed  ixgbevf  dom0   shown              0  none  vf    free     Ethernet controller: Intel Corporation 82599 Ethernet Controller Virtual Function  -
 run: pci hide 04:10.2 04:10.0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.2, 0000:04:10.0 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:10.2, 0000:04:10.0 before any driver of dom0
   - xen-pciback.hide=(0000:04:10.0)
   + xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
-text of record var/lib/xhw/hidden: 0000:04:10.0 8086:10ed 8086:0003 020000
- -> 0000:04:10.0 8086:10ed 8086:0003 020000
-0000:04:10.2 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: changed  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -48,13 +44,10 @@ tree: ~ f var/lib/xhw/journal
 run: pci unhide 04:10.0
 sweep: yes
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback leaves 0000:04:10.0 to the drivers of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback leaves 0000:04:10.0 to the drivers of dom0
   - xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
   + xen-pciback.hide=(0000:04:10.2)
-text of record var/lib/xhw/hidden: 0000:04:10.0 8086:10ed 8086:0003 020000
-0000:04:10.2 8086:10ed 8086:0003 020000
- -> 0000:04:10.2 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: changed  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -70,10 +63,9 @@ exit: 0
 already so, nothing to change
 run: pci unhide 04:10.2
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback leaves 0000:04:10.2 to the drivers of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback leaves 0000:04:10.2 to the drivers of dom0
   - xen-pciback.hide=(0000:04:10.2)
-text of record var/lib/xhw/hidden: 0000:04:10.2 8086:10ed 8086:0003 020000
- -> none  (what the hidden devices are)
+record /var/lib/xhw/hidden: removed  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'

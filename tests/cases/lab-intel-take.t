@@ -68,8 +68,9 @@ tree: ~ l sys/devices/pci0000:00/0000:00:05.0/0000:01:00.2/driver -> ../../../..
 tree: ~ f var/lib/xhw/journal
 run: pci unhide 41:00.0
 exit: 0
-arguments of boot line boot/grub/grub.cfg#xe#dom0,xe-serial#dom0: pciback leaves 0000:41:00.0 to the drivers of dom0
-  - xen-pciback.hide=(0000:41:00.0)
+boot lines of /boot/grub/grub.cfg: pciback leaves 0000:41:00.0 to the drivers of dom0
+  xe, xe-serial dom0:
+    - xen-pciback.hide=(0000:41:00.0)
 done
 takes effect after: reboot
 ! note: host (fs-type): udev's database '/run/udev/data' is missing, so what disks hold is not known

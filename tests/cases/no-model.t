@@ -17,10 +17,9 @@ PCI devices of domain 44444444-0000-4000-8000-000000000001/1: 0000:04:10.6 -> no
 ! hint: run it on the machine itself, or look with --dry-run
 run: pci hide 04:10.0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
-text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'

@@ -83,10 +83,9 @@ exit: 6
 ! xhw: devices cannot be given to VMs: below 'ROOT' no answers of Xen are recorded (.xhw/xen.json)
 run: pci hide 04:10.0 --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:10.0 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)
-text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 dry run: nothing was changed
 takes effect after: reboot
 ! note: xen (present): below 'ROOT' no answers of Xen are recorded (.xhw/xen.json)

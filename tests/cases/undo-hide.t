@@ -1,11 +1,9 @@
 host: sriov-nic
 run: pci hide 04:10.0 04:10.2
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: pciback takes 0000:04:10.0, 0000:04:10.2 before any driver of dom0
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: pciback takes 0000:04:10.0, 0000:04:10.2 before any driver of dom0
   + xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
-text of record var/lib/xhw/hidden: none -> 0000:04:10.0 8086:10ed 8086:0003 020000
-0000:04:10.2 8086:10ed 8086:0003 020000
-  (what the hidden devices are)
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -19,10 +17,8 @@ tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: undo
 exit: 0
-text of record var/lib/xhw/hidden: 0000:04:10.0 8086:10ed 8086:0003 020000
-0000:04:10.2 8086:10ed 8086:0003 020000
- -> none  (undoes 'pci hide')
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0: undoes 'pci hide'
+record /var/lib/xhw/hidden: removed  (undoes 'pci hide')
+boot line xe dom0 of /boot/efi/EFI/xenserver/grub.cfg: undoes 'pci hide'
   - xen-pciback.hide=(0000:04:10.0)(0000:04:10.2)
 done
 takes effect after: reboot
