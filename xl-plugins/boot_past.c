@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // xhw boot: the verbs that compare: with what runs, and with the backups.
+#include "base/digest.h"
 #include "base/text.h"
 #include "boot_parts.h"
 
@@ -114,6 +115,24 @@ struct state {
 	struct err err;
 };
 
+/* Whether the file was changed again by somebody else behind the change of that backup, as far as
+ * is known. */
+static void put_others(struct json_object *o, const struct boot *boot, size_t i)
+{
+	const struct boot_backup *b = &boot->backups.v[i];
+	const char *text = i ? boot->backups.v[i - 1].file.text : boot->text;
+	size_t len = i ? boot->backups.v[i - 1].file.len : boot->len;
+
+	/* A kill left this one: the change never was. */
+	bool idle =
+		b->file.text && text && b->file.len == len && memcmp(b->file.text, text, len) == 0;
+
+	if (!b->left || !text)
+		json_put(o, "others", NULL);
+	else
+		json_put_bool(o, "others", !idle && !digest_is(b->left, text, len));
+}
+
 /* What the change at a backup's time did; after: what the backup was changed into. */
 static struct json_object *past_json(struct call *c, size_t i, struct state *before,
 				     const struct state *after)
@@ -129,6 +148,7 @@ static struct json_object *past_json(struct call *c, size_t i, struct state *bef
 	json_put_str(o, "time", b->time);
 	json_put_str(o, "who", b->who);
 	json_put_str(o, "verb", b->verb);
+	put_others(o, &c->host->boot, i);
 	json_put_str(o, "file", pool_str(c->mem, "/%s", b->file.path));
 	if (error)
 		strs_add(&before->mem, &diff.unknown, "%s", error);

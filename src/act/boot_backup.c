@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "act/journal.h"
+#include "base/digest.h"
 #include "base/text.h"
 #include "look/parts.h"
 
@@ -111,10 +112,13 @@ static const char *plain(struct pool *mem, const char *text)
  * The record with a line for the new backup, and without those of backups that are gone. One whose
  * edit a kill or a failure prevented is among these the next time.
  */
-static const char *new_record(struct place *p, const struct sys_bytes *old, const char *backup)
+static const char *new_record(struct place *p, const struct sys_bytes *old, const char *backup,
+			      struct sys_bytes left)
 {
 	struct boot_pasts before = {}, after = {};
+	char digest[DIGEST_SIZE];
 
+	digest_text(left.p, left.n, digest);
 	if (old)
 		boot_history_parse(p->mem, old->p, old->n, &before);
 	list_each(past, &before)
@@ -124,12 +128,13 @@ static const char *new_record(struct place *p, const struct sys_bytes *old, cons
 		.name = backup,
 		.verb = plain(p->mem, p->d->caller->verb),
 		.who = plain(p->mem, p->d->caller->who),
+		.left = digest,
 	};
 	return boot_history_print(p->mem, &after);
 }
 
 /* It is only a memory: nothing of it is a reason not to edit. */
-static void note_caller(struct place *p, const char *backup)
+static void note_caller(struct place *p, const char *backup, struct sys_bytes left)
 {
 	autofree char *text = NULL;
 	struct sys_bytes old = {};
@@ -143,7 +148,7 @@ static void note_caller(struct place *p, const char *backup)
 		return;
 	old.p = text;
 
-	const char *record = new_record(p, rc == 0 ? &old : NULL, backup);
+	const char *record = new_record(p, rc == 0 ? &old : NULL, backup, left);
 
 	if (sys_mkdirs(p->d->sys, JOURNAL_DIR, &err) == 0)
 		sys_replace(p->d->sys, BOOT_HISTORY_PATH, rc == 0 ? &old : NULL,
@@ -190,7 +195,7 @@ int boot_replace(struct doors *d, struct pool *mem, const char *path, const stru
 	rc = pick_name(&p, &backup, err);
 	if (rc < 0)
 		return rc;
-	note_caller(&p, backup);
+	note_caller(&p, backup, new_bytes);
 	rc = sys_replace(d->sys, path, old, new_bytes, backup, err);
 	if (rc < 0)
 		return boot_missing(path, err);

@@ -38,22 +38,35 @@ struct strs boot_backups_of(struct pool *mem, const struct strs *names, const ch
 	return ours;
 }
 
+static bool is_digest(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	return n && text[n] == '-' && strspn(text + n + 1, "0123456789abcdef") == 16 &&
+	       !text[n + 17];
+}
+
 /* One line, without its end; false: it does not read. */
 static bool parse_line(struct pool *mem, const char *line, size_t len, struct boot_past *ret)
 {
-	const char *parts[3];
+	const char *parts[4];
+	size_t n = 0;
 	char *text = pool_strndup(mem, line, len), *rest = text;
 
 	if (strlen(text) != len)
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
-		parts[i] = strsep(&rest, "\t");
-	if (rest)
+	while (rest && n < ARRAY_SIZE(parts))
+		parts[n++] = strsep(&rest, "\t");
+	if (rest || n < 3)
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
-		if (!parts[i] || !*parts[i] || !text_is_plain(parts[i]))
+	for (size_t i = 0; i < n; i++)
+		if (!*parts[i] || !text_is_plain(parts[i]))
 			return false;
-	*ret = (struct boot_past){ .name = parts[0], .verb = parts[1], .who = parts[2] };
+	if (n > 3 && !is_digest(parts[3]))
+		return false;
+	*ret = (struct boot_past){
+		.name = parts[0], .verb = parts[1], .who = parts[2], .left = n > 3 ? parts[3] : NULL
+	};
 	return true;
 }
 
@@ -84,7 +97,8 @@ char *boot_history_print(struct pool *mem, const struct boot_pasts *list)
 	list_each(p, list)
 		if (*p->name && *p->verb && *p->who && text_is_plain(p->name) &&
 		    text_is_plain(p->verb) && text_is_plain(p->who))
-			strs_add(mem, &lines, "%s\t%s\t%s\n", p->name, p->verb, p->who);
+			strs_add(mem, &lines, "%s\t%s\t%s%s%s\n", p->name, p->verb, p->who,
+				 p->left ? "\t" : "", p->left ? p->left : "");
 	return strs_join(mem, &lines, "");
 }
 
@@ -136,6 +150,7 @@ static void add_past(const struct boot_pasts *pasts, const char *name, struct bo
 		if (streq(p->name, name)) {
 			b->verb = p->verb;
 			b->who = p->who;
+			b->left = p->left;
 		}
 }
 

@@ -3,8 +3,10 @@
 // verb.
 //
 // A backup is called FILE.xhw-YYYYmmdd-HHMMSS (UTC) or that with -NNNN behind, and holds the file
-// as it was before the change. The record is a memory only: "NAME<TAB>VERB<TAB>WHO", a line for
-// each backup, by its name without the folder (a host has one boot file).
+// as it was before the change. The record is a memory only: "NAME<TAB>VERB<TAB>WHO<TAB>DIGEST", a
+// line for each backup, by its name without the folder (a host has one boot file). The digest
+// (base/digest.h) is that of the file as the change left it, so that what somebody else did behind
+// it is not taken for ours; lines of before it was kept have none.
 #pragma once
 
 #include "look/host.h"
@@ -16,6 +18,7 @@
 
 struct boot_past {
 	const char *name, *verb, *who;
+	const char *left; /* NULL: not known */
 };
 
 struct boot_pasts {

@@ -228,6 +228,7 @@ struct boot_backup {
 	const char *time; /* "2026-11-21 04:31:07" UTC, of its name */
 	/* Of the change that was made then, out of the record; NULL: not known. */
 	const char *who, *verb;
+	const char *left; /* digest of the file as that change left it; NULL: not known */
 };
 
 struct boot_backups {

@@ -87,9 +87,12 @@ void boot_history_draw(FILE *out, struct json_object *data)
 		const char *who = boot_text(&mem, o, "who"), *verb = boot_text(&mem, o, "verb"),
 			   *error = boot_text(&mem, o, "error");
 		size_t changes, other;
+		bool others = false;
 
-		fprintf(out, "%s  %s  %s by %s\n", boot_text(&mem, o, "number"),
-			boot_text(&mem, o, "time"), verb ? verb : "changed", who ? who : "unknown");
+		json_truth(o, "others", &others);
+		fprintf(out, "%s  %s  %s by %s%s\n", boot_text(&mem, o, "number"),
+			boot_text(&mem, o, "time"), verb ? verb : "changed", who ? who : "unknown",
+			others ? ", then changed by somebody else; both together:" : "");
 		draw_changes(out, o, "   ", &mem);
 		boot_list(o, "changes", &changes);
 		boot_list(o, "other", &other);

@@ -1,8 +1,8 @@
 # What each change did, newest first; edits of somebody else between two of them count too.
 host: no-iommu
 put: var/lib/xhw/boot-history
-	grub.cfg.xhw-20261121-043107	boot set	root
-	grub.cfg.xhw-20261120-080000	pci hide	admin (sudo)
+	grub.cfg.xhw-20261121-043107	boot set	root	809-a41de5f63ac4f3d2
+	grub.cfg.xhw-20261120-080000	pci hide	admin (sudo)	767-8c044ce7e6729b9c
 	grub.cfg.xhw-20261119-120000	boot delete	root
 put: boot/grub/grub.cfg.xhw-20261121-043107
 	set default=0
@@ -77,7 +77,7 @@ put: boot/grub/grub.cfg
 	}
 run: boot history
 exit: 0
-1  2026-11-21 04:31:07  boot set by root
+1  2026-11-21 04:31:07  boot set by root, then changed by somebody else; both together:
    xe, xe-serial: xen +extra_guest_irqs=128
    entry 'label1' is new
 2  2026-11-20 08:00:00  pci hide by admin (sudo)
@@ -126,6 +126,7 @@ exit: 0
         "time": "2026-11-21 04:31:07",
         "who": "root",
         "verb": "boot set",
+        "others": true,
         "file": "/boot/grub/grub.cfg.xhw-20261121-043107",
         "changes": [
           {
@@ -156,6 +157,7 @@ exit: 0
         "time": "2026-11-20 08:00:00",
         "who": "admin (sudo)",
         "verb": "pci hide",
+        "others": false,
         "file": "/boot/grub/grub.cfg.xhw-20261120-080000",
         "changes": [
           {
@@ -185,6 +187,7 @@ exit: 0
         "time": "2026-11-19 12:00:00",
         "who": "root",
         "verb": "boot delete",
+        "others": null,
         "file": "/boot/grub/grub.cfg.xhw-20261119-120000",
         "changes": [
           {
@@ -215,6 +218,7 @@ exit: 0
         "time": "2026-11-18 12:00:00",
         "who": null,
         "verb": null,
+        "others": null,
         "file": "/boot/grub/grub.cfg.xhw-20261118-120000",
         "changes": [
         ],
@@ -231,6 +235,7 @@ exit: 0
         "time": "2026-11-17 12:00:00",
         "who": null,
         "verb": null,
+        "others": null,
         "file": "/boot/grub/grub.cfg.xhw-20261117-120000",
         "changes": [
         ],

@@ -9,6 +9,7 @@
 
 #include "act/journal.h"
 #include "act/setters.h"
+#include "base/digest.h"
 #include "decide/boot_trial.h"
 #include "fake/tree.h"
 #include "look/boot_history.h"
@@ -261,6 +262,23 @@ TEST(a_trial_is_several_settings_and_one_undo)
 	tear_down(&f);
 }
 
+TEST(a_grubenv_made_for_a_trial_goes_with_it)
+{
+	struct fixture f;
+	char *empty = NULL;
+
+	set_up(&f);
+	CHECK_EQ("none", grubenv_set(&f.mem, NULL, 0, BOOT_TRIAL_VAR, "", &empty, &f.err), 0);
+	unlinkat(f.sys.root, ENV, 0);
+	wish(&f, SET_BOOT_RECORD, ENV, "", empty);
+	wish(&f, SET_BOOT_ENV, ENV "#override_entry", "", "xhw-trial");
+	CHECK_EQ("apply", apply(&f), 0);
+	CHECK("armed", strstr(text_of(&f, ENV), "override_entry=xhw-trial\n"));
+	CHECK_EQ("undo", undo(&f), 0);
+	CHECK_STR("gone", text_of(&f, ENV), NULL);
+	tear_down(&f);
+}
+
 TEST(who_changed_a_boot_file_by_which_verb_is_remembered)
 {
 	struct fixture f;
@@ -274,9 +292,15 @@ TEST(who_changed_a_boot_file_by_which_verb_is_remembered)
 	CHECK_STR("bytes", list.v[0].file.text, TEXT);
 	CHECK_STR("verb", list.v[0].verb, "boot set");
 	CHECK_STR("who", list.v[0].who, "alice");
+	CHECK_STR("as it was left",
+		  digest_is(list.v[0].left, text_of(&f, CFG), strlen(text_of(&f, CFG)))
+			  ? "same"
+			  : list.v[0].left,
+		  "same");
 	CHECK_EQ("undo", undo(&f), 0);
 	backups(&f, &list);
 	CHECK_EQ("backups", list.n, 2);
+	CHECK("as it was left", digest_is(list.v[0].left, TEXT, strlen(TEXT)));
 	CHECK_STR("verb", list.v[0].verb, "undo");
 	CHECK_STR("who", list.v[0].who, "bob");
 	CHECK_STR("who", list.v[1].who, "alice");
@@ -286,7 +310,7 @@ TEST(who_changed_a_boot_file_by_which_verb_is_remembered)
 	CHECK_EQ("again", apply(&f), 0);
 	CHECK("pruned", !strstr(text_of(&f, BOOT_HISTORY_PATH),
 				pool_str(&f.mem, "%s\t", strrchr(list.v[1].file.path, '/') + 1)));
-	CHECK("kept", strstr(text_of(&f, BOOT_HISTORY_PATH), "\tundo\tbob\n"));
+	CHECK("kept", strstr(text_of(&f, BOOT_HISTORY_PATH), "\tundo\tbob\t"));
 	tear_down(&f);
 }
 

@@ -37,7 +37,7 @@ TEST(the_record_of_backups_is_read_line_by_line_and_odd_ones_are_counted)
 				   "c\tboot set\troot\tmore\n"
 				   "\tboot set\troot\n"
 				   "d\tpci hide\tbad\x01name\n"
-				   "e\tpci hide\tmy name (sudo)";
+				   "e\tpci hide\tmy name (sudo)\t12-0123456789abcdef";
 	struct pool mem = {};
 	struct boot_pasts pasts;
 
@@ -46,11 +46,13 @@ TEST(the_record_of_backups_is_read_line_by_line_and_odd_ones_are_counted)
 	CHECK_STR("backup", pasts.v[1].name, "e");
 	CHECK_STR("verb", pasts.v[1].verb, "pci hide");
 	CHECK_STR("who", pasts.v[1].who, "my name (sudo)");
+	CHECK_EQ("no digest", pasts.v[0].left == NULL, 1);
+	CHECK_STR("digest", pasts.v[1].left, "12-0123456789abcdef");
 	CHECK_STR("printed", boot_history_print(&mem, &pasts),
-		  "a.xhw-1\tboot set\troot\ne\tpci hide\tmy name (sudo)\n");
-	*list_add(&mem, &pasts) = (struct boot_past){ "f", "boot\nset", "root" };
+		  "a.xhw-1\tboot set\troot\ne\tpci hide\tmy name (sudo)\t12-0123456789abcdef\n");
+	*list_add(&mem, &pasts) = (struct boot_past){ "f", "boot\nset", "root", NULL };
 	CHECK_STR("what does not fit is left out", boot_history_print(&mem, &pasts),
-		  "a.xhw-1\tboot set\troot\ne\tpci hide\tmy name (sudo)\n");
+		  "a.xhw-1\tboot set\troot\ne\tpci hide\tmy name (sudo)\t12-0123456789abcdef\n");
 	CHECK_EQ("a NUL", boot_history_parse(&mem, "a\tb\tc\0d\n", 8, &pasts), 1);
 	CHECK_EQ("nothing", boot_history_parse(&mem, "", 0, &pasts), 0);
 	pool_free(&mem);
