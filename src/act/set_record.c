@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Setting a record of ours: what a trial tries, what hidden devices were; and an empty grubenv.
+#include <stdlib.h>
+
 #include "act/journal.h"
 #include "act/own_file.h"
 #include "act/setters.h"
 #include "base/text.h"
+#include "decide/boot_trial.h"
 #include "look/boot_history.h"
 
 #define RECORD_MODE 0600
@@ -26,11 +29,31 @@ static int check(const char *path, struct err *err)
 	return err_set(err, ERR_BAD_FILE, "'%s' is no record of xhw", path);
 }
 
+/* A grubenv's variable is a setting of its own: this one is the block without it. */
+static char *without_trial(char *text)
+{
+	struct pool mem = {};
+	struct err ignored = {};
+	char *plain = NULL, *ret = text;
+
+	if (*text &&
+	    grubenv_set(&mem, text, strlen(text), BOOT_TRIAL_VAR, "", &plain, &ignored) == 0) {
+		ret = xstrdup(plain);
+		free(text);
+	}
+	pool_free(&mem);
+	return ret;
+}
+
 static int record_get(struct doors *d, const char *path, char **ret, struct err *err)
 {
 	int rc = check(path, err);
 
-	return rc < 0 ? rc : own_file_read(d->sys, path, ret, err);
+	if (rc == 0)
+		rc = own_file_read(d->sys, path, ret, err);
+	if (rc == 0 && text_ends(path, "/grubenv"))
+		*ret = without_trial(*ret);
+	return rc;
 }
 
 static int record_set(struct doors *d, const char *path, const char *from, const char *to,

@@ -82,16 +82,41 @@ static int check_repeats(struct wish *w, size_t at, struct err *err)
 static int check_ops(struct wish *w, struct err *err)
 {
 	for (size_t i = 0; i < w->wish->ops.n; i++) {
-		if (w->wish->ops.v[i].remove)
-			continue;
-
-		int rc = check_repeats(w, i, err);
+		int rc = w->wish->ops.v[i].remove ? 0 : check_repeats(w, i, err);
 
 		if (rc < 0)
 			return rc;
-		judge(w, &w->wish->ops.v[i]);
 	}
 	return 0;
+}
+
+/* What stands on all those lines already is not judged again: to ask for it twice is no fault. */
+static bool is_so(struct wish *w, struct boot_op *op)
+{
+	const struct boot_ops one = { .v = op, .n = 1, .cap = 1 };
+
+	list_each(entry, &w->chosen) {
+		const struct boot_line *l = &w->c.entries.v[*entry].lines[op->line];
+		const char *args = NULL;
+		struct err ignored = {};
+
+		if (!l->present || l->why_not ||
+		    boot_ops_apply(&w->p->mem, w->c.boot->kind, op->line, l->args, &one, &args,
+				   NULL, &ignored) < 0 ||
+		    args != l->args)
+			return false;
+	}
+	return w->chosen.n > 0;
+}
+
+static void judge_ops(struct wish *w)
+{
+	list_each(op, &w->wish->ops) {
+		struct boot_op copy = *op;
+
+		if (!op->remove && !is_so(w, &copy))
+			judge(w, op);
+	}
 }
 
 static bool concerns(const struct boot_ops *ops, enum grub_line line)
@@ -254,16 +279,20 @@ int plan_boot_set(const struct host *h, const struct boot_wish *wish, struct pla
 	rc = check_ops(&w, err);
 	if (rc < 0)
 		return rc;
-	if (h->boot.kind == BOOT_GENERATED)
+	if (h->boot.kind == BOOT_GENERATED) {
+		judge_ops(&w);
 		return plan_boot_generated(h, &w.c, wish, p, err);
+	}
 	if (w.c.read_only) {
 		refuse_read_only(&w.c, p);
 		return 0;
 	}
 	w.met = pool_alloc(&p->mem, (wish->ops.n + 1) * sizeof(*w.met));
 	rc = boot_choose(&w.c, &wish->where, &p->mem, &w.chosen, err);
-	if (rc == 0)
-		rc = edit_entries(&w, err);
+	if (rc < 0)
+		return rc;
+	judge_ops(&w);
+	rc = edit_entries(&w, err);
 	if (rc < 0 || plan_is_refused(p))
 		return rc;
 	tell_not_found(&w);
@@ -368,6 +397,7 @@ int plan_boot_edits(const struct host *h, const struct boot_conf *c, const struc
 	}
 	if (trial)
 		return plan_boot_trial(h, c, edits, trial, why, p, err);
+	plan_boot_beside_trial(h, c, edits, p);
 	plan_add(p, SET_BOOT_LINE, boot_object(&p->mem, c, edits), value_now(p, c, edits),
 		 boot_value(&p->mem, edits), why);
 	p->needs |= PLAN_NEEDS_REBOOT;

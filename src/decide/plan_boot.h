@@ -42,6 +42,13 @@ int plan_boot_cancel(const struct host *h, struct plan *p, struct err *err);
 int plan_boot_trial(const struct host *h, const struct boot_conf *c, const struct boot_edits *edits,
 		    unsigned minutes, const char *why, struct plan *p, struct err *err);
 
+/*
+ * Warns where these edits, which are no trial, change lines that a trial is about: it cannot be
+ * confirmed then.
+ */
+void plan_boot_beside_trial(const struct host *h, const struct boot_conf *c,
+			    const struct boot_edits *edits, struct plan *p);
+
 /* Refuses a trial where grub.cfg is generated. */
 void plan_boot_no_trial(const struct boot_conf *c, struct plan *p);
 

@@ -143,6 +143,42 @@ static void add_changes(struct wish *w, const struct boot_trial *t, const char *
 	w->p->needs |= PLAN_NEEDS_REBOOT;
 }
 
+static bool has_line(const struct boot_edits *edits, const struct boot_edit *line)
+{
+	list_each(e, edits)
+		if (e->entry == line->entry && e->line == line->line)
+			return true;
+	return false;
+}
+
+void plan_boot_beside_trial(const struct host *h, const struct boot_conf *c,
+			    const struct boot_edits *edits, struct plan *p)
+{
+	struct boot_trial_view view;
+	struct boot_edits tried;
+	struct err ignored = {};
+
+	if (boot_trial_view(c, h->xen.cmdline, &p->mem, &view, &ignored) < 0 ||
+	    (view.state != BOOT_TRIAL_ARMED && view.state != BOOT_TRIAL_RUNNING) ||
+	    !view.trial.object ||
+	    boot_object_lines(c, view.trial.object, view.trial.to, &p->mem, &tried, &ignored) < 0)
+		return;
+	list_each(e, edits) {
+		bool same = false;
+
+		list_each(t, &tried)
+			same = same || (t->entry == e->entry && t->line == e->line &&
+					streq(t->args, e->args));
+		if (same || !has_line(&tried, e))
+			continue;
+		plan_warn(p, c->boot->path,
+			  "a trial of these lines is %s, does not have this change, and cannot be "
+			  "confirmed after it; 'xhw boot cancel' drops the trial",
+			  view.state == BOOT_TRIAL_RUNNING ? "running" : "to be booted next");
+		return;
+	}
+}
+
 static void warn_of_base(struct wish *w, const struct boot_conf *c, size_t base)
 {
 	const char *title = c->entries.v[base].title;
@@ -183,6 +219,11 @@ int plan_boot_trial(const struct host *h, const struct boot_conf *c, const struc
 		return 0;
 	}
 	object = boot_object(&p->mem, c, edits);
+	if (w.view.state == BOOT_TRIAL_ARMED)
+		plan_warn(
+			p, h->boot.path,
+			"a trial is to be booted next already: this one takes its place, and what "
+			"only that one changes is dropped");
 
 	struct boot_trial t = { .object = object,
 				.to = boot_value(&p->mem, edits),
@@ -234,6 +275,23 @@ static bool confirm_fits(struct wish *w, const struct boot_conf *c)
 	return false;
 }
 
+/* Whether each of the lines is as it was when the trial was made, or as it would make it. */
+static bool lines_fit(struct wish *w, const struct boot_conf *c, struct err *err)
+{
+	const struct boot_trial *t = &w->view.trial;
+	struct boot_edits now, from, to;
+	struct pool *mem = &w->p->mem;
+
+	if (boot_object_lines(c, t->object, NULL, mem, &now, err) < 0 ||
+	    boot_object_lines(c, t->object, t->from, mem, &from, err) < 0 ||
+	    boot_object_lines(c, t->object, t->to, mem, &to, err) < 0)
+		return false;
+	for (size_t i = 0; i < now.n; i++)
+		if (!streq(now.v[i].args, from.v[i].args) && !streq(now.v[i].args, to.v[i].args))
+			return false;
+	return true;
+}
+
 /* The file with the record's lines written and the trial taken out. NULL: refused, or err is set.
  */
 static const char *confirmed_text(struct wish *w, const struct boot_conf *c, struct err *err)
@@ -243,13 +301,11 @@ static const char *confirmed_text(struct wish *w, const struct boot_conf *c, str
 	struct boot b = *w->boot;
 	struct boot_edits edits;
 	struct boot_conf now;
-	const char *values;
 	struct err failed = {};
 	size_t len;
 	char *text;
 
-	values = values_now(w, c, t->object, &failed);
-	if (!path || !streq(path, b.path) || !values || !streq(values, t->from)) {
+	if (!path || !streq(path, b.path) || !lines_fit(w, c, &failed)) {
 		refuse(w, "trial-changed", *failed.message ? failed.message : NULL,
 		       "'xhw boot cancel', then make the change again",
 		       "the lines that the trial would replace were changed meanwhile");
