@@ -189,6 +189,16 @@ static void remember(struct wish *w)
 			 "what the hidden devices are");
 }
 
+/* Where grub.cfg is generated. */
+static int plan_sources(struct wish *w, struct err *err)
+{
+	int rc = plan_hide_generated(w->h, &w->c, w->add, w->take, w->p, err);
+
+	if (rc == 0 && w->p->changes.n && !plan_is_refused(w->p))
+		remember(w);
+	return rc;
+}
+
 static int plan_lines(struct wish *w, struct err *err)
 {
 	const char *what = devices_text(w->p, w->add ? w->add : w->take);
@@ -261,7 +271,7 @@ int plan_hide(const struct pci_view *v, const struct bdfs *devs, unsigned trial,
 		return plan_lines(&w, err);
 	if (trial)
 		plan_boot_no_trial(&w.c, p);
-	return plan_hide_generated(v->host, &w.c, devs, NULL, p, err);
+	return plan_sources(&w, err);
 }
 
 /* The devices need not be there any more: one that was taken out of the machine must be got rid of,
@@ -273,7 +283,7 @@ int plan_unhide(const struct pci_view *v, const struct bdfs *devs, struct plan *
 	if (!read_file(&w))
 		return 0;
 	if (w.h->boot.kind == BOOT_GENERATED)
-		return plan_hide_generated(v->host, &w.c, NULL, devs, p, err);
+		return plan_sources(&w, err);
 	find_targets(&w);
 	return plan_lines(&w, err);
 }
