@@ -5,8 +5,9 @@ exit: 0
 already so, nothing to change
 run: boot set dom0:root=LABEL=root-qwerty xen:smt=0
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets dom0:root=LABEL=root-qwerty, sets xen:smt=0
-  + smt=0
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets dom0:root=LABEL=root-qwerty, sets xen:smt=0
+  xe, xe-serial xen:
+    + smt=0
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
@@ -29,8 +30,9 @@ exit: 4
 !   to do it all the same: --force dangerous
 run: boot set xen:noreboot --force dangerous
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets xen:noreboot
-  + noreboot
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:noreboot
+  xe, xe-serial xen:
+    + noreboot
 done
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'

@@ -10,16 +10,16 @@ put: boot/efi/EFI/xenserver/grub.cfg.xhw-20261120-080000
 	}
 run: boot set xen:smt=0 --trial
 exit: 0
-text of record var/lib/xhw/trial: what 'xhw boot confirm' makes permanent
-text of boot file boot/efi/EFI/xenserver/grub.cfg: sets xen:smt=0, in an entry of its own
+record /var/lib/xhw/trial: made  (what 'xhw boot confirm' makes permanent)
+boot file /boot/efi/EFI/xenserver/grub.cfg: sets xen:smt=0, in an entry of its own
   + if [ -s $prefix/grubenv ]; then
   + 	load_env
   + fi
-  + 
+  +
   + if [ -n "$override_entry" ]; then
   + 	set default=$override_entry
   + fi
-  + 
+  +
   + # xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
   + if [ "$override_entry" = "xhw-trial" ]; then
   + 	unset override_entry
@@ -39,8 +39,8 @@ text of boot file boot/efi/EFI/xenserver/grub.cfg: sets xen:smt=0, in an entry o
   + 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
   + 	module2 /boot/initrd-4.19-xen.img
   + }
-text of record boot/efi/EFI/xenserver/grubenv: what GRUB remembers
-value of GRUB variable boot/efi/EFI/xenserver/grubenv#override_entry: none -> xhw-trial  (GRUB boots the trial once, next time)
+record /boot/efi/EFI/xenserver/grubenv: made  (what GRUB remembers)
+GRUB variable override_entry of /boot/efi/EFI/xenserver/grubenv: none -> xhw-trial  (GRUB boots the trial once, next time)
 done
 takes effect after: reboot
 ! warning: the trial boots a copy of entry 'XCP-ng'
@@ -81,8 +81,8 @@ tree: + f var/lib/xhw/journal
 tree: + f var/lib/xhw/trial
 run: boot set xen:extra_guest_irqs=128 --trial --dry-run
 exit: 0
-text of record var/lib/xhw/trial: what 'xhw boot confirm' makes permanent
-text of boot file boot/efi/EFI/xenserver/grub.cfg: sets xen:extra_guest_irqs=128, in an entry of its own
+record /var/lib/xhw/trial: changed  (what 'xhw boot confirm' makes permanent)
+boot file /boot/efi/EFI/xenserver/grub.cfg: sets xen:extra_guest_irqs=128, in an entry of its own
   - 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
   + 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 extra_guest_irqs=128
 dry run: nothing was changed
@@ -92,34 +92,37 @@ takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: boot set xen:extra_guest_irqs=128 --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#xen,xe-serial#xen: sets xen:extra_guest_irqs=128
-  + extra_guest_irqs=128
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets xen:extra_guest_irqs=128
+  xe, xe-serial xen:
+    + extra_guest_irqs=128
 dry run: nothing was changed
 takes effect after: reboot
 ! warning: a trial of these lines is to be booted next, does not have this change, and cannot be confirmed after it; 'xhw boot cancel' drops the trial
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: boot set dom0:nomodeset --dry-run
 exit: 0
-arguments of boot line boot/efi/EFI/xenserver/grub.cfg#xe#dom0,xe-serial#dom0: sets dom0:nomodeset
-  + nomodeset
+boot lines of /boot/efi/EFI/xenserver/grub.cfg: sets dom0:nomodeset
+  xe, xe-serial dom0:
+    + nomodeset
 dry run: nothing was changed
 takes effect after: reboot
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 run: boot restore 2
 exit: 0
-value of GRUB variable boot/efi/EFI/xenserver/grubenv#override_entry: xhw-trial -> none  (GRUB is not to boot the trial)
-text of boot file boot/efi/EFI/xenserver/grub.cfg: brings back backup 2 of 2026-11-20 08:00:00 UTC ('/boot/efi/EFI/xenserver/grub.cfg.xhw-20261120-080000')
+GRUB variable override_entry of /boot/efi/EFI/xenserver/grubenv: xhw-trial -> none  (GRUB is not to boot the trial)
+record /var/lib/xhw/trial: removed  (the file that is brought back has no trial)
+boot file /boot/efi/EFI/xenserver/grub.cfg: brings back backup 2 of 2026-11-20 08:00:00 UTC
   - serial --unit=0 --speed=115200
   - terminal_input serial console
   - terminal_output serial console
   - if [ -s $prefix/grubenv ]; then
   - 	load_env
   - fi
-  - 
+  -
   - if [ -n "$override_entry" ]; then
   - 	set default=$override_entry
   - fi
-  - 
+  -
   - # xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
   - if [ "$override_entry" = "xhw-trial" ]; then
   - 	unset override_entry
@@ -136,6 +139,8 @@ text of boot file boot/efi/EFI/xenserver/grub.cfg: brings back backup 2 of 2026-
   - 	search --label --set root root-qwerty
   - 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
   - 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
+  - 	module2 /boot/initrd-4.19-xen.img
+  - }
   - menuentry 'XCP-ng (Serial)' {
   - 	search --label --set root root-qwerty
   - 	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
@@ -158,14 +163,17 @@ text of boot file boot/efi/EFI/xenserver/grub.cfg: brings back backup 2 of 2026-
   - 	search --label --set root root-qwerty
   - 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
   - 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
-  - 	module2 /boot/initrd-4.19-xen.img
-  - }
   + 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M
   + 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro
-text of record var/lib/xhw/trial: the trial is dropped
 done
 takes effect after: reboot
-! warning: the trial boot is dropped, too
+! warning: the xen line of 'xe': takes away watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
+! warning: the dom0 line of 'xe': takes away hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
+! warning: entry 'fallback' is gone
+! warning: entry 'label1' is gone
+! warning: entry 'safe' is gone
+! warning: entry 'xe-serial' is gone
+! warning: it has a fault: '/boot/efi/EFI/xenserver/grubenv' asks for 'xhw-trial' at the next boot, and the menu does not follow it to such an entry
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 	serial --unit=0 --speed=115200
 tree:   - 	terminal_input serial console
@@ -230,21 +238,18 @@ tree: ~ f var/lib/xhw/journal
 tree: - f var/lib/xhw/trial
 run: undo
 exit: 0
-text of record var/lib/xhw/trial: undoes 'boot restore'
-text of boot file boot/efi/EFI/xenserver/grub.cfg: undoes 'boot restore'
-  - 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M
-  - 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro
+boot file /boot/efi/EFI/xenserver/grub.cfg: undoes 'boot restore'
   + serial --unit=0 --speed=115200
   + terminal_input serial console
   + terminal_output serial console
   + if [ -s $prefix/grubenv ]; then
   + 	load_env
   + fi
-  + 
+  +
   + if [ -n "$override_entry" ]; then
   + 	set default=$override_entry
   + fi
-  + 
+  +
   + # xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
   + if [ "$override_entry" = "xhw-trial" ]; then
   + 	unset override_entry
@@ -258,9 +263,13 @@ text of boot file boot/efi/EFI/xenserver/grub.cfg: undoes 'boot restore'
   + 		set default=0
   + 	fi
   + fi
+  - 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M
+  - 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro
   + 	search --label --set root root-qwerty
   + 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311
   + 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
+  + 	module2 /boot/initrd-4.19-xen.img
+  + }
   + menuentry 'XCP-ng (Serial)' {
   + 	search --label --set root root-qwerty
   + 	multiboot2 /boot/xen.gz com1=115200,8n1 console=com1,vga dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G
@@ -283,9 +292,8 @@ text of boot file boot/efi/EFI/xenserver/grub.cfg: undoes 'boot restore'
   + 	search --label --set root root-qwerty
   + 	multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog ucode=scan dom0_max_vcpus=1-16 crashkernel=256M,below=4G console=vga vga=mode-0x0311 smt=0
   + 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
-  + 	module2 /boot/initrd-4.19-xen.img
-  + }
-value of GRUB variable boot/efi/EFI/xenserver/grubenv#override_entry: none -> xhw-trial  (undoes 'boot restore')
+record /var/lib/xhw/trial: made  (undoes 'boot restore')
+GRUB variable override_entry of /boot/efi/EFI/xenserver/grubenv: none -> xhw-trial  (undoes 'boot restore')
 done
 takes effect after: reboot
 ! note: journal (undo): takes back 'xhw boot restore' of USER
@@ -353,8 +361,8 @@ tree: - f var/lib/xhw/journal
 tree: + f var/lib/xhw/trial
 run: boot cancel
 exit: 0
-value of GRUB variable boot/efi/EFI/xenserver/grubenv#override_entry: xhw-trial -> none  (GRUB is not to boot the trial)
-text of boot file boot/efi/EFI/xenserver/grub.cfg: the trial's entry goes
+GRUB variable override_entry of /boot/efi/EFI/xenserver/grubenv: xhw-trial -> none  (GRUB is not to boot the trial)
+boot file /boot/efi/EFI/xenserver/grub.cfg: the trial's entry goes
   - # xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
   - if [ "$override_entry" = "xhw-trial" ]; then
   - 	unset override_entry
@@ -374,7 +382,7 @@ text of boot file boot/efi/EFI/xenserver/grub.cfg: the trial's entry goes
   - 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
   - 	module2 /boot/initrd-4.19-xen.img
   - }
-text of record var/lib/xhw/trial: the trial is cancelled
+record /var/lib/xhw/trial: removed  (the trial is cancelled)
 done
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg
 tree:   - 	# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'

@@ -124,6 +124,7 @@ boot file /boot/efi/EFI/xenserver/grub.cfg: sets dom0:nomodeset, in an entry of 
   + 	module2 /boot/vmlinuz-4.19-xen root=LABEL=root-qwerty ro hpet=disable xen-pciback.hide=(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles nomodeset panic=10 rd.shell=0 rd.emergency=reboot xhw.trial=15
 done
 takes effect after: reboot
+! warning: a trial is to be booted next already: this one takes its place, and what only that one changes is dropped
 ! warning: the trial boots a copy of entry 'XCP-ng'
 ! warning: entries left as they are: 'XCP-ng in Safe Mode', 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/efi/EFI/xenserver/grub.cfg

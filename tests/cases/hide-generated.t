@@ -15,6 +15,7 @@ new file /etc/default/grub.d/zz-xhw.cfg: hidden from dom0 at every boot
   + # Written by xhw, which takes nothing but its own lines here: see 'xhw boot set' and 'xhw boot delete'.
   + # Your own settings belong into another file of this folder. update-grub makes grub.cfg of them all.
   + GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
+record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 tree: ~ f boot/grub/grub.cfg
@@ -24,6 +25,7 @@ tree: + f etc/default/grub.d/zz-xhw.cfg
 tree: + f etc/modprobe.d/xhw-pciback.conf
 tree: + f etc/modules-load.d/xhw-pciback.conf
 tree: + d var/lib/xhw
+tree: + f var/lib/xhw/hidden
 tree: + f var/lib/xhw/journal
 run: pci hide 02:00.0
 exit: 0
@@ -97,6 +99,7 @@ file /etc/modprobe.d/xhw-pciback.conf goes: xen-pciback must have the device bef
   - softdep e1000e pre: xen-pciback
 file /etc/default/grub.d/zz-xhw.cfg: hidden from dom0 at every boot
   - GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
+record /var/lib/xhw/hidden: removed  (what the hidden devices are)
 done
 takes effect after: reboot
 tree: ~ f boot/grub/grub.cfg
@@ -105,9 +108,11 @@ tree:   + 		module2	/boot/vmlinuz-6.1.0-18-amd64 placeholder root=UUID=0a1b2c3d-
 tree: ~ f etc/default/grub.d/zz-xhw.cfg
 tree: - f etc/modprobe.d/xhw-pciback.conf
 tree: - f etc/modules-load.d/xhw-pciback.conf
+tree: - f var/lib/xhw/hidden
 tree: ~ f var/lib/xhw/journal
 run: undo
 exit: 0
+record /var/lib/xhw/hidden: made  (undoes 'pci unhide')
 file /etc/default/grub.d/zz-xhw.cfg: undoes 'pci unhide'
   + GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT="${GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT:-$GRUB_CMDLINE_LINUX_DEFAULT} "'xen-pciback.hide=(0000:02:00.0)'
 new file /etc/modprobe.d/xhw-pciback.conf: undoes 'pci unhide'
@@ -127,4 +132,5 @@ tree:   + 		module2	/boot/vmlinuz-6.1.0-18-amd64 placeholder root=UUID=0a1b2c3d-
 tree: ~ f etc/default/grub.d/zz-xhw.cfg
 tree: + f etc/modprobe.d/xhw-pciback.conf
 tree: + f etc/modules-load.d/xhw-pciback.conf
+tree: + f var/lib/xhw/hidden
 tree: - f var/lib/xhw/journal
