@@ -11,6 +11,7 @@ FUZZ_BUILD   := $(BUILD)/fuzz
 FUZZ_FLAGS   := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 FUZZ_SEEDS_grub := tests/corpus/boot
+FUZZ_SEEDS_trial := tests/corpus/boot
 
 # The project once more, with clang's eyes in it.
 FUZZ_OBJ     := $(patsubst %.c,$(FUZZ_BUILD)/obj/%.o,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)))
