@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // grub-edit FILE ARGS DIR: writes DIR/ENTRY-xen and DIR/ENTRY-dom0, each FILE with that one line's
-// arguments set.
+// arguments set, and DIR/ENTRY-trial, FILE with a trial of the latter, where one can be made.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "decide/grub.h"
+#include "decide/boot_trial.h"
 #include "door/sys.h"
 
-static int write_file(const char *dir, size_t entry, enum grub_line line, const char *text,
-		      size_t len)
+static int write_file(const char *dir, size_t entry, const char *what, const char *text, size_t len)
 {
-	autofree char *path = xprintf("%s/%zu-%s", dir, entry, line == GRUB_XEN ? "xen" : "dom0");
+	autofree char *path = xprintf("%s/%zu-%s", dir, entry, what);
 	FILE *f = fopen(path, "w");
 
 	if (!f || fwrite(text, 1, len, f) != len || fclose(f) != 0) {
@@ -45,9 +44,34 @@ static int edit_all(struct pool *mem, const char *text, size_t len, const char *
 				fprintf(stderr, "grub-edit: entry %zu: %s\n", i, err.message);
 				return 1;
 			}
-			if (write_file(dir, i, (enum grub_line)line, edited, edited_len))
+			if (write_file(dir, i, line == GRUB_XEN ? "xen" : "dom0", edited,
+				       edited_len))
 				return 1;
 		}
+	}
+	return 0;
+}
+
+static int try_all(struct pool *mem, const char *text, size_t len, const char *args,
+		   const char *dir)
+{
+	struct boot b = {
+		.kind = BOOT_GRUB, .path = "grub.cfg", .text = text, .len = len, .brand = "XCP-ng"
+	};
+	struct boot_conf c;
+	struct err err = {};
+	char *tried;
+	size_t tried_len;
+
+	if (boot_conf_read(&b, mem, &c, &err) < 0)
+		return 0;
+	for (size_t i = 0; i < c.entries.n && !c.read_only; i++) {
+		struct boot_edit edit = { .entry = i, .line = GRUB_DOM0, .args = args };
+		const struct boot_edits edits = { .v = &edit, .n = 1 };
+
+		if (boot_trial_add(&c, i, &edits, 15, mem, &tried, &tried_len, &err) == 0 &&
+		    write_file(dir, i, "trial", tried, tried_len))
+			return 1;
 	}
 	return 0;
 }
@@ -71,6 +95,8 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	rc = edit_all(&mem, text, len, argv[2], argv[3]);
+	if (rc == 0)
+		rc = try_all(&mem, text, len, argv[2], argv[3]);
 	pool_free(&mem);
 	sys_close(&sys);
 	return rc;
