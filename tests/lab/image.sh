@@ -182,7 +182,7 @@ install_udev() {
 build_overlay() {
 	local root=$lab/overlay name
 	local sources=("$lab_src/dom0-init" "$lab_src/lib.sh" "$lab_src/env.sh")
-	for name in "$lab_src"/t/*.sh "$lab_src"/in/* "$xhw_binary" "$xhw_xen_object"; do
+	for name in "$lab_src"/t/*.sh "$lab_src"/in/* "$xhw_binary" "$xhw_xen_object" "$xhw_trial"; do
 		[ ! -f "$name" ] || sources+=("$name")
 	done
 	built overlay.cpio "$0" "${sources[@]}" "${sources[*]}" "$lab/stamp/dom0.cpio" && return
@@ -201,6 +201,7 @@ build_overlay() {
 		install -m 755 "$xhw_xen_object" "$root$xhw_lib_dir/"
 		libraries_of "$xhw_xen_object" "$root"
 	fi
+	install -m 755 "$xhw_trial" "$root$xhw_lib_dir/"
 	# Directories of the base are symlinks there: name only what is new.
 	(cd "$root" && find . \( -type f -o -path './lab*' -o -path ".$xhw_lib_dir" -o -path './usr/lib/x86*' \) |
 		LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$lab/overlay.cpio.new"
