@@ -34,7 +34,7 @@ chmod 755 "$dir"/bin/*
 
 # host LINE [UEFI-FILE [BIOS-FILE]]: a file "-" is not there.
 host() {
-	local root=$dir/root
+	local root=$dir/host
 	rm -rf "$root" "$dir/called"
 	: >"$dir/called"
 	mkdir -p "$root"/{proc/sys/kernel,dev,boot/grub,boot/efi/EFI/xenserver}
@@ -51,9 +51,9 @@ host() {
 # run_as MODE SHELL: what was done, in one line: its exit status, the host's clock in the end, the commands.
 run_as() {
 	local status=0 forced=
-	XHW_ROOT=$dir/root PATH=$dir/bin:$PATH "$2" xapi-scripts/xhw-trial "$1" >"$dir/said" 2>&1 || status=$?
-	if grep -q -x b "$dir/root/proc/sysrq-trigger"; then forced=" sysrq"; fi
-	read -r up _ <"$dir/root/proc/uptime"
+	XHW_ROOT=$dir/host PATH=$dir/bin:$PATH "$2" xapi-scripts/xhw-trial "$1" >"$dir/said" 2>&1 || status=$?
+	if grep -q -x b "$dir/host/proc/sysrq-trigger"; then forced=" sysrq"; fi
+	read -r up _ <"$dir/host/proc/uptime"
 	echo "$status $up $(sort "$dir/called" | tr '\n' ',')$forced"
 }
 
@@ -81,11 +81,11 @@ $trial"
 	is "$shell: minutes that are none are the usual ones" "$(run_as timer "$shell")" "0 900.50 "
 	host "$line" "$entry
 $trial"
-	rm "$dir/root/boot/efi/EFI/xenserver/grub.cfg"
-	mkfifo "$dir/root/boot/efi/EFI/xenserver/grub.cfg"
+	rm "$dir/host/boot/efi/EFI/xenserver/grub.cfg"
+	mkfifo "$dir/host/boot/efi/EFI/xenserver/grub.cfg"
 	is "$shell: a file that does not answer" "$(run_as timer "$shell")" "0 460.50 $rebooted"
 	# What still reads it comes to an end.
-	exec 3<>"$dir/root/boot/efi/EFI/xenserver/grub.cfg" 3>&-
+	exec 3<>"$dir/host/boot/efi/EFI/xenserver/grub.cfg" 3>&-
 	host "$line" "$entry
 $trial"
 	is "$shell: emergency" "$(run_as emergency "$shell")" "0 380.50 $rebooted"
