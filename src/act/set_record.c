@@ -2,6 +2,7 @@
 // Setting a record of ours: what a trial tries, what hidden devices were; and an empty grubenv.
 #include <stdlib.h>
 
+#include "act/boot_backup.h"
 #include "act/journal.h"
 #include "act/own_file.h"
 #include "act/setters.h"
@@ -10,6 +11,7 @@
 #include "look/boot_history.h"
 
 #define RECORD_MODE 0600
+#define RECORD_MAX  (4u << 20)
 #define ENV_MODE    0644 /* as grub-editenv makes it */
 
 static bool is_env(const char *path)
@@ -45,12 +47,44 @@ static char *without_trial(char *text)
 	return ret;
 }
 
+/*
+ * A file that a power loss left full of NULs must not keep a trial from being cancelled: they are
+ * read as '?' (as look does). *odd (may be NULL): the bytes as they are, where there are any.
+ */
+static int read_record(const struct sys *sys, const char *path, char **ret, struct sys_bytes *odd,
+		       struct err *err)
+{
+	autofree char *text = NULL;
+	size_t len = 0;
+
+	int rc = sys_slurp(sys, path, RECORD_MAX, &text, &len, err);
+	if (rc == -ERR_NOT_FOUND) {
+		*ret = xstrdup("");
+		return 0;
+	}
+	if (rc < 0)
+		return rc;
+
+	bool has_nul = strlen(text) != len;
+	char *copy = xcalloc(len + 1, 1);
+
+	for (size_t i = 0; i < len; i++)
+		copy[i] = text[i] ? text[i] : '?';
+	copy[len] = '\0';
+	*ret = copy;
+	if (odd && has_nul) {
+		*odd = (struct sys_bytes){ text, len };
+		text = NULL;
+	}
+	return 0;
+}
+
 static int record_get(struct doors *d, const char *path, char **ret, struct err *err)
 {
 	int rc = check(path, err);
 
 	if (rc == 0)
-		rc = own_file_read(d->sys, path, ret, err);
+		rc = read_record(d->sys, path, ret, NULL, err);
 	if (rc == 0 && text_ends(path, "/grubenv"))
 		*ret = without_trial(*ret);
 	return rc;
@@ -59,11 +93,23 @@ static int record_get(struct doors *d, const char *path, char **ret, struct err 
 static int record_set(struct doors *d, const char *path, const char *from, const char *to,
 		      struct err *err)
 {
-	int rc = check(path, err);
+	autofree char *now = NULL, *bytes = NULL;
+	struct sys_bytes odd = {};
 
-	return rc < 0 ? rc
-		      : own_file_write(d->sys, path, from, to,
-				       is_env(path) ? ENV_MODE : RECORD_MODE, err);
+	int rc = check(path, err);
+	if (rc == 0)
+		rc = read_record(d->sys, path, &now, &odd, err);
+	if (rc < 0)
+		return rc;
+	bytes = (char *)odd.p;
+	if (!odd.p)
+		return own_file_write(d->sys, path, from, to, is_env(path) ? ENV_MODE : RECORD_MODE,
+				      err);
+	if (!streq(now, from))
+		return boot_conflict(path, err);
+	if (!*to)
+		return sys_remove(d->sys, path, err);
+	return sys_replace(d->sys, path, &odd, (struct sys_bytes){ to, strlen(to) }, NULL, err);
 }
 
 const struct setter set_boot_record = { .get = record_get, .set = record_set };

@@ -76,6 +76,21 @@ static void read_beside(const struct sys *sys, struct host *h, const char *path,
 		host_note(h, "boot", field, "%s", ret->why);
 }
 
+/* A record of ours: a NUL, which a power loss may leave, is read as '?', as act does. */
+static void read_record(const struct sys *sys, struct host *h, const char *path, const char *field,
+			struct boot_file *ret)
+{
+	read_beside(sys, h, path, field, ret);
+	if (!ret->text || strlen(ret->text) == ret->len)
+		return;
+
+	char *text = pool_alloc(&h->mem, ret->len + 1);
+
+	for (size_t i = 0; i < ret->len; i++)
+		text[i] = ret->text[i] ? ret->text[i] : '?';
+	ret->text = text;
+}
+
 /* GRUB's variables are kept beside its grub.cfg. */
 static void read_env(const struct sys *sys, struct host *h)
 {
@@ -139,8 +154,8 @@ int look_boot(const struct sys *sys, struct host *h, struct err *err)
 	read_env(sys, h);
 	if (b->kind == BOOT_GENERATED)
 		look_boot_sources(sys, h);
-	read_beside(sys, h, TRIAL, "trial", &b->trial);
-	read_beside(sys, h, KNOWN, "known", &b->known);
+	read_record(sys, h, TRIAL, "trial", &b->trial);
+	read_record(sys, h, KNOWN, "known", &b->known);
 	if (b->trial.text)
 		b->uptime = read_uptime(sys);
 	if (h->parts & HOST_BOOT_HISTORY && b->kind != BOOT_NONE)

@@ -577,3 +577,25 @@ TEST(the_lock_can_be_taken_before_the_look)
 	close(second);
 	tear_down(&f);
 }
+
+/* A power loss can leave a file of NULs. */
+TEST(a_record_full_of_nuls_can_be_dropped_and_replaced)
+{
+	static const char path[] = "var/lib/xhw/trial", bytes[] = "a\0\0\n";
+	const char *const to[] = { "", "new\n" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(to); i++) {
+		struct fixture f;
+
+		set_up(&f);
+		CHECK_EQ("folder", sys_mkdirs(&f.sys, "var/lib/xhw", &f.err), 0);
+		CHECK_EQ("made",
+			 sys_make(&f.sys, path, 0600,
+				  (struct sys_bytes){ bytes, sizeof(bytes) - 1 }, &f.err),
+			 0);
+		wish(&f, SET_BOOT_RECORD, path, "a?\?\n", to[i]);
+		CHECK_EQ("apply", apply(&f), 0);
+		CHECK_STR("record", text_of(&f, path), i ? to[i] : NULL);
+		tear_down(&f);
+	}
+}
