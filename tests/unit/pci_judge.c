@@ -363,7 +363,7 @@ TEST(the_isolation_group_tells_of_dom0_devices_outside_the_slot)
 static void set_boot(struct pci_host *f, const char *running, const char *text)
 {
 	f->h.boot = (struct boot){ .kind = BOOT_GRUB,
-				      .running = running,
+				   .running = running,
 				   .path = text ? "boot/grub/grub.cfg" : NULL,
 				   .text = text,
 				   .len = text ? strlen(text) : 0,

@@ -218,7 +218,7 @@ static void hidden_next(struct pci_host *f)
 				   "\tmodule2 /boot/initrd.img\n}\n";
 
 	f->h.boot = (struct boot){ .kind = BOOT_GRUB,
-				      .path = "boot/grub/grub.cfg",
+				   .path = "boot/grub/grub.cfg",
 				   .text = text,
 				   .len = sizeof(text) - 1,
 				   .brand = "XCP-ng" };
