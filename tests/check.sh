@@ -84,6 +84,7 @@ for part in "$@"; do
 	lab)
 		seen "lab" tests/lab/run.sh
 		step "Debian's initramfs in the lab" make -s lab-debian
+		step "units of the trial boot under systemd" make -s lab-systemd
 		;;
 	*)
 		echo "usage: tests/check.sh fast|grub|smoke|lab..." >&2

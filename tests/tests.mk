@@ -74,6 +74,11 @@ $(BUILD)/debian-files: $(call obj,tests/tools/debian-files.c) $(BUILD)/libxhw.a
 lab-debian: $(BUILD)/debian-files
 	tests/lab/debian.sh
 
+## lab-systemd the units of the trial boot reboot a real systemd
+.PHONY: lab-systemd
+lab-systemd:
+	tests/lab/systemd.sh
+
 # Runs on the bare machine, so none of the usual flags.
 $(BUILD)/grub-probe: tests/grub/probe.c
 	@mkdir -p $(@D)

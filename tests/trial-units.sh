@@ -52,7 +52,14 @@ host() {
 run_as() {
 	local status=0 forced=
 	XHW_ROOT=$dir/host PATH=$dir/bin:$PATH "$2" xapi-scripts/xhw-trial "$1" >"$dir/said" 2>&1 || status=$?
-	if grep -q -x b "$dir/host/proc/sysrq-trigger"; then forced=" sysrq"; fi
+	if grep -q -x b "$dir/host/proc/sysrq-trigger"; then
+		forced=" sysrq"
+		# It calls them in the background.
+		for _ in {1..200}; do
+			[ "$(wc -l <"$dir/called")" -lt 4 ] || break
+			/bin/sleep 0.02
+		done
+	fi
 	read -r up _ <"$dir/host/proc/uptime"
 	echo "$status $up $(sort "$dir/called" | tr '\n' ',')$forced"
 }

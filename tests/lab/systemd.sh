@@ -1,0 +1,113 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The units of the trial boot under a real systemd: this machine's own, in an initramfs, on the lab's kernel without Xen.
+# A machine that ends by itself has been rebooted.
+#
+# Usage: tests/lab/systemd.sh      skipped where this machine has no systemd. Logs stay in build/lab/systemd/.
+set -eu
+# shellcheck source=tests/lab/env.sh
+. "$(dirname "$0")/env.sh"
+
+dir=$lab/systemd
+root=$dir/root
+systemd=/lib/systemd/systemd
+seconds=$((150 * ${LAB_PATIENCE:-1}))
+passed=0
+failed=0
+if [ ! -x $systemd ] || [ ! -x /bin/busybox ]; then
+	echo "note: no systemd and busybox here, so the units are not run"
+	exit 0
+fi
+
+is() {
+	if [ "$2" = "$3" ]; then
+		echo "ok - $1"
+		passed=$((passed + 1))
+	else
+		printf 'not ok - %s\n# got:  %s\n# want: %s\n' "$1" "$2" "$3"
+		failed=$((failed + 1))
+	fi
+}
+
+# put FILE...: with the libraries that ldd names.
+put() {
+	local file
+	for file in "$@"; do
+		install -D "$(readlink -f "$file")" "$root$file"
+		ldd "$file" 2>/dev/null | awk '$2 == "=>" && $3 ~ /^\// { print $3 } $1 ~ /^\/lib64/ { print $1 }'
+	done | sort -u | while read -r file; do
+		[ -e "$root$file" ] || install -D "$file" "$root$file"
+	done
+}
+
+build() {
+	local name
+	rm -rf "$root"
+	mkdir -p "$root"/{dev,proc,sys,run,tmp,root,etc,boot/grub} "$root"/usr/{bin,sbin,lib,lib64} "$root/var"
+	for name in bin sbin lib lib64; do ln -s "usr/$name" "$root/$name"; done
+	put $systemd /lib/systemd/systemd-{shutdown,journald} /bin/systemctl /bin/busybox /bin/dash
+	for name in $(/bin/busybox --list); do [ -e "$root/bin/$name" ] || ln -s busybox "$root/bin/$name"; done
+	ln -sf dash "$root/bin/sh"
+	for name in reboot poweroff halt; do ln -sf ../bin/systemctl "$root/sbin/$name"; rm -f "$root/bin/$name"; done
+	ln -s ../lib/systemd/systemd "$root/sbin/init"
+	cp "$root/lib/systemd/systemd" "$root/init"
+	for name in emergency rescue sysinit basic shutdown reboot poweroff umount final local-fs swap sockets timers paths slices; do
+		install -D -m 644 "/lib/systemd/system/$name.target" "$root/lib/systemd/system/$name.target"
+	done
+	for name in systemd-reboot.service systemd-poweroff.service systemd-journald.service systemd-journald.socket systemd-journald-dev-log.socket; do
+		install -D -m 644 "/lib/systemd/system/$name" "$root/lib/systemd/system/$name"
+	done
+	# In the place of a shell: it tells whether the unit was let start, and the machine stays unless that one reboots it.
+	for name in emergency rescue; do
+		cat >"$root/lib/systemd/system/$name.service" <<-END
+			[Unit]
+			DefaultDependencies=no
+			[Service]
+			StandardOutput=tty
+			TTYPath=/dev/console
+			ExecStart=/bin/sh -c 'echo "$name: \$\$(systemctl show -p ConditionResult xhw-trial-emergency.service)"; case \$\$(cat /proc/cmdline) in *xhw.trial*) sleep 1000 ;; esac; systemctl --force --force poweroff'
+		END
+	done
+	# An ordinary boot's end, where nothing more happens.
+	cat >"$root/lib/systemd/system/up.target" <<-END
+		[Unit]
+		Requires=basic.target
+		After=basic.target
+	END
+	echo 'NAME=lab' >"$root/etc/os-release"
+	echo 0123456789abcdef0123456789abcdef >"$root/etc/machine-id"
+	echo 'root:x:0:0:root:/root:/bin/sh' >"$root/etc/passwd"
+	printf "menuentry 'XCP-ng' {\n}\n%s" "${1:-}" >"$root/boot/grub/grub.cfg"
+	make -s -C "$top" install DESTDIR="$root" >/dev/null
+	(cd "$root" && find . | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$dir/initrd"
+}
+
+# boot NAME WORDS: how the machine ended; its console stays in NAME.log.
+boot() {
+	local status=0
+	timeout "$seconds" qemu-system-x86_64 -accel tcg -cpu max -m 768M -display none -monitor none -nodefaults -no-reboot -nic none \
+		-kernel "$lab/vmlinuz" -initrd "$dir/initrd" -serial "file:$dir/$1.log" \
+		-append "console=ttyS0 quiet mitigations=off audit=0 panic=-1 systemd.show_status=1 systemd.log_target=console $2" \
+		>"$dir/$1.qemu.log" 2>&1 </dev/null || status=$?
+	echo "$status"
+}
+
+said() { grep -a -c -F "$2" "$dir/$1.log" || :; }
+
+"$top/tests/setup.sh" lab
+"$lab_src/image.sh"
+mkdir -p "$dir"
+trial="menuentry 'xhw trial' --id xhw-trial {
+}
+"
+build "$trial"
+is "a trial that ends in the emergency target is rebooted" "$(boot emergency 'systemd.unit=emergency.target xhw.trial=15')" 0
+is "the console says why" "$(said emergency "a trial boot ended in the emergency shell")" 1
+is "one that ends in the rescue target, too" "$(boot rescue 'systemd.unit=rescue.target xhw.trial=15')" 0
+is "the console says why" "$(said rescue "a trial boot ended in the emergency shell")" 1
+is "a trial that nobody confirms is rebooted" "$(boot timer 'systemd.unit=up.target xhw.trial=1')" 0
+is "the console says why" "$(said timer "nobody confirmed the trial boot within 1 minutes")" 1
+is "any other boot ends in the shell" "$(boot other 'systemd.unit=emergency.target')" 0
+is "without the unit" "$(said other "emergency: ConditionResult=no")" 1
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
