@@ -30,7 +30,7 @@ ALL_CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-f
 LDFLAGS    += -fsanitize=address,undefined
 endif
 
-SRC      := $(sort $(wildcard src/base/*.c src/door/*.c src/look/*.c src/decide/*.c src/act/*.c src/show/*.c))
+SRC      := $(sort $(wildcard src/base/*.c src/door/*.c src/look/*.c src/decide/*.c src/decide/*/*.c src/act/*.c src/show/*.c))
 CMD      := $(sort $(wildcard xl-plugins/*.c))
 XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/xen_ring.c src/door/xen_wire.c \
 	src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "boot_parts.h"
-#include "decide/boot_words.h"
+#include "decide/boot/boot_words.h"
 
 struct boot_running boot_running_of(const struct call *c)
 {

@@ -3,7 +3,7 @@
 #include "boot_parts.h"
 
 #include "base/text.h"
-#include "decide/plan_boot.h"
+#include "decide/boot/plan_boot.h"
 
 #define TRIAL_DEFAULT 15   /* minutes */
 #define TRIAL_MOST    1440 /* a day */

@@ -3,8 +3,8 @@
 #include "cmd.h"
 
 #include "boot_parts.h"
-#include "decide/attach_spec.h"
-#include "decide/plan_pci.h"
+#include "decide/pci/attach_spec.h"
+#include "decide/pci/plan_pci.h"
 
 /*
  * The devices among the words from the given one on, and the view to judge them by. gone: addresses

@@ -4,7 +4,7 @@
 #include "act/boot_backup.h"
 #include "act/setters.h"
 #include "base/text.h"
-#include "decide/boot.h"
+#include "decide/boot/boot.h"
 #include "look/parts.h"
 
 /* The lines that an object names, in the file as it is now. */

@@ -6,7 +6,7 @@
 #include "act/boot_backup.h"
 #include "act/setters.h"
 #include "base/text.h"
-#include "decide/boot_trial.h"
+#include "decide/trial/boot_trial.h"
 
 #define ENV_SIZE 1024
 #define ENV_MODE 0644

@@ -7,7 +7,7 @@
 #include "act/own_file.h"
 #include "act/setters.h"
 #include "base/text.h"
-#include "decide/boot_trial.h"
+#include "decide/trial/boot_trial.h"
 #include "look/boot_history.h"
 
 #define RECORD_MODE 0600

@@ -10,7 +10,7 @@
 #include "act/own_file.h"
 #include "act/setters.h"
 #include "base/text.h"
-#include "decide/debian.h"
+#include "decide/boot/debian.h"
 #include "door/run.h"
 #include "look/parts.h"
 

@@ -5,7 +5,7 @@
 #include "act/owner.h"
 #include "act/setters.h"
 #include "base/text.h"
-#include "decide/domain_pci.h"
+#include "decide/pci/domain_pci.h"
 
 static int quarantine_get(struct doors *d, const char *object, char **ret, struct err *err)
 {

@@ -181,7 +181,7 @@ struct console_uses {
 	size_t n, cap;
 };
 
-/* What dom0 runs on, raw; decide/needs.h draws the conclusions. With HOST_USES. */
+/* What dom0 runs on, raw; decide/pci/needs.h draws the conclusions. With HOST_USES. */
 struct uses {
 	struct block_devs blocks;
 	struct remote_uses remotes;
@@ -252,9 +252,11 @@ struct boot {
 	struct boot_files sources; /* of BOOT_GENERATED: etc/default/grub and etc/default/grub.d/
 				    *.cfg, in the order they are read */
 	struct boot_files loading; /* likewise: our files that load pciback, where they are there */
-	bool pciback_module;	/* of BOOT_GENERATED: the running kernel has pciback as a module */
-	struct boot_file trial; /* var/lib/xhw/trial: what the trial tries (decide/boot_trial.h) */
-	struct boot_file known; /* var/lib/xhw/hidden: what hidden devices were (decide/known.h) */
+	bool pciback_module; /* of BOOT_GENERATED: the running kernel has pciback as a module */
+	struct boot_file
+		trial; /* var/lib/xhw/trial: what the trial tries (decide/trial/boot_trial.h) */
+	struct boot_file
+		known; /* var/lib/xhw/hidden: what hidden devices were (decide/hide/known.h) */
 	struct boot_backups backups;
 };
 

@@ -6,10 +6,10 @@
 #include <stdio.h>
 
 #include "base/json.h"
-#include "decide/boot_diff.h"
-#include "decide/boot_lint.h"
-#include "decide/boot_trial.h"
-#include "decide/pci.h"
+#include "decide/boot/boot_diff.h"
+#include "decide/lint/boot_lint.h"
+#include "decide/trial/boot_trial.h"
+#include "decide/pci/pci.h"
 
 /*
  * What can be told of one kind of thing: a member of its JSON, a column of its table, a line of its

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // grub.cfg: an edit changes the bytes of its span and no other, and the old arguments bring the old
 // file back. The last two bytes of the input choose the line and the new arguments.
-#include "decide/boot_words.h"
+#include "decide/boot/boot_words.h"
 #include "fuzz.h"
 
 static const char *const new_args[] = {

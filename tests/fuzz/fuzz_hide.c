@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Hide words: an edited line hides what was added, shows what was taken, and leaves every other
 // device as it was. The first two bytes of the input name the device that is added and taken.
-#include "decide/hide.h"
+#include "decide/hide/hide.h"
 #include "fuzz.h"
 
 static struct hides hides_of(struct pool *mem, const char *args)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Lint and repair of any grub.cfg: what repair writes reads, and nothing that it mends is found
 // again.
-#include "decide/boot_lint.h"
+#include "decide/lint/boot_lint.h"
 #include "fuzz.h"
 
 static struct pci_dev devs[] = {

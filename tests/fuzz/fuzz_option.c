@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Options of the boot lines: whatever stands there, what is told of it holds together, and is fit
 // for a message. The first byte of the input names the line; what follows is "KEY=VALUE".
-#include "decide/boot_option.h"
+#include "decide/option/boot_option.h"
 #include "base/text.h"
 #include "fuzz.h"
 

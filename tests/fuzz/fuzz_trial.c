@@ -2,7 +2,7 @@
 // A trial that is put into a grub.cfg is taken out without a trace; a variable of a grubenv is set
 // and all others stay; a record reads as it was written.
 #include "base/text.h"
-#include "decide/boot_trial.h"
+#include "decide/trial/boot_trial.h"
 #include "fuzz.h"
 
 /* The file as it would be with XCP-ng's own lines, which stay. */

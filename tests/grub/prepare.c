@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "decide/grub_tree.h"
+#include "decide/grub/grub_tree.h"
 #include "grub/proof.h"
 
 /* Bytes of the file that other bytes take the place of. */

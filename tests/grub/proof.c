@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "base/text.h"
-#include "decide/grub.h"
+#include "decide/grub/grub.h"
 #include "door/sys.h"
 #include "grub/proof.h"
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
-#include "decide/debian.h"
+#include "decide/boot/debian.h"
 
 static int print_modprobe(struct pool *mem, int n, char **args)
 {

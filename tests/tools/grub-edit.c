@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "decide/boot_trial.h"
+#include "decide/trial/boot_trial.h"
 #include "door/sys.h"
 
 static int write_file(const char *dir, size_t entry, const char *what, const char *text, size_t len)

@@ -10,7 +10,7 @@
 #include "act/journal.h"
 #include "act/setters.h"
 #include "base/digest.h"
-#include "decide/boot_trial.h"
+#include "decide/trial/boot_trial.h"
 #include "fake/tree.h"
 #include "look/boot_history.h"
 #include "unit/test.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The command line by the verb table, and xl's device specification.
 #include "cmd.h"
-#include "decide/attach_spec.h"
+#include "decide/pci/attach_spec.h"
 #include "unit/test.h"
 
 #define WORDS 8

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The boot configuration as entries: which boot, which a wish means, and lines as objects and
 // values.
-#include "decide/boot.h"
-#include "decide/boot_trial.h"
+#include "decide/boot/boot.h"
+#include "decide/trial/boot_trial.h"
 #include "unit/test.h"
 
 #define ENTRY(head) "menuentry " head " {\n\tmultiboot2 /x a b\n\tmodule2 /l c d\n}\n"

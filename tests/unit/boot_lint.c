@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What lint finds in small files, what repair makes of them, and that nothing it mends is found
 // again.
-#include "decide/boot_lint.h"
+#include "decide/lint/boot_lint.h"
 
 #include "corpus.h"
-#include "decide/boot_words.h"
+#include "decide/boot/boot_words.h"
 #include "pci_host.h"
 #include "test.h"
 

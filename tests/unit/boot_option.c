@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Boot options: what is taken, refused and told of each.
-#include "decide/boot_option.h"
+#include "decide/option/boot_option.h"
 
 #include "unit/test.h"
 

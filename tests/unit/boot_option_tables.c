@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Boot options: limits of options and lines, the tables themselves, and what real hosts have on
 // their lines.
-#include "decide/boot_option_parts.h"
+#include "decide/option/boot_option_parts.h"
 #include "unit/corpus.h"
 #include "unit/test.h"
 

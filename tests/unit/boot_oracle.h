@@ -4,7 +4,7 @@
 // editor.
 #pragma once
 
-#include "decide/boot_words.h"
+#include "decide/boot/boot_words.h"
 
 struct oracle_word {
 	size_t at, len; /* in the file */

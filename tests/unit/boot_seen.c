@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Boot lines as far as they are known, and what differs in them.
-#include "decide/boot_diff.h"
+#include "decide/boot/boot_diff.h"
 #include "unit/test.h"
 
 /* "+a -b ?c !d ~e" of both sides: the new ones in their order, then what only the old has. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The trial's entry and guard in grub.cfg: put in and taken out without a trace; the record of a
 // trial; what can be seen of it.
-#include "decide/boot_trial.h"
+#include "decide/trial/boot_trial.h"
 #include "unit/corpus.h"
 #include "unit/test.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Options of boot lines: splitting, setting, deleting; untouched words keep their bytes.
-#include "decide/boot_words.h"
+#include "decide/boot/boot_words.h"
 #include "unit/corpus.h"
 #include "unit/test.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Boot options and hidden devices where grub.cfg is generated: our own files, written and read
 // back, what others set too, and what loads xen-pciback in time.
-#include "decide/debian.h"
-#include "decide/plan_boot.h"
+#include "decide/boot/debian.h"
+#include "decide/boot/plan_boot.h"
 #include "pci_host.h"
 #include "test.h"
 

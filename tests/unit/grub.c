@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "decide/grub.h"
+#include "decide/grub/grub.h"
 #include "unit/corpus.h"
 #include "unit/test.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // grubenv: one variable is set or removed, all else stays; what GRUB would not save into is
 // refused.
-#include "decide/boot_trial.h"
+#include "decide/trial/boot_trial.h"
 #include "unit/test.h"
 
 #define HEAD "# GRUB Environment Block\n"

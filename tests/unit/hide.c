@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The words that hide devices: what the kernel takes, what is told, and edits of one word.
-#include "decide/hide.h"
-#include "decide/kernel_line.h"
+#include "decide/hide/hide.h"
+#include "decide/boot/kernel_line.h"
 #include "unit/test.h"
 
 static struct bdf bdf_of(const char *text)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The record of what hidden devices were.
-#include "decide/known.h"
+#include "decide/hide/known.h"
 
 #include "pci_host.h"
 #include "test.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The walk against the plain question, on many small graphs: what falls when this one function
 // goes?
-#include "decide/walk.h"
+#include "decide/pci/walk.h"
 
 #include "unit/test.h"
 

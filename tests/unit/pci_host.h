@@ -2,7 +2,7 @@
 // A made-up xl host in memory, with a device of every kind that is judged and planned differently.
 #pragma once
 
-#include "decide/plan_pci.h"
+#include "decide/pci/plan_pci.h"
 
 struct pci_host {
 	struct host h;

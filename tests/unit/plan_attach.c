@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Attaching and detaching: every refusal, the text that the domain's setting gets, and the text
 // itself.
-#include "decide/domain_pci.h"
+#include "decide/pci/domain_pci.h"
 #include "pci_host.h"
 #include "test.h"
 

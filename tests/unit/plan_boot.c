@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Plans that set and delete options and bring a backup back: what changes, what is refused, what is
 // said of the rest.
-#include "decide/plan_boot.h"
+#include "decide/boot/plan_boot.h"
 
-#include "decide/boot_trial.h"
+#include "decide/trial/boot_trial.h"
 #include "pci_host.h"
 #include "test.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The plan of `boot repair`.
-#include "decide/plan_boot.h"
+#include "decide/boot/plan_boot.h"
 #include "pci_host.h"
 #include "test.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Plans of the trial boot: put up, confirm, cancel; each step is carried out in memory and looked
 // at.
-#include "decide/boot_trial.h"
-#include "decide/plan_boot.h"
+#include "decide/trial/boot_trial.h"
+#include "decide/boot/plan_boot.h"
 #include "unit/test.h"
 
 #define CFG "boot/efi/EFI/xenserver/grub.cfg"

@@ -3,7 +3,7 @@
 // dom0 needs there.
 #pragma once
 
-#include "decide/needs.h"
+#include "decide/pci/needs.h"
 #include "fake/tree.h"
 
 /* Grows a text in the format of fake/tree.h. path: "0000:00:1c.0/0000:01:00.0", without the host

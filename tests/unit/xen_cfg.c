@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // xen.cfg in all its shapes: what Xen would read of it, and edits that change one span.
-#include "decide/boot.h"
+#include "decide/boot/boot.h"
 #include "unit/test.h"
 
 /* "NAME:LINE(xen)(dom0)", "-" for a line that is not there, "!" in front of one that cannot be
