@@ -20,6 +20,8 @@ struct run {
 	struct sys sys;
 	struct xen own_xen;
 	struct xen *xen; /* NULL: not asked */
+	struct xapi own_xapi;
+	struct xapi *xapi;
 	struct host host;
 	struct doors doors;
 	struct caller caller;
@@ -72,6 +74,14 @@ static int open_doors(struct run *r, struct sys_hooks *hooks, struct err *err)
 	if (r->x->hooks)
 		r->sys.hooks = r->x->hooks;
 	r->sys.can_act |= r->x->can_act;
+	r->xapi = r->x->xapi;
+	/* Nothing is asked before the first call; without XAPI each call says why. */
+	if (!r->xapi && (!r->args.verb->ask || r->args.verb->needs & HOST_XAPI)) {
+		struct err absent;
+
+		xapi_open(&r->own_xapi, &r->sys, NULL, &absent);
+		r->xapi = &r->own_xapi;
+	}
 	r->xen = r->x->xen;
 	/* Without Xen the door says so when it is looked through. */
 	if (!r->xen && r->args.verb->needs & HOST_XEN) {
@@ -94,7 +104,7 @@ static int look(struct run *r, struct err *err)
 
 	unsigned parts = v->needs | (v->also ? v->also(&r->args) : 0);
 
-	int rc = host_look(&r->sys, r->xen, parts, partial ? &only : NULL, &r->host, err);
+	int rc = host_look(&r->sys, r->xen, r->xapi, parts, partial ? &only : NULL, &r->host, err);
 	if (rc < 0)
 		return rc;
 	list_each(n, &r->host.notes)
@@ -102,6 +112,7 @@ static int look(struct run *r, struct err *err)
 	r->doors = (struct doors){ .sys = &r->sys,
 				   .xen = r->host.xen.present ? r->xen : NULL,
 				   .xen_why = r->host.xen.why,
+				   .xapi = r->xapi,
 				   .xl = r->host.toolstack == TOOLSTACK_XL,
 				   .locked = r->lock >= 0 };
 	return 0;
@@ -324,6 +335,7 @@ static void run_end(struct run *r)
 	plan_free(&r->plan);
 	if (r->own_xen.ops)
 		xen_close(&r->own_xen);
+	xapi_close(&r->own_xapi);
 	sys_close(&r->sys);
 	if (r->lock >= 0)
 		close(r->lock);

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "decide/plan.h"
 #include "door/sys.h"
+#include "door/xapi.h"
 #include "door/xen.h"
 
 struct caller;
@@ -15,6 +16,7 @@ struct doors {
 	const struct sys *sys;
 	struct xen *xen;	     /* NULL: no Xen */
 	const char *xen_why;	     /* then: why not */
+	struct xapi *xapi;	     /* NULL: none. Logs in by itself; absent tells why */
 	bool xl;		     /* the toolstack is xl: its records are ours to keep */
 	unsigned lock_wait;	     /* ms to wait for another xhw; 0: 30 s */
 	bool locked;		     /* the caller has taken the lock: act_lock() */

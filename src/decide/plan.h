@@ -26,6 +26,10 @@ enum setting {
 			    file: boot.trial, boot.known */
 	SET_DOMAIN_PCI,	 /* "UUID/DOMID"; "ADDR[,opt=v...] ADDR..." sorted by address: domain_pci.h
 			  */
+	SET_VM_PCI,	 /* VM uuid; XAPI's other_config:pci, raw, "" is none: decide/vm/vm_pci.h */
+	SET_VM_KNOWN,	 /* VM uuid; other_config:xhw-pci: what these devices were */
+	SET_VM_AFFINITY, /* VM uuid; uuid of the host that XAPI prefers, "" is none */
+	SET_VM_BLOCKED,	 /* "UUID/OPERATION"; the text that XAPI refuses it with, "" is none */
 	SET_COUNT,
 };
 

@@ -90,8 +90,17 @@ static unsigned xen_wants(const struct host *h)
 	return want;
 }
 
-int host_look(const struct sys *sys, struct xen *xen, unsigned parts, const struct bdfs *only,
-	      struct host *ret, struct err *err)
+static void look_xapi(struct xapi *xapi, struct host *h)
+{
+	if (!xapi || h->toolstack != TOOLSTACK_XAPI)
+		return;
+	xapi_look(xapi, h->sys, &h->mem, &h->xapi);
+	if (!h->xapi.present)
+		host_note(h, "xapi", "present", "%s", h->xapi.why);
+}
+
+int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigned parts,
+	      const struct bdfs *only, struct host *ret, struct err *err)
 {
 	int rc = 0;
 
@@ -102,6 +111,8 @@ int host_look(const struct sys *sys, struct xen *xen, unsigned parts, const stru
 		rc = look_toolstack(sys, ret, err);
 	if (rc == 0 && parts & HOST_XEN)
 		rc = look_xen(xen, ret, xen_wants(ret), err);
+	if (rc == 0 && parts & HOST_XAPI)
+		look_xapi(xapi, ret);
 	if (rc == 0 && parts & HOST_BOOT)
 		rc = look_boot(sys, ret, err);
 	if (rc == 0 && parts & HOST_PCI_MODULES)

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "door/sys.h"
 #include "door/xen.h"
+#include "look/xapi.h"
 
 /* One PCI function as sysfs shows it: one uevent and a few links, never configuration space. */
 struct pci_dev {
@@ -285,6 +286,7 @@ enum host_part {
 	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
 	HOST_BOOT_HISTORY = 128, /* with HOST_BOOT: boot.backups */
 	HOST_PCI_MODULES = 512,	 /* with HOST_PCI and HOST_BOOT: modules of pcis */
+	HOST_XAPI = 1024,	 /* xapi, where XAPI is the toolstack */
 	HOST_XEN_MAYBE = 256,	 /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 
@@ -298,6 +300,7 @@ struct host {
 	struct strs slots; /* pciback/slots could name more than is bound; unused entries */
 	struct pci_devs pcis;
 	struct xen_view xen;
+	struct xapi_view xapi;
 	struct boot boot;
 	struct uses uses;
 	struct notes notes;
@@ -308,11 +311,12 @@ struct host {
  * neighbours, PF, the VFs of a named PF (virtfn links) and their isolation groups (look/group.h),
  * and no full scan is made (partial is set); NULL reads all. Where one of them has an RMRR,
  * xen.rmrrs holds those of the whole host all the same: only so is a shared one seen. A device that
- * vanishes in mid scan is left out with a note. No Xen is no error: xen.present is false.
+ * vanishes in mid scan is left out with a note. No Xen is no error: xen.present is false; nor is no
+ * XAPI (NULL: not to be asked), where a note says what is missing.
  * host_free() in any case.
  */
-int host_look(const struct sys *sys, struct xen *xen, unsigned parts, const struct bdfs *only,
-	      struct host *ret, struct err *err);
+int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigned parts,
+	      const struct bdfs *only, struct host *ret, struct err *err);
 void host_free(struct host *h);
 
 /* NULL when the host has (or the partial look read) no such device. Binary search. */

@@ -100,7 +100,7 @@ static int look(struct capture *c, struct err *err)
 	unsigned all = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE |
 		       HOST_CONTEXT;
 
-	int rc = host_look(&c->sys, &c->xen, all, NULL, &c->host, err);
+	int rc = host_look(&c->sys, &c->xen, NULL, all, NULL, &c->host, err);
 	if (rc < 0)
 		return rc;
 	list_each(d, &c->host.pcis) {
@@ -110,7 +110,7 @@ static int look(struct capture *c, struct err *err)
 
 		rc = pci_detail_look(&c->host, d->bdf, &c->mem, &detail, err);
 		if (rc == 0)
-			rc = host_look(&c->sys, NULL, HOST_PCI, &only, &near, err);
+			rc = host_look(&c->sys, NULL, NULL, HOST_PCI, &only, &near, err);
 		if (rc < 0)
 			return rc;
 		host_free(&near);

@@ -62,7 +62,7 @@ static void make(struct seen *s, const char *tree)
 
 static void look(struct seen *s, const struct bdfs *only)
 {
-	CHECK_EQ(s->err.message, host_look(&s->sys, NULL, HOST_PCI, only, &s->h, &s->err), 0);
+	CHECK_EQ(s->err.message, host_look(&s->sys, NULL, NULL, HOST_PCI, only, &s->h, &s->err), 0);
 }
 
 static void done(struct seen *s)

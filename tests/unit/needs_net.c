@@ -415,8 +415,8 @@ static const char *display_of_one(bool second)
 	struct bdf a = look.h.pcis.v[0].bdf;
 
 	CHECK_EQ("look",
-		 host_look(&look.sys, NULL, HOST_PCI | HOST_USES, &(struct bdfs){ &a, 1, 1 }, &h,
-			   &err),
+		 host_look(&look.sys, NULL, NULL, HOST_PCI | HOST_USES, &(struct bdfs){ &a, 1, 1 },
+			   &h, &err),
 		 0);
 	needs_find(&h, &t.mem, &needs);
 	CHECK_STR("list and show agree", needs_text(&t.mem, &needs),

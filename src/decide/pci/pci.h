@@ -6,6 +6,7 @@
 #include "decide/hide/hide.h"
 #include "decide/pci/needs.h"
 #include "decide/plan.h"
+#include "decide/vm/vm.h"
 #include "look/detail.h"
 #include "look/host.h"
 
@@ -39,6 +40,7 @@ struct pci_view {
 	struct pci_vfs vfs;	 /* by PF, then address */
 	struct xen_rmrrs ranges; /* the host's RMRRs by start, then address */
 	struct xen_helds held;	 /* what guests hold, by address */
+	struct vm_claims claims; /* of XAPI's VMs; none without XAPI */
 	struct needs needs;
 	struct hides running, next; /* of proc/cmdline; of the default entry of grub.cfg */
 	bool running_known, next_known;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The planners of devices given to VMs of XAPI: by the VM's parameters, for its next start.
+#pragma once
+
+#include "decide/pci/plan_pci.h"
+#include "decide/vm/vm.h"
+
+struct vm_wish {
+	bool next_start;      /* the VM may be running: it then takes effect at its next start */
+	bool affinity;	      /* set its affinity to this host */
+	bool block_migration; /* block what would fail midway with a device that XAPI cannot see */
+};
+
+/*
+ * Both as the planners of plan_pci.h; without an answer of XAPI's: ERR_UNAVAILABLE. details (may be
+ * NULL): one for each of devs, for the interrupt vectors. Needs HOST_XAPI.
+ */
+int plan_vm_attach(const struct pci_view *v, const struct xapi_vm *vm, const struct bdfs *devs,
+		   const struct pci_detail *details, const struct vm_wish *wish, struct plan *p,
+		   struct err *err);
+int plan_vm_detach(const struct pci_view *v, const struct xapi_vm *vm, const struct bdfs *devs,
+		   const struct vm_wish *wish, struct plan *p, struct err *err);
+
+/*
+ * For reserve, release, hide and unhide: what VMs that claim d speak against it. An operation under
+ * way on one that claims it here is refused (operation); halted VMs, templates, clones are warned
+ * of.
+ */
+void plan_vm_claims(const struct pci_view *v, const struct pci_dev *d, struct plan *p);
+
+/*
+ * For the hook before a VM starts here: what will make the start fail, or hand it a wrong device,
+ * as refusals; nothing when it will do. What is not known is not refused.
+ */
+int plan_vm_start(const struct pci_view *v, const struct xapi_vm *vm, struct plan *p,
+		  struct err *err);

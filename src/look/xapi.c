@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// XAPI's records of one event.from, read into struct xapi_view.
+//
+// Two passes over the events: the first makes the objects and a table from references to them, the
+// second lets them point at each other.
+#include "look/xapi.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "look/parse.h"
+
+#define INVENTORY "etc/xensource-inventory"
+#define KNOWN_KEY "xhw-pci"
+#define WAIT	  30.0 /* seconds; all that is there is told at once */
+
+/* Where an object stands, by its reference. */
+struct entry {
+	const char *ref;
+	void *object;
+};
+
+struct entries {
+	struct entry *v;
+	size_t n, cap;
+};
+
+struct look {
+	struct pool *mem;
+	struct xapi_view *v;
+	struct entries hosts, vms, pcis, pgpus;
+	size_t next_vgpu;
+};
+
+/* What is done with the record of each event of a class. */
+typedef void take(struct look *l, const char *ref, struct json_object *record);
+
+static const char *kept(struct look *l, struct json_object *record, const char *key)
+{
+	const char *text = json_text(record, key);
+
+	return text ? pool_strdup(l->mem, text) : "";
+}
+
+/* NULL where the map has no such key. */
+static const char *kept_in(struct look *l, struct json_object *record, const char *map,
+			   const char *key)
+{
+	const char *text = json_text(json_at(record, map, json_type_object), key);
+
+	return text ? pool_strdup(l->mem, text) : NULL;
+}
+
+static bool truth(struct json_object *record, const char *key)
+{
+	bool value = false;
+
+	json_truth(record, key, &value);
+	return value;
+}
+
+static enum xapi_power power_of(const char *text)
+{
+	static const char *const texts[] = { NULL, "Halted", "Paused", "Running", "Suspended" };
+
+	for (size_t i = 1; text && i < ARRAY_SIZE(texts); i++)
+		if (streq(text, texts[i]))
+			return (enum xapi_power)i;
+	return VM_POWER_UNKNOWN;
+}
+
+static void add_host(struct look *l, const char *ref, struct json_object *record)
+{
+	struct xapi_host *h = list_add(l->mem, &l->v->hosts);
+	const char *iommu = json_text(json_at(record, "chipset_info", json_type_object), "iommu");
+
+	h->ref = ref;
+	h->uuid = kept(l, record, "uuid");
+	h->name = kept(l, record, "name_label");
+	h->address = kept(l, record, "address");
+	h->enabled = truth(record, "enabled");
+	h->iommu_known = iommu && (streq(iommu, "true") || streq(iommu, "false"));
+	h->iommu = h->iommu_known && streq(iommu, "true");
+}
+
+static void add_vm(struct look *l, const char *ref, struct json_object *record)
+{
+	struct xapi_vm *vm = list_add(l->mem, &l->v->vms);
+	struct json_object *blocked = json_at(record, "blocked_operations", json_type_object);
+	struct json_object *current = json_at(record, "current_operations", json_type_object);
+
+	vm->ref = ref;
+	vm->uuid = kept(l, record, "uuid");
+	vm->name = kept(l, record, "name_label");
+	vm->kind = truth(record, "is_control_domain") ? VM_CONTROL
+		   : truth(record, "is_a_snapshot")   ? VM_SNAPSHOT
+		   : truth(record, "is_a_template")   ? VM_TEMPLATE
+						      : VM_GUEST;
+	vm->power = power_of(json_text(record, "power_state"));
+	if (!json_number(record, "domid", &vm->domid))
+		vm->domid = -1;
+	vm->domain_type = kept(l, record, "domain_type");
+	vm->pci = kept_in(l, record, "other_config", "pci");
+	vm->known = kept_in(l, record, "other_config", KNOWN_KEY);
+	if (blocked) {
+		json_object_object_foreach(blocked, key, value) * list_add(l->mem, &vm->blocked) =
+			(struct xapi_pair){
+				pool_strdup(l->mem, key),
+				pool_strdup(l->mem, value ? json_object_get_string(value) : ""),
+			};
+	}
+	if (current) {
+		json_object_object_foreach(current, task, operation)
+		{
+			(void)task;
+			if (operation)
+				strs_add(l->mem, &vm->operations, "%s",
+					 json_object_get_string(operation));
+		}
+	}
+}
+
+static void add_pci(struct look *l, const char *ref, struct json_object *record)
+{
+	const char *address = json_text(record, "pci_id");
+	struct bdf bdf;
+
+	if (!address || !bdf_parse(address, &bdf))
+		return;
+	*list_add(l->mem, &l->v->pcis) =
+		(struct xapi_pci){ .ref = ref, .uuid = kept(l, record, "uuid"), .bdf = bdf };
+}
+
+static void add_pgpu(struct look *l, const char *ref, struct json_object *record)
+{
+	*list_add(l->mem, &l->v->pgpus) = (struct xapi_pgpu){
+		.ref = ref, .uuid = kept(l, record, "uuid"), .group = kept(l, record, "GPU_group")
+	};
+}
+
+static void add_vgpu(struct look *l, const char *ref, struct json_object *record)
+{
+	*list_add(l->mem, &l->v->vgpus) =
+		(struct xapi_vgpu){ .ref = ref,
+				    .uuid = kept(l, record, "uuid"),
+				    .group = kept(l, record, "GPU_group"),
+				    .attached = truth(record, "currently_attached") };
+}
+
+static int by_ref(const void *a, const void *b)
+{
+	return strcmp(((const struct entry *)a)->ref, ((const struct entry *)b)->ref);
+}
+
+static void *find(const struct entries *all, const char *ref)
+{
+	struct entry key = { .ref = ref };
+	const struct entry *e =
+		ref && all->n ? bsearch(&key, all->v, all->n, sizeof(key), by_ref) : NULL;
+
+	return e ? e->object : NULL;
+}
+
+static void *find_in(const struct entries *all, struct json_object *record, const char *key)
+{
+	return find(all, json_text(record, key));
+}
+
+#define INDEX(l, list, entries)                                                                    \
+	do {                                                                                       \
+		list_edit(o, list)                                                                 \
+			*list_add((l)->mem, entries) = (struct entry){ o->ref, o };                \
+		if ((entries)->n)                                                                  \
+			qsort((entries)->v, (entries)->n, sizeof(struct entry), by_ref);           \
+	} while (0)
+
+static int vm_order(const void *a, const void *b)
+{
+	return strcmp(((const struct xapi_vm *)a)->uuid, ((const struct xapi_vm *)b)->uuid);
+}
+
+static int pci_order(const void *a, const void *b)
+{
+	return bdf_cmp(((const struct xapi_pci *)a)->bdf, ((const struct xapi_pci *)b)->bdf);
+}
+
+/* From here on no object moves any more. */
+static void settle(struct look *l)
+{
+	struct xapi_view *v = l->v;
+
+	if (v->vms.n)
+		qsort(v->vms.v, v->vms.n, sizeof(*v->vms.v), vm_order);
+	if (v->pcis.n)
+		qsort(v->pcis.v, v->pcis.n, sizeof(*v->pcis.v), pci_order);
+	INDEX(l, &v->hosts, &l->hosts);
+	INDEX(l, &v->vms, &l->vms);
+	INDEX(l, &v->pcis, &l->pcis);
+	INDEX(l, &v->pgpus, &l->pgpus);
+}
+
+static void link_vm(struct look *l, const char *ref, struct json_object *record)
+{
+	struct xapi_vm *vm = find(&l->vms, ref);
+	struct json_object *attached = json_at(record, "attached_PCIs", json_type_array);
+
+	vm->on = find_in(&l->hosts, record, "resident_on");
+	if (!vm->on)
+		vm->on = find_in(&l->hosts, record, "scheduled_to_be_resident_on");
+	vm->affinity = find_in(&l->hosts, record, "affinity");
+	for (size_t i = 0; attached && i < (size_t)json_object_array_length(attached); i++) {
+		const char *pci =
+			json_object_get_string(json_object_array_get_idx(attached, (int)i));
+		const struct xapi_pci *p = find(&l->pcis, pci);
+
+		if (p)
+			*list_add(l->mem, &vm->attached) = p;
+	}
+}
+
+static void link_pci(struct look *l, const char *ref, struct json_object *record)
+{
+	struct xapi_pci *p = find(&l->pcis, ref);
+
+	if (p)
+		p->host = find_in(&l->hosts, record, "host");
+}
+
+static void link_pgpu(struct look *l, const char *ref, struct json_object *record)
+{
+	struct xapi_pgpu *gpu = find(&l->pgpus, ref);
+	struct xapi_pci *pci = find_in(&l->pcis, record, "PCI");
+
+	gpu->pci = pci;
+	if (pci)
+		pci->pgpu = gpu;
+}
+
+/* They come in the same order again. */
+static void link_vgpu(struct look *l, const char *ref, struct json_object *record)
+{
+	struct xapi_vgpu *gpu = &l->v->vgpus.v[l->next_vgpu++];
+
+	(void)ref;
+	gpu->vm = find_in(&l->vms, record, "VM");
+	gpu->pci = find_in(&l->pcis, record, "PCI");
+}
+
+/* add first, then link: both for each object of each class. */
+static const struct class
+{
+	const char *name;
+	take *add, *link;
+} classes[] = {
+	{ "host", add_host, NULL },	 { "vm", add_vm, link_vm },
+	{ "pci", add_pci, link_pci },	 { "pgpu", add_pgpu, link_pgpu },
+	{ "vgpu", add_vgpu, link_vgpu },
+};
+
+static const struct class *class_of(struct json_object *event)
+{
+	const char *name = json_text(event, "class");
+
+	for (size_t i = 0; name && i < ARRAY_SIZE(classes); i++)
+		if (streq(classes[i].name, name))
+			return &classes[i];
+	return NULL;
+}
+
+static void each_event(struct look *l, struct json_object *events, bool link)
+{
+	for (size_t i = 0; i < (size_t)json_object_array_length(events); i++) {
+		struct json_object *event = json_object_array_get_idx(events, (int)i);
+		struct json_object *record = json_at(event, "snapshot", json_type_object);
+		const char *ref = json_text(event, "ref");
+		const struct class *class = class_of(event);
+
+		if (!class || !record || !ref)
+			continue;
+		if (!link)
+			class->add(l, pool_strdup(l->mem, ref), record);
+		else if (class->link)
+			class->link(l, ref, record);
+	}
+}
+
+static int ask(struct xapi *x, struct json_object **ret, struct err *err)
+{
+	autoput struct json_object *params = json_object_new_array();
+	struct json_object *names = json_object_new_array();
+
+	for (size_t i = 0; i < ARRAY_SIZE(classes); i++)
+		json_object_array_add(names, json_str(classes[i].name));
+	json_object_array_add(params, names);
+	json_object_array_add(params, json_str(""));
+	json_object_array_add(params, json_object_new_double(WAIT));
+	return xapi_call(x, "event.from", params, ret, err);
+}
+
+/* Which of the hosts this one is (xapi.md 5). */
+static int find_here(struct look *l, const struct sys *sys, struct err *err)
+{
+	autofree char *text = NULL;
+
+	int rc = sys_read(sys, &text, err, INVENTORY);
+	if (rc < 0)
+		return rc;
+
+	const char *own = inventory_value(l->mem, text, "INSTALLATION_UUID");
+
+	list_each(h, &l->v->hosts)
+		if (own && streq(h->uuid, own))
+			l->v->here = h;
+	if (l->v->here)
+		return 0;
+	return err_set(err, ERR_UNAVAILABLE, "XAPI knows no host of the uuid that /%s tells (%s)",
+		       INVENTORY, own ? own : "none");
+}
+
+void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct xapi_view *ret)
+{
+	struct look l = { .mem = mem, .v = ret };
+	autoput struct json_object *answer = NULL;
+	struct json_object *events = NULL;
+	struct err err = {};
+
+	*ret = (struct xapi_view){};
+	int rc = ask(x, &answer, &err);
+	if (rc == 0)
+		events = json_at(answer, "events", json_type_array);
+	if (rc == 0 && !events)
+		rc = err_set(&err, ERR_FAILED, "XAPI's answer to event.from has no events");
+	if (events) {
+		each_event(&l, events, false);
+		settle(&l);
+		each_event(&l, events, true);
+		rc = find_here(&l, sys, &err);
+	}
+	if (rc < 0) {
+		*ret = (struct xapi_view){ .why = pool_strdup(mem, err.message),
+					   .hint = pool_strdup(mem, err.hint) };
+		return;
+	}
+	ret->present = true;
+}
+
+static int vm_of(const void *uuid, const void *vm)
+{
+	return strcmp(uuid, ((const struct xapi_vm *)vm)->uuid);
+}
+
+const struct xapi_vm *xapi_vm(const struct xapi_view *x, const char *uuid)
+{
+	return x->vms.n ? bsearch(uuid, x->vms.v, x->vms.n, sizeof(*x->vms.v), vm_of) : NULL;
+}
+
+const struct xapi_pci *xapi_pci_here(const struct xapi_view *x, struct bdf bdf)
+{
+	size_t low = 0, high = x->pcis.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (bdf_cmp(x->pcis.v[mid].bdf, bdf) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < x->pcis.n && bdf_eq(x->pcis.v[low].bdf, bdf); low++)
+		if (x->pcis.v[low].host == x->here)
+			return &x->pcis.v[low];
+	return NULL;
+}
