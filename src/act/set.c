@@ -10,6 +10,8 @@ const struct setter *setter_of(enum setting set)
 		[SET_BOOT_LINE] = &set_boot_line,     [SET_BOOT_FILE] = &set_boot_file,
 		[SET_BOOT_SOURCE] = &set_boot_source, [SET_BOOT_ENV] = &set_boot_env,
 		[SET_BOOT_RECORD] = &set_boot_record, [SET_DOMAIN_PCI] = &set_domain_pci,
+		[SET_VM_PCI] = &set_vm_pci,	      [SET_VM_KNOWN] = &set_vm_known,
+		[SET_VM_AFFINITY] = &set_vm_affinity, [SET_VM_BLOCKED] = &set_vm_blocked,
 	};
 
 	return setters[set];

@@ -14,3 +14,7 @@ extern const struct setter set_boot_source;
 extern const struct setter set_boot_env;
 extern const struct setter set_boot_record;
 extern const struct setter set_domain_pci;
+extern const struct setter set_vm_pci;
+extern const struct setter set_vm_known;
+extern const struct setter set_vm_affinity;
+extern const struct setter set_vm_blocked;

@@ -42,8 +42,12 @@ static int value_then(struct undo *u, const struct change *c, const char **ret, 
 		return 0;
 
 	int rc = setter_of(c->set)->get(u->d, c->object, &now, err);
-	if (rc == -ERR_NOT_FOUND && c->set == SET_DOMAIN_PCI)
-		return 0; /* the domain is gone, and what it held with it */
+	if (object_is_gone(c->set, rc)) {
+		if (setting_info(c->set)->shared)
+			plan_warn(u->p, c->object, "the VM is gone, and its %s with it",
+				  setting_info(c->set)->what);
+		return 0;
+	}
 	if (rc == -ERR_NOT_FOUND && !*c->to && changes_make_vfs(&u->p->changes, u->p->changes.n)) {
 		*ret = ""; /* a virtual function that will be made again */
 		return 0;
@@ -74,7 +78,7 @@ static void add(struct undo *u, const struct change *c, const char *now)
 	const char *why = pool_str(&u->p->mem, "undoes '%s'", u->j->verb);
 
 	plan_add(u->p, c->set, c->object, now, c->from, why);
-	if (setting_info(c->set)->lasts)
+	if (setting_info(c->set)->lasts && setting_info(c->set)->file)
 		u->p->needs |= PLAN_NEEDS_REBOOT;
 	if (setting_info(c->set)->blind)
 		return;

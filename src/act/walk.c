@@ -59,6 +59,17 @@ const char *change_loses(struct doors *d, struct pool *mem, const struct change 
 	return text ? pool_strdup(mem, text) : NULL;
 }
 
+/* What is there may be somebody else's, who has set it since. */
+static bool is_shared(enum setting set)
+{
+	return setting_info(set)->file || setting_info(set)->shared;
+}
+
+bool object_is_gone(enum setting set, int rc)
+{
+	return rc == -ERR_NOT_FOUND && (set == SET_DOMAIN_PCI || setting_info(set)->shared);
+}
+
 void walk_begin(struct walk *w, const struct changes *changes)
 {
 	static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
@@ -213,7 +224,7 @@ static int set_one(struct walk *w, const struct change *c, const char *from, con
 		rc = look(w, c, &now, err);
 		if (rc < 0)
 			return rc;
-		if (!value_same(c->set, now, to) && setting_info(c->set)->file)
+		if (!value_same(c->set, now, to) && is_shared(c->set))
 			return conflict_after(w, c, err);
 		if (!value_same(c->set, now, to))
 			return err_set(err, ERR_FAILED, "%s was set to '%s' but reads back '%s'",
@@ -222,6 +233,13 @@ static int set_one(struct walk *w, const struct change *c, const char *from, con
 	}
 	say(w, verb, c, from, to);
 	return 0;
+}
+
+static bool is_between(const struct change *c, const char *value)
+{
+	const struct setter *setter = setter_of(c->set);
+
+	return setter->between && setter->between(value, c->from, c->to);
 }
 
 /* A value that is not ours to overwrite, or cannot be read, is told and left alone. */
@@ -243,10 +261,10 @@ static int put_back_to(struct walk *w, size_t i, bool last, const char **ret, st
 	if (rc < 0)
 		return rc;
 	/* The last one may have stopped half-way, but a file is never half set. */
-	if (last && !setting_info(c->set)->file)
+	if (last && !is_shared(c->set))
 		return 0;
 	if (streq(*ret, c->from) || value_same(c->set, *ret, c->to) ||
-	    (last && value_same(c->set, *ret, c->from)))
+	    (last && (value_same(c->set, *ret, c->from) || is_between(c, *ret))))
 		return 0;
 	return err_set(err, ERR_PARTIAL, "%s is now '%s', neither '%s' nor '%s', and is left alone",
 		       change_name(w->mem, c), value_shown(w->mem, c->set, *ret),
@@ -263,8 +281,8 @@ static void put_back_one(struct walk *w, size_t i, bool last)
 		return; /* a blind set that fails has changed nothing */
 
 	int rc = put_back_to(w, i, last, &now, &err);
-	if (rc < 0 && c->set == SET_DOMAIN_PCI && rc == -ERR_NOT_FOUND)
-		return; /* the domain is gone, and what it held with it */
+	if (object_is_gone(c->set, rc))
+		return;
 	if (rc == 0 && !setting_info(c->set)->blind && streq(now, c->from))
 		return;
 	if (rc == 0)
@@ -333,8 +351,8 @@ int walk_run(struct walk *w, struct err *err)
 			/* The setting cannot tell what was lost: it may read as if nothing were. */
 			if (rc == -ERR_PARTIAL)
 				strs_add(w->mem, &w->acted->left, "%s", err->message);
-			/* A file that somebody else has changed is his: ours is not in it. */
-			if (rc == -ERR_CONFLICT && setting_info(w->changes.v[i].set)->file)
+			/* What somebody else has changed is his: ours is not in it. */
+			if (rc == -ERR_CONFLICT && is_shared(w->changes.v[i].set))
 				begun = false;
 			put_back(w, i + begun, begun);
 			return rc;

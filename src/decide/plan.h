@@ -45,6 +45,9 @@ struct setting_info {
 	bool file;  /* an ordinary file: may be changed below --root too; set changes it as a whole
 		       or not at all, and fails with ERR_CONFLICT where somebody else changed it */
 	bool text;  /* the value is the whole text of a file: shown by its length */
+	/* Others set it too, with no lock that is ours: set fails with ERR_CONFLICT where they did,
+	   and then what is there is theirs */
+	bool shared;
 };
 
 const struct setting_info *setting_info(enum setting set);
