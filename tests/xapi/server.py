@@ -12,6 +12,7 @@ import warnings
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../fake/xapi"))
 
+from rules_vm import devices  # noqa: E402
 from schema import Schema  # noqa: E402
 from world import DB, Case, Failed, Server, main, uuid  # noqa: E402
 
@@ -154,6 +155,16 @@ class Machines(Case):
         clone = self.x.control("add", **{"class": "VM", "record": {"other_config": {"pci": "1/0000:04:00.1"}}})
         self.assertIn("Cannot_add(", self.fails(["INTERNAL_ERROR"], "VM.start_on", clone, H1, False, False)[1])
         self.assertEqual(self.ask("VM.get_current_operations", clone), {})
+
+    def test_the_key_is_read_as_the_table_says(self):
+        n = 0
+        with open(os.path.join(ROOT, "tests/corpus/vm-pci.txt"), encoding="ascii") as f:
+            for line in f:
+                if not line.startswith("#"):
+                    text, want = line.rstrip("\n").split("\t")
+                    self.assertEqual(devices(text), want.split(), text)
+                    n += 1
+        self.assertGreater(n, 40)
 
     def test_a_hook_vetoes(self):
         self.x.write("etc/xapi.d/vm-pre-start/10-warn", "#!/bin/sh\nexit 1\n", 0o755)

@@ -12,7 +12,7 @@
 struct vm_pci {
 	const char *text; /* as it is written, without its commas */
 	bool works;	  /* XAPI reads it; else the VM starts without the device */
-	uint32_t order;	  /* its number, when it works */
+	int64_t order;	  /* its number, when it works; XAPI takes negative ones, too */
 	bool names; /* it tells a device, perhaps in a way that XAPI does not read ("04:00.0") */
 	struct bdf bdf;	 /* when it does */
 	const char *odd; /* why it is not in the strict form, as a sentence; NULL: it is */

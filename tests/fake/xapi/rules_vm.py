@@ -51,14 +51,19 @@ def valid(x, ref, op):
     return vm
 
 
+ENTRY = re.compile(r"([+-]?[0-9][0-9_]*)/([0-9a-fA-F][0-9a-fA-F_]{0,3}):([0-9a-fA-F][0-9a-fA-F_]?)"
+                   r":([0-9a-fA-F][0-9a-fA-F_]?)\.([0-9a-fA-F])")
+
+
 def devices(text):
     """xapi.md 7.3: entries that do not parse are dropped; what follows the function is not looked at. In plug order:
-    by N, within one N from the last."""
+    by N, within one N from the last. OCaml's Scanf takes a sign, and '_' among digits; its int has 63 bits."""
     out = []
     for entry in text.split(","):
-        m = re.match(r"(\d+)/([0-9a-fA-F]{1,4}):([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\.([0-9a-fA-F])", entry)
-        if m:
-            out.insert(0, (int(m[1]), "%04x:%02x:%02x.%x" % tuple(int(v, 16) for v in m.groups()[1:])))
+        m = ENTRY.match(entry)
+        n = int(m[1].replace("_", "")) if m else 0
+        if m and -2**62 <= n < 2**62:
+            out.insert(0, (n, "%04x:%02x:%02x.%x" % tuple(int(v.replace("_", ""), 16) for v in m.groups()[1:])))
     return [bdf for _, bdf in sorted(out, key=lambda e: e[0])]
 
 
