@@ -80,7 +80,7 @@ lab:
 	tests/lab/shell.sh
 
 SOURCES   = $(shell git ls-files '*.c' '*.h' 2>/dev/null)
-SCRIPTS   = $(shell git grep -lE "^\#!/bin/(ba)?sh" -- . 2>/dev/null) $(wildcard tests/lab/t/*.sh tests/lab/in/*) tests/lab/lib.sh
+SCRIPTS   = $(shell git grep -lE "^\#!/bin/(ba)?sh" -- . 2>/dev/null) $(wildcard tests/lab/t/*.sh tests/lab/in/*) tests/lab/lib.sh tests/lab/xapi/lib.sh
 ## lint        clang-format, cppcheck, shellcheck, clang's analyser, both compilers
 lint:
 	tests/setup.sh build check lint

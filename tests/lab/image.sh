@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Builds what the lab's machines boot from, in build/lab/: Xen, kernel, dom0 and guest initramfs, the disk with GRUB.
 #
-# Usage: tests/lab/image.sh      builds what is missing or out of date, and says nothing when nothing is.
+# Usage: tests/lab/image.sh [xapi]    builds what is missing or out of date, and says nothing when nothing is.
+#   xapi    also what makes dom0 a XAPI host: Python, the test XAPI, and all that `make install` installs
 set -eu
 # shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
@@ -151,7 +152,7 @@ build_dom0() {
 	new_root "$root"
 	install_modules "$root" "${dom0_modules[@]}"
 	install_program "$root" "$xen_bin"/{xl,xenstored,xenconsoled,xenconsole,xen-init-dom0} /usr/bin/xenstore /usr/bin/lspci
-	install_program "$root" /usr/lib/x86_64-linux-gnu/lib{json-c.so.5,pci.so.3,udev.so.1,xenlight.so.4.17,gcc_s.so.1}
+	install_program "$root" /usr/lib/x86_64-linux-gnu/lib{json-c.so.5,pci.so.3,udev.so.1,xml2.so.2,xenlight.so.4.17,gcc_s.so.1}
 	# busybox's own shell prefers its applets to what is in PATH, and its modprobe does not read the kernel's command line.
 	install_program "$root" /bin/dash /bin/bash
 	ln -sf dash "$root/usr/bin/sh"
@@ -208,6 +209,40 @@ build_overlay() {
 	done_with overlay.cpio
 }
 
+# What the tests with a XAPI beside them need, for the kernel to unpack between the base and the overlay.
+build_xapi() {
+	local root=$lab/xapi file
+	local sources=("$top/tests/fake/xapi"/*.py "$top/tests/fake/xapi/schema.json" "$lab_src"/xapi/*)
+	rm -rf "$lab/install"
+	# Not as part of a make that runs this script.
+	env -u MAKEFLAGS -u MAKELEVEL make -s -C "$top" install DESTDIR="$lab/install" >"$lab/install.log" 2>&1 ||
+		die "'make install' failed: $(cat "$lab/install.log")"
+	while IFS= read -r file; do sources+=("$file"); done < <(find "$lab/install" -type f | LC_ALL=C sort)
+	built xapi.cpio "$0" "${sources[@]}" "${sources[*]}" "$(ls -l /usr/bin/python3.*)" "$lab/stamp/dom0.cpio" && return
+	rm -rf "$root"
+	mkdir -p "$root/lab/fake"
+	cp -R "$lab/install/." "$root/"
+	cp "$top/tests/fake/xapi"/*.py "$top/tests/fake/xapi/schema.json" "$root/lab/fake/"
+	cp -R "$lab_src/xapi" "$root/lab/"
+	install_python "$root"
+	(cd "$root" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$lab/xapi.cpio.new"
+	done_with xapi.cpio
+}
+
+# install_python ROOT: Debian's, and of its library what the test XAPI and its client have loaded once they run.
+install_python() {
+	local root=$1 file python
+	python=$(readlink -f /usr/bin/python3)
+	install -D "$python" "$root/usr/bin/python3"
+	libraries_of "$python" "$root"
+	"$python" -ISB "$lab_src/xapi/modules.py" "$root/lab/fake" "$root/lab/xapi" | while read -r file; do
+		install -D -m 644 "$file" "$root$file"
+		case $file in *.so) libraries_of "$file" "$root" ;; esac
+	done
+	# Compiled here: there it takes ten seconds.
+	"$python" -ISB -m compileall -q --invalidation-mode unchecked-hash "$root/usr/lib" "$root/lab"
+}
+
 # libraries_of FILE ROOT: copies to ROOT the libraries that the base lacks (a sanitizer's, for example).
 libraries_of() {
 	ldd "$1" 2>/dev/null | awk '$2 == "=>" && $3 ~ /^\// { print $3 }' | while read -r library; do
@@ -245,4 +280,5 @@ unpack_kernel
 build_guest
 build_dom0
 build_disk
+[ "${1:-}" != xapi ] || build_xapi
 build_overlay

@@ -27,6 +27,7 @@ machine_xen_options() {
 }
 
 # machine_prepare MACHINE BOOT DIR [LINE...]: makes DIR/disk.img, with these lines in the file that dom0-init reads.
+# Where the variable `with` is xapi, dom0 also has what image.sh makes for that.
 machine_prepare() {
 	local machine=$1 boot=$2 dir=$3
 	shift 3
@@ -37,7 +38,7 @@ machine_prepare() {
 	printf '%s\n' "$@" >"$dir/run"
 	put_on_disk "$dir" "$dir/run" ::lab/run
 	# Not compressed: GRUB would unpack the first part of a gzip file and lose the second.
-	cat "$lab/dom0.cpio" "$lab/overlay.cpio" >"$dir/initrd"
+	cat "$lab/dom0.cpio" ${with:+"$lab/$with.cpio"} "$lab/overlay.cpio" >"$dir/initrd"
 	[ "$boot" = uefi ] || return 0
 	cp /usr/share/OVMF/OVMF_VARS_4M.fd "$dir/vars.fd"
 	grub_cfg "$machine" >"$dir/grub.cfg"

@@ -81,12 +81,13 @@ tails() {
 
 # run_test NAME: boots its machine as often as the test asks for.
 run_test() {
-	local name=$1 file=$lab_src/t/$1.sh dir=$lab/logs/$1 boot=0 console log machine way seconds started=$SECONDS
+	local name=$1 file=$lab_src/t/$1.sh dir=$lab/logs/$1 boot=0 console log machine way with seconds started=$SECONDS
 	rm -rf "$dir"
 	mkdir -p "$dir"
 	: >"$dir/report"
 	machine=$(header "$file" machine intel)
 	way=$(header "$file" boot direct)
+	with=$(header "$file" with "")
 	seconds=$(($(header "$file" timeout 240) * ${LAB_PATIENCE:-1}))
 	qemu_pid=
 	may_crash=
@@ -172,7 +173,11 @@ if [ ${#names[@]} -eq 0 ]; then
 fi
 
 "$top/tests/setup.sh" lab
-"$lab_src/image.sh"
+parts=()
+for name in "${names[@]}"; do
+	! grep -q '^# with: xapi' "$lab_src/t/$name.sh" || parts=(xapi)
+done
+"$lab_src/image.sh" "${parts[@]}"
 mkdir -p "$lab/logs"
 trap 'jobs -p | xargs -r kill 2>/dev/null; exit 1' INT TERM
 
