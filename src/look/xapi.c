@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // XAPI's records of one event.from, read into struct xapi_view.
 //
-// Two passes over the events: the first makes the objects and a table from references to them, the
-// second lets them point at each other.
+// Each object counts once, as it was told last. Then two passes: the first makes the objects and a
+// table from references to them, the second lets them point at each other.
 #include "look/xapi.h"
 
 #include <stdlib.h>
@@ -25,14 +25,31 @@ struct entries {
 	size_t n, cap;
 };
 
+struct class;
+
+/* One object as an event told it. */
+struct told {
+	const struct class *class;
+	const char *ref;
+	struct json_object *record; /* NULL: it is gone */
+	size_t at;		    /* which event it was */
+	bool stale;		    /* a later event tells it again, or that it is gone */
+};
+
+struct tolds {
+	struct told *v;
+	size_t n, cap;
+};
+
 struct look {
 	struct pool *mem;
 	struct xapi_view *v;
+	struct tolds told;
 	struct entries hosts, vms, pcis, pgpus;
 	size_t next_vgpu;
 };
 
-/* What is done with the record of each event of a class. */
+/* What is done with the record of each object of a class. */
 typedef void take(struct look *l, const char *ref, struct json_object *record);
 
 static const char *kept(struct look *l, struct json_object *record, const char *key)
@@ -49,6 +66,17 @@ static const char *kept_in(struct look *l, struct json_object *record, const cha
 	const char *text = json_text(json_at(record, map, json_type_object), key);
 
 	return text ? pool_strdup(l->mem, text) : NULL;
+}
+
+/* The values of a map that are texts, as XAPI's are. */
+static void add_pair(struct look *l, struct xapi_pairs *to, const char *key,
+		     struct json_object *value)
+{
+	if (!json_object_is_type(value, json_type_string))
+		return;
+	*list_add(l->mem, to) =
+		(struct xapi_pair){ pool_strdup(l->mem, key),
+				    pool_strdup(l->mem, json_object_get_string(value)) };
 }
 
 static bool truth(struct json_object *record, const char *key)
@@ -102,18 +130,18 @@ static void add_vm(struct look *l, const char *ref, struct json_object *record)
 	vm->domain_type = kept(l, record, "domain_type");
 	vm->pci = kept_in(l, record, "other_config", "pci");
 	vm->known = kept_in(l, record, "other_config", KNOWN_KEY);
+	/* Then it may name devices that we do not see. */
+	if (!json_at(record, "other_config", json_type_object))
+		l->v->unread++;
 	if (blocked) {
-		json_object_object_foreach(blocked, key, value) * list_add(l->mem, &vm->blocked) =
-			(struct xapi_pair){
-				pool_strdup(l->mem, key),
-				pool_strdup(l->mem, value ? json_object_get_string(value) : ""),
-			};
+		json_object_object_foreach(blocked, key, value)
+			add_pair(l, &vm->blocked, key, value);
 	}
 	if (current) {
 		json_object_object_foreach(current, task, operation)
 		{
 			(void)task;
-			if (operation)
+			if (json_object_is_type(operation, json_type_string))
 				strs_add(l->mem, &vm->operations, "%s",
 					 json_object_get_string(operation));
 		}
@@ -125,8 +153,10 @@ static void add_pci(struct look *l, const char *ref, struct json_object *record)
 	const char *address = json_text(record, "pci_id");
 	struct bdf bdf;
 
-	if (!address || !bdf_parse(address, &bdf))
+	if (!address || !bdf_parse(address, &bdf)) {
+		l->v->unread++;
 		return;
+	}
 	*list_add(l->mem, &l->v->pcis) =
 		(struct xapi_pci){ .ref = ref, .uuid = kept(l, record, "uuid"), .bdf = bdf };
 }
@@ -176,12 +206,18 @@ static void *find_in(const struct entries *all, struct json_object *record, cons
 
 static int vm_order(const void *a, const void *b)
 {
-	return strcmp(((const struct xapi_vm *)a)->uuid, ((const struct xapi_vm *)b)->uuid);
+	const struct xapi_vm *x = a, *y = b;
+	int c = strcmp(x->uuid, y->uuid);
+
+	return c ? c : strcmp(x->ref, y->ref);
 }
 
 static int pci_order(const void *a, const void *b)
 {
-	return bdf_cmp(((const struct xapi_pci *)a)->bdf, ((const struct xapi_pci *)b)->bdf);
+	const struct xapi_pci *x = a, *y = b;
+	int c = bdf_cmp(x->bdf, y->bdf);
+
+	return c ? c : strcmp(x->ref, y->ref);
 }
 
 /* From here on no object moves any more. */
@@ -209,9 +245,10 @@ static void link_vm(struct look *l, const char *ref, struct json_object *record)
 		vm->on = find_in(&l->hosts, record, "scheduled_to_be_resident_on");
 	vm->affinity = find_in(&l->hosts, record, "affinity");
 	for (size_t i = 0; attached && i < (size_t)json_object_array_length(attached); i++) {
-		const char *pci =
-			json_object_get_string(json_object_array_get_idx(attached, (int)i));
-		const struct xapi_pci *p = find(&l->pcis, pci);
+		struct json_object *pci = json_object_array_get_idx(attached, (int)i);
+		const struct xapi_pci *p = json_object_is_type(pci, json_type_string)
+						   ? find(&l->pcis, json_object_get_string(pci))
+						   : NULL;
 
 		if (p)
 			*list_add(l->mem, &vm->attached) = p;
@@ -267,21 +304,60 @@ static const struct class *class_of(struct json_object *event)
 	return NULL;
 }
 
-static void each_event(struct look *l, struct json_object *events, bool link)
+/* What has no uuid cannot be named, and is as good as not told. */
+static void take_event(struct look *l, struct json_object *event, size_t at)
 {
-	for (size_t i = 0; i < (size_t)json_object_array_length(events); i++) {
-		struct json_object *event = json_object_array_get_idx(events, (int)i);
-		struct json_object *record = json_at(event, "snapshot", json_type_object);
-		const char *ref = json_text(event, "ref");
-		const struct class *class = class_of(event);
+	const struct class *class = class_of(event);
+	const char *ref = json_text(event, "ref"), *operation = json_text(event, "operation");
+	struct json_object *record = json_at(event, "snapshot", json_type_object);
+	const char *uuid = json_text(record, "uuid");
+	bool gone = operation && streq(operation, "del");
 
-		if (!class || !record || !ref)
-			continue;
-		if (!link)
-			class->add(l, pool_strdup(l->mem, ref), record);
-		else if (class->link)
-			class->link(l, ref, record);
+	if (!class)
+		return;
+	if (!ref || (!gone && (!uuid || !*uuid))) {
+		l->v->unread++;
+		return;
 	}
+	*list_add(l->mem, &l->told) =
+		(struct told){ class, pool_strdup(l->mem, ref), gone ? NULL : record, at, gone };
+}
+
+static int told_order(const void *a, const void *b)
+{
+	const struct told *x = *(struct told *const *)a, *y = *(struct told *const *)b;
+	int c = strcmp(x->ref, y->ref);
+
+	if (c == 0)
+		c = (x->class > y->class) - (x->class < y->class);
+	return c ? c : (x->at > y->at) - (x->at < y->at);
+}
+
+static void drop_stale(struct look *l)
+{
+	struct told **sorted = pool_alloc(l->mem, (l->told.n + 1) * sizeof(*sorted));
+
+	for (size_t i = 0; i < l->told.n; i++)
+		sorted[i] = &l->told.v[i];
+	qsort(sorted, l->told.n, sizeof(struct told *), told_order);
+	for (size_t i = 1; i < l->told.n; i++)
+		if (sorted[i - 1]->class == sorted[i]->class &&
+		    streq(sorted[i - 1]->ref, sorted[i]->ref))
+			sorted[i - 1]->stale = true;
+}
+
+static void take_events(struct look *l, struct json_object *events)
+{
+	for (size_t i = 0; i < (size_t)json_object_array_length(events); i++)
+		take_event(l, json_object_array_get_idx(events, (int)i), i);
+	drop_stale(l);
+	list_each(t, &l->told)
+		if (!t->stale)
+			t->class->add(l, t->ref, t->record);
+	settle(l);
+	list_each(t, &l->told)
+		if (!t->stale && t->class->link)
+			t->class->link(l, t->ref, t->record);
 }
 
 static int ask(struct xapi *x, struct json_object **ret, struct err *err)
@@ -331,9 +407,7 @@ void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct x
 	if (rc == 0 && !events)
 		rc = err_set(&err, ERR_FAILED, "XAPI's answer to event.from has no events");
 	if (events) {
-		each_event(&l, events, false);
-		settle(&l);
-		each_event(&l, events, true);
+		take_events(&l, events);
 		rc = find_here(&l, sys, &err);
 	}
 	if (rc < 0) {

@@ -95,6 +95,7 @@ struct xapi_view {
 	bool present;	 /* false: not asked, or why */
 	const char *why; /* XAPI was to be asked and did not answer: the sentence why; NULL */
 	const char *hint;
+	size_t unread; /* records that could not be read, or not all of what matters in them */
 	const struct xapi_host *here; /* this host; never NULL when present */
 	struct xapi_hosts hosts;
 	struct xapi_vms vms; /* by uuid; with templates, snapshots and control domains: see kind */
