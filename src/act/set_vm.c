@@ -46,12 +46,6 @@ static int need_xapi(const struct doors *d, struct err *err)
 	return d->xapi ? 0 : err_set(err, ERR_UNAVAILABLE, "there is no XAPI here");
 }
 
-/* Whether the last call has no answer: what it asked for may be done, or not. */
-static bool is_lost(const struct xapi *x)
-{
-	return !x->failure.code;
-}
-
 static int find_vm(const struct doors *d, const char *uuid, char **ref, struct err *err)
 {
 	int rc = need_xapi(d, err);
@@ -82,34 +76,40 @@ static int read_key(const struct place *p, char **ret, struct err *err)
 }
 
 /*
- * After a call without an answer: what is there now decides. It is not made again, since the first
- * may yet come to be done, after what would follow.
+ * After a call without an answer, what is there now decides: there tells whether it is what was
+ * asked for. If not it is not asked for again, since the first may come to be done after whatever
+ * follows; and for that the outcome is partial, so that `xhw undo` can put it back.
  */
-static int settle_lost(const struct place *p, int rc, const char *wanted, struct err *err)
+static int settle_lost(bool there, struct err *err)
 {
-	autofree char *now = NULL;
-	struct err unread;
-
-	if (rc == 0 || !is_lost(p->x) || read_key(p, &now, &unread) < 0)
-		return rc;
-	if (wanted ? !now || !streq(now, wanted) : now != NULL)
-		return rc;
-	*err = (struct err){};
-	return 0;
+	if (there) {
+		*err = (struct err){};
+		return 0;
+	}
+	err->code = ERR_PARTIAL;
+	return err_context(err, "XAPI may do it yet");
 }
 
 static int remove_key(const struct place *p, struct err *err)
 {
-	int rc = xapi_text(p->x, NULL, err, p->map->remove, 2, p->ref, p->key);
+	autofree char *now = NULL;
+	struct err unread;
 
-	return settle_lost(p, rc, NULL, err);
+	int rc = xapi_text(p->x, NULL, err, p->map->remove, 2, p->ref, p->key);
+	if (rc == 0 || !p->x->lost)
+		return rc;
+	return settle_lost(read_key(p, &now, &unread) == 0 && !now, err);
 }
 
 static int add_key(const struct place *p, const char *value, struct err *err)
 {
-	int rc = xapi_text(p->x, NULL, err, p->map->add, 3, p->ref, p->key, value);
+	autofree char *now = NULL;
+	struct err unread;
 
-	return settle_lost(p, rc, value, err);
+	int rc = xapi_text(p->x, NULL, err, p->map->add, 3, p->ref, p->key, value);
+	if (rc == 0 || !p->x->lost)
+		return rc;
+	return settle_lost(read_key(p, &now, &unread) == 0 && now && streq(now, value), err);
 }
 
 /* Others may have come in between since it was looked at: what they set is not taken out. */
@@ -127,9 +127,21 @@ static int set_key(const struct place *p, const char *from, const char *to, stru
 	}
 	if (now)
 		rc = remove_key(p, err);
-	if (rc == 0 && *to)
-		rc = add_key(p, to, err);
-	return rc;
+	if (rc < 0 || !*to)
+		return rc;
+	rc = add_key(p, to, err);
+	/* As soon as the key is put back, XAPI refuses what may come of it yet. */
+	if (rc == -ERR_PARTIAL && *from)
+		err->code = ERR_FAILED;
+	return rc < 0 ? -(int)err->code : 0;
+}
+
+/* A VM that was found just now: looked for again, it is gone for certain, or it is another. */
+static int gone_meanwhile(int rc, struct err *err)
+{
+	if (rc == -ERR_NOT_FOUND)
+		err->code = ERR_FAILED;
+	return rc < 0 ? -(int)err->code : rc;
 }
 
 static int map_get(const struct doors *d, const struct map *map, const char *uuid, const char *key,
@@ -140,7 +152,7 @@ static int map_get(const struct doors *d, const struct map *map, const char *uui
 	int rc = find_vm(d, uuid, &p.ref, err);
 	if (rc < 0)
 		return rc;
-	rc = read_key(&p, ret, err);
+	rc = gone_meanwhile(read_key(&p, ret, err), err);
 	if (rc == 0 && !*ret)
 		*ret = xstrdup("");
 	mem_autofree(&p.ref);
@@ -225,22 +237,30 @@ static int blocked_set(struct doors *d, const char *object, const char *from, co
 }
 
 /* A host that has left the pool is none, as it is for XAPI. */
+static bool is_no_host(const struct xapi *x)
+{
+	const struct xapi_failure *f = &x->failure;
+
+	return f->code && streq(f->code, "HANDLE_INVALID") && f->params.n &&
+	       streq(f->params.v[0], "host");
+}
+
 static int affinity_get(struct doors *d, const char *object, char **ret, struct err *err)
 {
 	autofree char *vm = NULL, *host = NULL;
+	bool none;
 
 	int rc = find_vm(d, object, &vm, err);
 	if (rc < 0)
 		return rc;
-	rc = xapi_text(d->xapi, &host, err, "VM.get_affinity", 1, vm);
+	rc = gone_meanwhile(xapi_text(d->xapi, &host, err, "VM.get_affinity", 1, vm), err);
 	if (rc < 0)
 		return rc;
-	if (*host && !streq(host, XAPI_NULL))
+	none = !*host || streq(host, XAPI_NULL);
+	if (!none)
 		rc = xapi_text(d->xapi, ret, err, "host.get_uuid", 1, host);
-	else
-		rc = -ERR_NOT_FOUND;
-	if (rc != -ERR_NOT_FOUND)
-		return rc;
+	if (!none && !(rc < 0 && is_no_host(d->xapi)))
+		return gone_meanwhile(rc, err);
 	*ret = xstrdup("");
 	return 0;
 }
@@ -263,11 +283,9 @@ static int affinity_set(struct doors *d, const char *object, const char *from, c
 	if (rc < 0)
 		return -(int)err->code;
 	rc = xapi_text(d->xapi, NULL, err, "VM.set_affinity", 2, vm, *to ? host : XAPI_NULL);
-	if (rc == 0 || !is_lost(d->xapi) || affinity_get(d, object, &now, &unread) < 0 ||
-	    !streq(now, to))
+	if (rc == 0 || !d->xapi->lost)
 		return rc;
-	*err = (struct err){};
-	return 0;
+	return settle_lost(affinity_get(d, object, &now, &unread) == 0 && streq(now, to), err);
 }
 
 const struct setter set_vm_pci = { .get = pci_get, .set = pci_set, .between = map_between };

@@ -113,12 +113,18 @@ static bool told_to_stop(const struct walk *w)
 static void say(const struct walk *w, const char *what, const struct change *c, const char *from,
 		const char *to)
 {
+	const struct sys_hooks *hooks = w->d->sys->hooks;
+	const char *line =
+		pool_str(w->mem, "%s by %s: %s%s: %s -> %s", w->caller->verb, w->caller->who, what,
+			 change_name(w->mem, c), value_shown(w->mem, c->set, from),
+			 value_shown(w->mem, c->set, to));
+
+	if (hooks && hooks->said)
+		hooks->said(hooks->data, line);
 	if (!w->d->sys->live)
 		return;
 	openlog("xhw", LOG_PID, LOG_DAEMON);
-	syslog(LOG_NOTICE, "%s by %s: %s%s: %s -> %s", w->caller->verb, w->caller->who, what,
-	       change_name(w->mem, c), value_shown(w->mem, c->set, from),
-	       value_shown(w->mem, c->set, to));
+	syslog(LOG_NOTICE, "%s", line);
 }
 
 /* The value now, raw, in mem. */

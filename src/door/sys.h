@@ -30,6 +30,8 @@ struct sys_hooks {
 	int (*before_write)(void *data, const char *path, const char *text);
 	int (*after_write)(void *data, const char *path, const char *text);
 	void (*seen)(void *data, const char *path);
+	/* Takes lines for syslog, in its place. */
+	void (*said)(void *data, const char *line);
 	/* Plays a program (door/run.h); its exit status, or < 0: -errno. */
 	int (*run)(void *data, const char *const *argv);
 };

@@ -118,7 +118,8 @@ static int ask_with(struct xapi *x, const char *method, struct json_object *para
 			   &len, &sent, err);
 	if (rc == 0)
 		rc = read_answer(x, answer, len, ret, err);
-	if (rc < 0 && sent && !x->failure.code && !only_reads(method))
+	x->lost = rc < 0 && sent && !x->failure.code && !only_reads(method);
+	if (x->lost)
 		return err_hint(err, "what was asked for may have been done all the same: look "
 				     "before it is tried again");
 	return rc;
@@ -280,6 +281,7 @@ int xapi_call(struct xapi *x, const char *method, struct json_object *params,
 	      struct json_object **ret, struct err *err)
 {
 	x->failure = (struct xapi_failure){};
+	x->lost = false;
 	return x->ops->call(x, method, params, ret, err);
 }
 

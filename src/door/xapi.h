@@ -36,8 +36,9 @@ struct xapi {
 	void *data;
 	struct pool mem;	     /* of failure */
 	struct xapi_failure failure; /* of the last call */
-	struct err why;		     /* of an absent one */
-	unsigned calls;		     /* made so far, logins included: for tests and benchmarks */
+	bool lost;	/* of the last call: it was sent, and may be done, now or yet: no answer */
+	struct err why; /* of an absent one */
+	unsigned calls; /* made so far, logins included: for tests and benchmarks */
 	unsigned timeout; /* of one call, ms; 0: 60 s. A reply of any size, split anywhere */
 };
 
