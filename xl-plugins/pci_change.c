@@ -163,7 +163,7 @@ static int detach_plan(struct call *c, struct plan *p, struct err *err)
 	return rc < 0 ? rc : plan_detach(&view, domain, &devs, p, err);
 }
 
-#define LOOK (HOST_PCI | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE)
+#define LOOK (HOST_PCI | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE | HOST_XAPI)
 
 const struct verb pci_reserve_verb = {
 	.noun = "pci",

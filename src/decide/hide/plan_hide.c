@@ -8,6 +8,7 @@
 #include "decide/hide/known.h"
 #include "decide/boot/plan_boot.h"
 #include "decide/pci/plan_pci.h"
+#include "decide/vm/plan_vm.h"
 
 /* One dom0 line to edit. */
 struct target {
@@ -239,6 +240,7 @@ static int judge(struct wish *w, const struct pci_view *v, enum plan_for what, s
 		if (rc < 0)
 			return rc;
 		plan_pci_refuse(v, d, what, w->p);
+		plan_vm_claims(v, *bdf, CLAIMS_HIDE, w->p);
 		plan_pci_neighbours(v, d, w->add, what, w->p);
 	}
 	plan_pci_together(v, w->add, what, w->p);
@@ -280,6 +282,8 @@ int plan_unhide(const struct pci_view *v, const struct bdfs *devs, struct plan *
 {
 	struct wish w = { .h = v->host, .take = devs, .p = p };
 
+	list_each(bdf, devs)
+		plan_vm_claims(v, *bdf, CLAIMS_UNHIDE, p);
 	if (!read_file(&w))
 		return 0;
 	if (w.h->boot.kind == BOOT_GENERATED)

@@ -142,6 +142,7 @@ void pci_view_make(const struct host *h, struct pool *mem, struct pci_view *ret)
 	index_vfs(h, mem, &v.vfs);
 	index_ranges(h, mem, &v.ranges);
 	index_held(h, mem, &v.held);
+	vm_claims_find(&h->xapi, mem, &v.claims);
 	if (h->parts & HOST_USES)
 		needs_find(h, mem, &v.needs);
 	if (h->boot.running)

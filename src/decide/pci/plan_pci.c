@@ -3,6 +3,7 @@
 #include "decide/pci/plan_pci.h"
 
 #include "base/text.h"
+#include "decide/vm/plan_vm.h"
 
 #define DRIVERS "/sys/bus/pci/drivers/"
 
@@ -85,6 +86,7 @@ int plan_reserve(const struct pci_view *v, const struct bdfs *devs, struct plan 
 		if (rc < 0)
 			return rc;
 		plan_pci_refuse(v, d, PLAN_FOR_RESERVE, p);
+		plan_vm_claims(v, *b, CLAIMS_RESERVE, p);
 		plan_pci_neighbours(v, d, devs, PLAN_FOR_RESERVE, p);
 		refuse_with_pf(d, devs, p);
 	}
@@ -236,8 +238,10 @@ int plan_release(const struct pci_view *v, const struct bdfs *devs,
 		rc = plan_pci_device(v, *b, &d, err);
 		if (rc < 0)
 			return rc;
-		if (pci_is_reserved(d) || is_left_over(v, d))
+		if (pci_is_reserved(d) || is_left_over(v, d)) {
 			refuse_release(v, d, p);
+			plan_vm_claims(v, *b, CLAIMS_RELEASE, p);
+		}
 	}
 	if (plan_is_refused(p))
 		return 0;

@@ -21,12 +21,17 @@ int plan_vm_attach(const struct pci_view *v, const struct xapi_vm *vm, const str
 int plan_vm_detach(const struct pci_view *v, const struct xapi_vm *vm, const struct bdfs *devs,
 		   const struct vm_wish *wish, struct plan *p, struct err *err);
 
+enum vm_claims_for { CLAIMS_RESERVE, CLAIMS_RELEASE, CLAIMS_HIDE, CLAIMS_UNHIDE };
+
 /*
- * For reserve, release, hide and unhide: what VMs that claim d speak against it. An operation under
- * way on one that claims it here is refused (operation); halted VMs, templates, clones are warned
- * of.
+ * What VMs that claim the device here speak against it; it need not be there any more. Reserve and
+ * release are refused while an operation is under way on such a VM (operation), or one has the
+ * device (in-use): the next boot, for which hide and unhide are, does not care. Those that only
+ * name it, templates and snapshots among them, are warned of. Without an answer of XAPI's a warning
+ * says so. Needs HOST_XAPI; nothing on hosts of another toolstack.
  */
-void plan_vm_claims(const struct pci_view *v, const struct pci_dev *d, struct plan *p);
+void plan_vm_claims(const struct pci_view *v, struct bdf bdf, enum vm_claims_for what,
+		    struct plan *p);
 
 /*
  * For the hook before a VM starts here: what will make the start fail, or hand it a wrong device,
