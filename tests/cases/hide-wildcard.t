@@ -15,11 +15,16 @@ DEVICE        IDS        DRIVER   OWNER   BOOT    NODE  RMRR  ROLE  VERDICT     
 0000:b3:00.0  10de:1e04  pciback  domain  hidden     1  none  -     in use by render                                     VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
 run: pci unhide b3:00.3
 exit: 4
+! warning: VM 'render' (running) names 0000:b3:00.3; a VM that starts with it takes it from dom0 again
 ! warning: 'xen-pciback.hide=(0000:b3:00.*)' has groups that XAPI cannot read: it knows only (dddd:bb:dd.f) in lower case
 ! refused: entry 'XCP-ng' of '/boot/grub/grub.cfg': the wildcard (0000:b3:00.*) hides it together with others
 !   hint: replace the wildcard in grub.cfg by the devices that shall stay hidden
 run: pci unhide b3:00
 exit: 4
+! warning: VM 'render' (running) names 0000:b3:00.0; a VM that starts with it takes it from dom0 again
+! warning: VM 'render' (running) names 0000:b3:00.1; a VM that starts with it takes it from dom0 again
+! warning: VM 'render' (running) names 0000:b3:00.2; a VM that starts with it takes it from dom0 again
+! warning: VM 'render' (running) names 0000:b3:00.3; a VM that starts with it takes it from dom0 again
 ! warning: 'xen-pciback.hide=(0000:b3:00.*)' has groups that XAPI cannot read: it knows only (dddd:bb:dd.f) in lower case
 ! refused: entry 'XCP-ng' of '/boot/grub/grub.cfg': the wildcard (0000:b3:00.*) hides it together with others
 !   hint: replace the wildcard in grub.cfg by the devices that shall stay hidden
