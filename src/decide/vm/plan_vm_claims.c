@@ -52,9 +52,6 @@ static bool has_now(const struct xapi_view *x, const struct vm_claim *c)
 
 static void refuse_running(const struct vm_claim *c, const char *name, struct plan *p)
 {
-	/* As xenstore says it, which judging looks at. */
-	if (is_refused_as(p, "in-use", name))
-		return;
 	plan_refuse(p, "in-use", false, name,
 		    pool_str(&p->mem, "XAPI says that it is attached to VM %s", c->vm->uuid),
 		    "shut the VM down first", "VM '%s' has %s", c->vm->name, name);
@@ -116,11 +113,14 @@ void plan_vm_claims(const struct pci_view *v, struct bdf bdf, enum vm_claims_for
 
 	const struct vm_claim *claims = vm_claims_of(&v->claims, bdf, &n);
 
+	/* As xenstore says it, which judging has looked at: by the VM that runs, then. */
+	bool held = is_refused_as(p, "in-use", name);
+
 	for (size_t i = 0; i < n; i++) {
 		const struct vm_claim *c = &claims[i];
 
 		/* On another host the address is that of another device. */
-		if (!c->here)
+		if (!c->here || (held && vm_is_live(c->vm)))
 			continue;
 		if (touches_now(what) && c->vm->kind == VM_GUEST && vm_operation(c->vm))
 			refuse_operation(c, name, p);
