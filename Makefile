@@ -13,10 +13,12 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wfo
 WERROR   ?= -Werror
 OPT      ?= -O2
 CFLAGS   ?= $(OPT) -g
-LIBS     := json-c libpci libudev libxml-2.0
+LIBS     := json-c libpci libudev
+XMLLIBS  := libxml-2.0
 XENLIBS  := xenlight xencontrol xenstore xentoollog
-PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(XMLLIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
+XML_LIBS   := $(shell pkg-config --libs $(XMLLIBS) 2>/dev/null)
 ALL_CFLAGS := -std=gnu11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -DXHW_VERSION='"$(VERSION)"' \
 	-DXHW_LIBDIR='"$(LIBDIR)"' -Isrc -Ixl-plugins -Itests $(WARN) $(WERROR) -fPIC -fvisibility=hidden \
 	-fstack-protector-strong $(PKG_CFLAGS) $(CFLAGS)
@@ -34,6 +36,7 @@ SRC      := $(sort $(wildcard src/base/*.c src/door/*.c src/look/*.c src/decide/
 CMD      := $(sort $(wildcard xl-plugins/*.c))
 XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/xen_ring.c src/door/xen_wire.c \
 	src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c
+PLUGINSO := $(sort $(wildcard xl-plugins/plugin-so/*.c)) src/base/mem.c src/base/err.c src/base/text.c
 UNIT     := $(sort $(wildcard tests/unit/*.c))
 FAKE     := $(sort $(wildcard tests/fake/*.c))
 comma    := ,
@@ -41,12 +44,12 @@ obj       = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIBOBJ   := $(call obj,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)))
 
 .PHONY: all help
-all: $(BUILD)/xhw $(BUILD)/xen-4.17.so
+all: $(BUILD)/xhw $(BUILD)/xen-4.17.so $(BUILD)/plugin.so
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
-## all         build/xhw and build/xen-4.17.so
+## all         build/xhw, and its shared objects xen-4.17.so and plugin.so
 $(BUILD)/xhw: $(call obj,xl-plugins/main.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
@@ -55,6 +58,9 @@ $(BUILD)/libxhw.a: $(LIBOBJ)
 
 $(BUILD)/xen-4.17.so: $(call obj,$(XENSO))
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(shell pkg-config --libs $(XENLIBS) 2>/dev/null)
+
+$(BUILD)/plugin.so: $(call obj,$(PLUGINSO))
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(XML_LIBS)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -93,7 +99,7 @@ lint:
 	$(MAKE) analyse
 
 .PHONY: analyse
-analyse: $(patsubst %.c,$(BUILD)/analyse/%.ok,$(SRC) $(CMD) $(wildcard src/door/xen-so/*.c))
+analyse: $(patsubst %.c,$(BUILD)/analyse/%.ok,$(SRC) $(CMD) $(wildcard src/door/xen-so/*.c xl-plugins/plugin-so/*.c))
 $(BUILD)/analyse/%.ok: %.c
 	@mkdir -p $(@D)
 	clang --analyze --analyzer-output text -Xclang -analyzer-werror $(ALL_CFLAGS) -o /dev/null $<
@@ -122,6 +128,7 @@ endef
 install: all
 	install -D -m 755 $(BUILD)/xhw $(DESTDIR)$(PREFIX)/sbin/xhw
 	install -D -m 755 $(BUILD)/xen-4.17.so $(DESTDIR)$(LIBDIR)/xen-4.17.so
+	install -D -m 755 $(BUILD)/plugin.so $(DESTDIR)$(LIBDIR)/plugin.so
 	install -d $(DESTDIR)/etc/xapi.d/plugins
 	for s in $(PLUGINS); do \
 		sed 's|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' $$s >$(DESTDIR)/etc/xapi.d/plugins/$${s##*/} && \

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Checks what is linked: the shared object calls only what Debian's and XCP-ng's Xen 4.17 both have, and the binary
-# needs none of Xen's libraries.
+# Checks what is linked: the door to Xen calls only what Debian's and XCP-ng's Xen 4.17 both have, and the binary
+# needs none of Xen's libraries, nor libxml2.
 #
 # Usage: tests/symbols.sh [BUILD]      BUILD is build by default
 set -eu
@@ -32,13 +32,16 @@ while read -r name; do
 	grep -qxF "$name" <<<"$called" || complain "$allowed lists $name, which nothing calls"
 done <"$allowed"
 
-exported=$(nm -D --defined-only "$object" | awk '{ sub(/@.*/, "", $3); print $3 }' | tr '\n' ' ')
-[ "$exported" = "xhw_xen_so " ] || complain "$object exports '$exported', expected only xhw_xen_so"
+for pair in "$object xhw_xen_so" "$build/plugin.so xhw_plugin_so"; do
+	read -r file symbol <<<"$pair"
+	exported=$(nm -D --defined-only "$file" | awk '{ sub(/@.*/, "", $3); print $3 }' | tr '\n' ' ')
+	[ "$exported" = "$symbol " ] || complain "$file exports '$exported', expected only $symbol"
+done
 
 for file in "$binary" "$build/xen-view"; do
 	[ -f "$file" ] || continue
-	if needed=$(readelf -d "$file" | grep NEEDED | grep -iE 'xen'); then
-		complain "$file needs Xen's libraries, expected none:" "$needed"
+	if needed=$(readelf -d "$file" | grep NEEDED | grep -iE 'xen|xml'); then
+		complain "$file needs libraries that only a shared object of ours may need:" "$needed"
 	fi
 done
 exit $bad

@@ -2,8 +2,8 @@
 # The test targets.
 
 .PHONY: unit cases bless
-$(BUILD)/test-unit: $(call obj,$(UNIT) $(FAKE)) $(BUILD)/libxhw.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka -ldl
+$(BUILD)/test-unit: $(call obj,$(UNIT) $(FAKE)) $(BUILD)/libxhw.a | $(BUILD)/plugin.so
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(XML_LIBS) -lcmocka -ldl
 
 ## unit        unit tests of pure code
 unit: $(BUILD)/test-unit
@@ -34,7 +34,7 @@ faults: $(BUILD)/test-faults
 
 ## symbols     what is linked: only what every Xen 4.17 has
 .PHONY: symbols
-symbols: $(BUILD)/xen-4.17.so
+symbols: all
 	tests/symbols.sh $(BUILD)
 
 ## xen-view    build/xen-view: prints what Xen tells of a host, for the lab and for recordings
@@ -111,12 +111,12 @@ check-lab:
 
 ## plugin      plugin calls as XAPI makes them, and broken ones
 .PHONY: plugin
-plugin: $(BUILD)/plugin-on $(BUILD)/xhw
+plugin: $(BUILD)/plugin-on $(BUILD)/xhw $(BUILD)/plugin.so
 	tests/plugin/calls.py $(BUILD)
 
 ## plugin-xapi the same through the test XAPI, which execs them
 .PHONY: plugin-xapi
-plugin-xapi: $(BUILD)/plugin-on
+plugin-xapi: $(BUILD)/plugin-on $(BUILD)/plugin.so
 	python3 -SB tests/plugin/through_xapi.py $(BUILD)
 
 $(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a

@@ -27,7 +27,19 @@ struct plugin_request {
 	} args;
 };
 
-/* plugin_xml.c. ERR_USAGE for what is no request of XAPI's. */
+/*
+ * What the shared object plugin.so (plugin-so/) exports: the reader of a request, which needs
+ * libxml2.
+ */
+#define PLUGIN_SO_SYMBOL "xhw_plugin_so"
+#define PLUGIN_SO_ABI	 1
+struct plugin_so {
+	unsigned abi;
+	int (*parse)(const char *text, struct pool *mem, struct plugin_request *ret,
+		     struct err *err);
+};
+
+/* plugin_xml.c. ERR_USAGE for what is no request of XAPI's; ERR_UNAVAILABLE without libxml2. */
 int plugin_parse(const char *text, struct pool *mem, struct plugin_request *ret, struct err *err);
 /*
  * The response, always well-formed: what is no character of XML, or no UTF-8, becomes U+FFFD. The

@@ -3,12 +3,11 @@
 // why there is none.
 #include "door/xen.h"
 
-#include <dlfcn.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "door/beside.h"
 #include "door/xen_parts.h"
 
 static int unavailable(struct err *err, const char *hint, const char *message)
@@ -35,74 +34,32 @@ int xen_is_dom0(const struct sys *sys, struct err *err)
 	return 0;
 }
 
-/* -ERR_NOT_FOUND without a message when that folder has no such file. */
-static int load_from(struct xen *xen, const char *dir, struct err *err)
-{
-	autofree char *path = xprintf("%s/" XEN_SO_FILE, dir);
-
-	if (access(path, F_OK) < 0)
-		return -ERR_NOT_FOUND;
-
-	/* Never closed again: libxl leaves handlers behind, and the process lives for one command.
-	 */
-	void *so = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-
-	if (!so) {
-		err_set(err, ERR_UNAVAILABLE, "Xen's libraries cannot be used: %s", dlerror());
-		return err_hint(
-			err,
-			"this xhw needs the libraries of Xen 4.17; see that they are there and whole, "
-			"or install the xhw that fits this Xen");
-	}
-
-	const struct xen_so *found = dlsym(so, XEN_SO_SYMBOL);
-
-	if (!found || found->abi != XEN_SO_ABI)
-		return unavailable(err, "install xhw again: its files must be of one version",
-				   found ? "the installed " XEN_SO_FILE
-					   " is of another version of xhw"
-					 : "the installed " XEN_SO_FILE " does not belong to xhw");
-	return found->open(xen, err);
-}
+static const struct beside xen_so = {
+	.file = XEN_SO_FILE,
+	.symbol = XEN_SO_SYMBOL,
+	.abi = XEN_SO_ABI,
+	.is = "xhw's door to Xen",
+	.broken = "Xen's libraries cannot be used",
+	.needs = "this xhw needs the libraries of Xen 4.17; see that they are there and whole, or "
+		 "install the xhw that fits this Xen",
+};
 
 int xen_load(struct xen *xen, const char *const dirs[], size_t n, struct err *err)
 {
-	for (size_t i = 0; i < n; i++) {
-		int rc = load_from(xen, dirs[i], err);
+	const void *found = NULL;
 
-		if (rc != -ERR_NOT_FOUND)
-			return rc;
-	}
-	err_set(err, ERR_UNAVAILABLE, XEN_SO_FILE ", xhw's door to Xen, is not installed");
-	return err_hint(
-		err,
-		"install xhw again; the file is looked for beside the xhw binary and in " XHW_LIBDIR);
+	int rc = n ? beside_load(&xen_so, dirs, n, &found, err) : beside_open(&xen_so, &found, err);
+	return rc < 0 ? rc : ((const struct xen_so *)found)->open(xen, err);
 }
 
 static int live_open(struct xen *xen, const struct sys *sys, struct err *err)
 {
-	char exe[4096];
-
 	int rc = xen_is_dom0(sys, err);
 	if (rc < 0)
 		return rc;
 	if (geteuid() != 0)
 		return unavailable(err, "run xhw as root", "only root may ask Xen");
-
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
-
-	if (n < 0)
-		return err_errno(err, errno, "find the folder of the xhw binary");
-	exe[n] = '\0';
-
-	char *slash = strrchr(exe, '/');
-
-	if (slash)
-		*slash = '\0';
-
-	const char *const dirs[] = { exe, XHW_LIBDIR };
-
-	return xen_load(xen, dirs, ARRAY_SIZE(dirs), err);
+	return xen_load(xen, NULL, 0, err);
 }
 
 static int refuse(const struct xen *xen, struct err *err)

@@ -6,7 +6,7 @@ $(BUILD)/bench-gen: $(call obj,tests/bench/gen.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
 ## bench       xhw against lspci, driverctl and a Python program: ratios
-bench: $(BUILD)/xhw $(BUILD)/bench-gen $(BUILD)/plugin-on
+bench: $(BUILD)/xhw $(BUILD)/bench-gen $(BUILD)/plugin-on $(BUILD)/plugin.so
 	tests/bench/run.sh $(BUILD)/xhw $(BUILD)/bench-gen
 	tests/bench/boot.sh $(BUILD)/xhw
 	tests/bench/plugin.sh $(BUILD)/plugin-on $(BUILD)/bench-gen

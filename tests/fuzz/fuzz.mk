@@ -14,7 +14,7 @@ FUZZ_SEEDS_grub := tests/corpus/boot
 FUZZ_SEEDS_trial := tests/corpus/boot
 
 # The project once more, with clang's eyes in it.
-FUZZ_OBJ     := $(patsubst %.c,$(FUZZ_BUILD)/obj/%.o,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)))
+FUZZ_OBJ     := $(patsubst %.c,$(FUZZ_BUILD)/obj/%.o,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)) $(wildcard xl-plugins/plugin-so/*.c))
 
 $(FUZZ_BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -24,7 +24,7 @@ $(FUZZ_BUILD)/libxhw.a: $(FUZZ_OBJ)
 	rm -f $@ && ar rcs $@ $^
 
 $(FUZZ_BUILD)/fuzz_%: $(FUZZ_BUILD)/obj/tests/fuzz/fuzz_%.o $(FUZZ_BUILD)/libxhw.a
-	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -ldl
+	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) $(XML_LIBS) -ldl
 
 -include $(shell find $(FUZZ_BUILD)/obj -name '*.d' 2>/dev/null)
 .PRECIOUS: $(FUZZ_BUILD)/obj/tests/fuzz/fuzz_%.o
