@@ -9,6 +9,7 @@ lab=${LAB_DIR:-$top/build/lab}
 # What is put into dom0 when it is there.
 xhw_binary=${XHW:-$top/build/xhw}
 xhw_xen_object=${XHW_XEN:-$top/build/xen-4.17.so}
+xhw_plugin_object=${XHW_PLUGIN:-$top/build/plugin.so}
 xhw_trial=$top/xapi-scripts/xhw-trial
 xhw_lib_dir=/usr/lib/xhw
 

@@ -181,9 +181,9 @@ install_udev() {
 
 # What a run needs and changes often: xhw and the tests. The kernel unpacks it on top of the base.
 build_overlay() {
-	local root=$lab/overlay name
+	local root=$lab/overlay name object
 	local sources=("$lab_src/dom0-init" "$lab_src/lib.sh" "$lab_src/env.sh")
-	for name in "$lab_src"/t/*.sh "$lab_src"/in/* "$xhw_binary" "$xhw_xen_object" "$xhw_trial"; do
+	for name in "$lab_src"/t/*.sh "$lab_src"/in/* "$xhw_binary" "$xhw_xen_object" "$xhw_plugin_object" "$xhw_trial"; do
 		[ ! -f "$name" ] || sources+=("$name")
 	done
 	built overlay.cpio "$0" "${sources[@]}" "${sources[*]}" "$lab/stamp/dom0.cpio" && return
@@ -198,10 +198,11 @@ build_overlay() {
 		install -m 755 "$xhw_binary" "$root/usr/sbin/xhw"
 		libraries_of "$xhw_binary" "$root"
 	fi
-	if [ -f "$xhw_xen_object" ]; then
-		install -m 755 "$xhw_xen_object" "$root$xhw_lib_dir/"
-		libraries_of "$xhw_xen_object" "$root"
-	fi
+	for object in "$xhw_xen_object" "$xhw_plugin_object"; do
+		[ -f "$object" ] || continue
+		install -m 755 "$object" "$root$xhw_lib_dir/"
+		libraries_of "$object" "$root"
+	done
 	install -m 755 "$xhw_trial" "$root$xhw_lib_dir/"
 	# Directories of the base are symlinks there: name only what is new.
 	(cd "$root" && find . \( -type f -o -path './lab*' -o -path ".$xhw_lib_dir" -o -path './usr/lib/x86*' \) |
