@@ -286,6 +286,15 @@ static void set_apart(void)
 	close(fd);
 }
 
+/* XAPI's script names us as its interpreter: the kernel then tells its path, in place of the noun
+ * itself. */
+static const char *noun_of(const char *script)
+{
+	const char *slash = strrchr(script, '/'), *name = slash ? slash + 1 : script;
+
+	return text_starts(name, "xhw-") ? name + strlen("xhw-") : name;
+}
+
 int plugin_main(const struct xhw *x, int argc, char **argv)
 {
 	autofree char *text = NULL;
@@ -296,6 +305,6 @@ int plugin_main(const struct xhw *x, int argc, char **argv)
 		return 1;
 	}
 	set_apart();
-	text = supervise(x, argv[2], argv[3]);
+	text = supervise(x, noun_of(argv[2]), argv[3]);
 	return write_all(STDOUT_FILENO, text) ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Plugin mode: XAPI runs `xhw --xapi-plugin NOUN REQUEST` through the scripts of xapi-scripts/, and
-// gets one XML-RPC response (xapi.md 1).
+// Plugin mode: XAPI runs `xhw --xapi-plugin NOUN REQUEST` through the scripts of xapi-scripts/
+// (whose paths, .../xhw-NOUN, then stand for the noun), and gets one XML-RPC response (xapi.md 1).
 //
 // A function is a verb of that noun ('_' and '-' are alike). Its `args:` keys are the verb's
 // options by their names, and its words by the names that help shows: "VM DEV..." is vm and dev,

@@ -4,8 +4,9 @@
 #
 # Usage: tests/bench/plugin.sh PLUGIN-ON GEN. A missed goal is shown and no failure.
 #
-# Ours is all that XAPI's exec starts: the script's /bin/sh, the program (with libxml2 and what that loads), the probe of the
-# caller's role (a call over a Unix socket, to a server that answers at once), the listing of 64 devices, the answer.
+# Ours is all that XAPI's exec starts: the script, whose interpreter is the program, libxml2 and what that loads, the
+# probe of the caller's role (a call over a Unix socket, to a server that answers at once), the listing of 64 devices,
+# the answer.
 # The other is python3 with what a plugin must import (json, xmlrpc.client), and nothing else: no probe, no devices.
 # PLUGIN-ON is the program with another root than this machine's, for the product has no such way in.
 set -euo pipefail
@@ -18,8 +19,8 @@ here=$(dirname "$0")
 python=/usr/bin/python3
 [ -x "$python" ] || die "there is no $python (tests/setup.sh bench installs it)"
 
-"$gen" "$dir/64" 64
-printf '#!/bin/sh\nexec %s call %s pci "$@"\n' "$plugin" "$dir/64" >"$dir/xhw-pci"
+"$gen" "$dir/root" 64
+printf '#!%s in\n' "$plugin" >"$dir/xhw-pci"
 cat >"$dir/constant" <<END
 #!$python
 import json, sys, xmlrpc.client
@@ -28,10 +29,10 @@ print(xmlrpc.client.dumps(({"Status": "Success", "Value": json.dumps({"answer": 
 END
 chmod +x "$dir/xhw-pci" "$dir/constant"
 
-"$plugin" xapi "$dir/64" &
+"$plugin" xapi "$dir/root" &
 xapi=$!
 trap 'kill $xapi; rm -rf "$dir"' EXIT
-until [ -S "$dir/64/var/lib/xcp/xapi" ]; do
+until [ -S "$dir/root/var/lib/xcp/xapi" ]; do
 	kill -0 $xapi || die "the XAPI does not start"
 done
 

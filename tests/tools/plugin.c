@@ -15,6 +15,7 @@
 
 static const char usage[] =
 	"usage: plugin-on call ROOT NOUN REQUEST    as XAPI does\n"
+	"       plugin-on in SCRIPT REQUEST         as XAPI does, in \"root\" beside the script\n"
 	"       plugin-on crash ROOT NOUN REQUEST   the same, but it crashes where it reads the host\n"
 	"       plugin-on mutated ROOT NOUN N       N broken requests; each answer ends with NUL\n"
 	"       plugin-on tree FILE ROOT            unpacks a host tree\n"
@@ -252,12 +253,24 @@ static void crash(void *data, const char *path)
 	raise(SIGKILL);
 }
 
+/* A script that names this program as its interpreter. */
+static int in(struct xhw *x, char **argv)
+{
+	const char *slash = strrchr(argv[2], '/');
+	autofree char *root = xprintf("%.*sroot", slash ? (int)(slash - argv[2] + 1) : 0, argv[2]);
+
+	x->root = root;
+	return plugin_main(x, 4, argv);
+}
+
 int main(int argc, char **argv)
 {
 	static const struct sys_hooks crashing = { .seen = crash };
 	const char *what = argc > 2 ? argv[1] : "";
 	struct xhw x = { .can_act = true };
 
+	if (streq(what, "in") && argc == 4)
+		return in(&x, argv);
 	if (streq(what, "tree") && argc == 4)
 		return unpack(argv[2], argv[3]);
 	if (streq(what, "xapi"))
