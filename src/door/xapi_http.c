@@ -234,6 +234,7 @@ static int exchange(const struct sys *sys, struct exchange *x, const char *reque
 		    unsigned timeout, bool *sent, struct err *err)
 {
 	autofree char *head = xprintf("POST /jsonrpc HTTP/1.0\r\n"
+				      "User-Agent: xhw\r\n"
 				      "Content-Type: application/json\r\n"
 				      "Content-Length: %zu\r\n\r\n",
 				      len);

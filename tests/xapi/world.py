@@ -67,10 +67,13 @@ class Failed(Exception):
 
 
 class Server:
-    def __init__(self, db=None, stderr=None):
-        self.root = tempfile.mkdtemp(prefix="xapi.")
+    """root: a folder that is there, with a database of its own; the server removes it in the end."""
+
+    def __init__(self, db=None, stderr=None, root=None):
+        self.root = root or tempfile.mkdtemp(prefix="xapi.")
         self.socket = os.path.join(self.root, "var/lib/xcp/xapi")
-        self.write(".xhw/xapi.json", json.dumps(db or DB))
+        if not root:
+            self.write(".xhw/xapi.json", json.dumps(db or DB))
         self.process = subprocess.Popen(  # pylint: disable=consider-using-with
             [sys.executable, "-SB", SERVER, self.root, "--with-stdin"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=stderr)

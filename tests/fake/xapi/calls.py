@@ -35,12 +35,13 @@ def rule(*methods):
 class Context:
     """Who calls, through which host's socket."""
 
-    def __init__(self, host, local, session="", role="", task=NULL):
+    def __init__(self, host, local, session="", role="", task=NULL, agent=""):
         self.host = host    # whose socket it is
         self.local = local  # the Unix socket: pre-authenticated as root (xapi.md 3.1)
         self.session = session
         self.role = role
         self.task = task
+        self.agent = agent  # who it says to be: the HTTP header
 
 
 def arguments(x, method, row, params):

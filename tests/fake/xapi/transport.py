@@ -135,17 +135,17 @@ class Front:
             raise Dropped
         # The longest prefix that fits (xapi.md 3.1).
         if parts[1].startswith("/jsonrpc"):
-            return ("application/json", *self.json(data))
+            return ("application/json", *self.json(data, headers.get("user-agent", "")))
         if parts[1].startswith(("/RPC2", "/")):
             return ("text/xml", *self.xml(data))
         raise Broken(404, "nothing there")
 
-    def json(self, data):
+    def json(self, data, agent):
         try:
             version, ident, method, params = wire_json.read(data)
         except wire_json.Bad as e:
             raise Broken(500, str(e)) from e
-        result, _, failure, fault = self.call("json", method, params)
+        result, _, failure, fault = self.call("json", method, params, agent)
         if isinstance(failure, Bare):
             return wire_json.emergency(list(failure)), fault
         return wire_json.response(version, ident, result, failure), fault
@@ -158,7 +158,7 @@ class Front:
         result, kind, failure, fault = self.call("xml", method, params)
         return wire_xml.response(result, failure, kind).encode("utf-8", "surrogateescape"), fault
 
-    def call(self, encoding, method, params):
+    def call(self, encoding, method, params, agent=""):
         """(result, its type, failure, faults), logged."""
         fault = self.faults.of(method)
         if fault.get("drop") == "before":
@@ -167,7 +167,7 @@ class Front:
         time.sleep(fault.get("slow", 0) / 1000)
         if store is not self.x.store:
             raise Dropped  # everything is anew: a call of an earlier test
-        context = calls.Context(self.host, self.local)
+        context = calls.Context(self.host, self.local, agent=agent)
         result, kind, failure = "", "void", None
         try:
             if "fail" in fault:
@@ -188,11 +188,12 @@ class Front:
 
     def note(self, encoding, method, params, context, result):
         session = self.x.store.objects["session"].get(context.session, {})
-        self.log.write({"method": method, "params": params[1:] if context.session else params,
+        with_session = context.session or (params and params[0] in list(self.x.sessions.roles))
+        self.log.write({"method": method, "params": params[1:] if with_session else params,
                         "session": context.session, "role": context.role,
                         "originator": session.get("originator", ""), "user": session.get("auth_user_name", ""),
                         "host": self.x.store.objects["host"][self.host]["name_label"], "encoding": encoding,
-                        "result": result})
+                        "agent": context.agent, "result": result})
 
 
 class Bare(list):
