@@ -9,7 +9,10 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+# What the test XAPI is asked by xhw, in all steps.
+XAPI_CALLS=$(mktemp)
+export XAPI_CALLS
+trap 'rm -f "$log" "$XAPI_CALLS"' EXIT
 passed=0
 failed=0
 
@@ -68,6 +71,7 @@ fast() {
 	step "plugin calls" make -s plugin
 	step "plugin calls through the test XAPI" make -s plugin-xapi
 	step "plugin calls with sanitizers" make -s SAN=1 plugin
+	step "calls of XAPI" python3 -SB tests/xapi/made.py "$XAPI_CALLS"
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols
 	step "script and units of the trial boot" tests/trial-units.sh

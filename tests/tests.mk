@@ -25,6 +25,14 @@ bless: $(BUILD)/test-cases
 xapi:
 	tests/xapi/run.sh
 
+## xapi-calls  each call of XAPI that xhw makes is one of the data model, and is made by some test
+.PHONY: xapi-calls
+xapi-calls: $(BUILD)/test-unit $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/xhw
+	rm -f $(BUILD)/xapi-calls
+	XAPI_CALLS=$(BUILD)/xapi-calls $(BUILD)/test-unit >/dev/null 2>&1
+	XAPI_CALLS=$(BUILD)/xapi-calls python3 -SB tests/plugin/through_xapi.py $(BUILD)
+	python3 -SB tests/xapi/made.py $(BUILD)/xapi-calls
+
 ## faults      the boot editor killed and made to fail at every system call
 .PHONY: faults
 $(BUILD)/test-faults: $(call obj,$(wildcard tests/faults/*.c) $(FAKE)) $(BUILD)/libxhw.a
@@ -116,7 +124,7 @@ plugin: $(BUILD)/plugin-on $(BUILD)/xhw $(BUILD)/plugin.so
 
 ## plugin-xapi the same through the test XAPI, which execs them
 .PHONY: plugin-xapi
-plugin-xapi: $(BUILD)/plugin-on $(BUILD)/plugin.so
+plugin-xapi: $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/xhw
 	python3 -SB tests/plugin/through_xapi.py $(BUILD)
 
 $(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a
