@@ -188,7 +188,10 @@ class Front:
 
     def note(self, encoding, method, params, context, result):
         session = self.x.store.objects["session"].get(context.session, {})
-        with_session = context.session or (params and params[0] in list(self.x.sessions.roles))
+        try:
+            with_session = self.x.schema.message(method.replace("Async.", "", 1))[2].get("session", True)
+        except Failure:
+            with_session = bool(context.session)
         self.log.write({"method": method, "params": params[1:] if with_session else params,
                         "session": context.session, "role": context.role,
                         "originator": session.get("originator", ""), "user": session.get("auth_user_name", ""),
