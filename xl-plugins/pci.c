@@ -44,9 +44,45 @@ static int class_prefix(const char *text, const char **ret, struct err *err)
 /* What the options of `list` let through. */
 struct filter {
 	const char *class, *driver;
-	const struct xen_domain *vm;
+	bool by_vm;
+	const struct xen_domain *domain; /* NULL: it does not run here */
+	const struct xapi_vm *vm;	 /* NULL: no XAPI, or it does not know it */
 	bool free, all;
 };
+
+/* By XAPI, where it answers; a domain that XAPI does not know is found by Xen. */
+static int find_vm(struct call *c, const char *name, struct filter *f, struct err *err)
+{
+	const struct host *h = c->host;
+	struct err unknown = {};
+	int rc = 0;
+
+	f->by_vm = true;
+	if (h->xapi.present)
+		rc = vm_resolve(&h->xapi, name, &f->vm, err);
+	if (rc < 0 && rc != -ERR_NOT_FOUND)
+		return rc;
+	if (f->vm) {
+		list_each(d, &h->xen.domains)
+			if (d->uuid && streq(d->uuid, f->vm->uuid))
+				f->domain = d;
+		return 0;
+	}
+	if (!h->xen.present)
+		return rc < 0 ? rc
+			      : err_set(err, ERR_UNAVAILABLE,
+					"which devices VM '%s' has is not known: %s", name,
+					h->xen.why ? h->xen.why : "no Xen");
+	if (rc < 0)
+		return domain_resolve(h, name, &f->domain, &unknown) < 0 ? rc : 0;
+	rc = domain_resolve(h, name, &f->domain, err);
+	if (rc == -ERR_NOT_FOUND && h->xapi.why)
+		return err_set(
+			err, ERR_UNAVAILABLE,
+			"VM '%s' does not run on this host, and what VMs name is not known: %s",
+			name, h->xapi.why);
+	return rc;
+}
 
 static int make_filter(struct call *c, struct filter *f, struct err *err)
 {
@@ -60,12 +96,7 @@ static int make_filter(struct call *c, struct filter *f, struct err *err)
 		if (rc < 0)
 			return rc;
 	}
-	if (!vm)
-		return 0;
-	if (!c->host->xen.present)
-		return err_set(err, ERR_UNAVAILABLE, "which devices VM '%s' has is not known: %s",
-			       vm, c->host->xen.why ? c->host->xen.why : "no Xen");
-	return domain_resolve(c->host, vm, &f->vm, err);
+	return vm ? find_vm(c, vm, f, err) : 0;
 }
 
 /* Bridges and the like, which no VM ever gets: shown with --all only. */
@@ -86,6 +117,38 @@ static bool is_free(const struct reasons *reasons)
 	       !pci_leg(reasons);
 }
 
+/* Whether the VM has it, or names it for this host. */
+static bool is_of_vm(const struct filter *f, const struct pci_view *v, const struct pci_dev *d)
+{
+	const struct xen_domain *domain = NULL;
+	size_t n;
+	const struct vm_claim *c = vm_claims_of(&v->claims, d->bdf, &n);
+
+	pci_owner(v, d, &domain);
+	if (f->domain && domain == f->domain)
+		return true;
+	for (; f->vm && n > 0; n--, c++)
+		if (c->vm == f->vm && c->here)
+			return true;
+	return false;
+}
+
+/* An address says nothing of the host. */
+static void note_elsewhere(struct call *c, const struct filter *f, const struct pci_view *v)
+{
+	const struct xapi_host *host = !f->vm ? NULL : f->vm->on ? f->vm->on : f->vm->affinity;
+	struct strs names = {};
+
+	list_each(claim, &v->claims)
+		if (claim->vm == f->vm && !claim->here && host_pci(c->host, claim->bdf))
+			*list_add(c->mem, &names) = bdf_str(c->mem, claim->bdf);
+	if (!f->vm || !host || names.n == 0)
+		return;
+	call_note(c, f->vm->name, "vms", "names %s, which it %s host %s",
+		  strs_join(c->mem, &names, ", "), f->vm->on ? "has on" : "most likely means on",
+		  host->name);
+}
+
 static bool passes(const struct filter *f, const struct pci_view *v, const struct pci_dev *d,
 		   const struct reasons *reasons, struct pool *mem)
 {
@@ -94,12 +157,8 @@ static bool passes(const struct filter *f, const struct pci_view *v, const struc
 		return false;
 	if (f->driver && !streq(f->driver, d->driver ? d->driver : "none"))
 		return false;
-	if (f->vm) {
-		const struct xen_domain *domain = NULL;
-
-		pci_owner(v, d, &domain);
-		return domain == f->vm;
-	}
+	if (f->by_vm)
+		return is_of_vm(f, v, d);
 	if (f->free)
 		return is_free(reasons);
 	return f->all || f->class || !is_infrastructure(reasons);
@@ -129,6 +188,7 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 		return rc;
 	pci_view_make(c->host, c->mem, &view);
 	note_unknowns(c, &view);
+	note_elsewhere(c, &f, &view);
 	/* What is judged of one device is not needed for the next. */
 	struct pool mem = {};
 
@@ -148,7 +208,7 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 static const struct option list_options[] = {
 	{ "class", "CLASS", "only this class: 02, 0200, or network, display, storage, usb, ..." },
 	{ "driver", "DRIVER", "only those with this driver in dom0 (none: without)" },
-	{ "vm", "VM", "only what this VM has" },
+	{ "vm", "VM", "only what this VM has, or names for its next start" },
 	{ "free", NULL, "only what can be given to a VM now" },
 	{ "all", NULL, "bridges and other devices that no VM can have, too" },
 	{},
@@ -159,7 +219,8 @@ const struct verb pci_list_verb = {
 	.name = "list",
 	.help = "list the PCI devices: who has them, and whether a VM can",
 	.options = list_options,
-	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE,
+	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE |
+		 HOST_XAPI,
 	.public = true,
 	.ask = list_ask,
 	.fields = pci_fields,
@@ -242,7 +303,8 @@ const struct verb pci_show_verb = {
 	.args = "DEV...",
 	.min = 1,
 	.help = "show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs",
-	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE,
+	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_BOOT | HOST_USES | HOST_QUARANTINE |
+		 HOST_XAPI,
 	.only = addresses_only,
 	.public = true,
 	.ask = show_ask,

@@ -90,13 +90,32 @@ static unsigned xen_wants(const struct host *h)
 	return want;
 }
 
+/* A VM has its name of XAPI; xenstore has the one of its start. */
+static void name_domains(struct host *h)
+{
+	list_edit(d, &h->xen.domains) {
+		const struct xapi_vm *vm = d->uuid ? xapi_vm(&h->xapi, d->uuid) : NULL;
+
+		if (vm && *vm->name)
+			d->name = vm->name;
+	}
+}
+
 static void look_xapi(struct xapi *xapi, struct host *h)
 {
 	if (!xapi || h->toolstack != TOOLSTACK_XAPI)
 		return;
 	xapi_look(xapi, h->sys, &h->mem, &h->xapi);
 	if (!h->xapi.present)
-		host_note(h, "xapi", "present", "%s", h->xapi.why);
+		host_note(h, "xapi", "vms, pci-uuid, pgpu-uuid",
+			  "which VMs name a device, their names, and XAPI's objects are not known: "
+			  "%s",
+			  h->xapi.why);
+	else if (h->xapi.unread)
+		host_note(h, "xapi", "vms",
+			  "%zu records of XAPI's could not be read; what they tell is missing",
+			  h->xapi.unread);
+	name_domains(h);
 }
 
 int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigned parts,

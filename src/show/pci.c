@@ -3,6 +3,7 @@
 #include "show/show.h"
 
 #include "base/text.h"
+#include "show/pci_xapi.h"
 #include "show/values.h"
 
 static struct json_object *get_device(const void *thing)
@@ -130,13 +131,20 @@ static struct json_object *get_owner(const void *thing)
 	return owner == OWNER_UNKNOWN ? NULL : json_object_new_string(pci_owner_text(owner));
 }
 
+/* Where Xen does not tell who has it; NULL: nobody, or XAPI does not either. */
+static const struct xapi_vm *xapi_user(const struct pci_asked *a)
+{
+	return pci_owner(a->view, a->dev, NULL) == OWNER_UNKNOWN ? pci_xapi_user(a) : NULL;
+}
+
 static struct json_object *get_vm(const void *thing)
 {
 	const struct pci_asked *a = thing;
 
 	const struct xen_domain *domain = domain_of(a);
+	const struct xapi_vm *user = xapi_user(a);
 
-	return value_text(domain ? domain->name : NULL);
+	return value_text(domain ? domain->name : user ? user->name : NULL);
 }
 
 static struct json_object *get_vm_uuid(const void *thing)
@@ -144,8 +152,9 @@ static struct json_object *get_vm_uuid(const void *thing)
 	const struct pci_asked *a = thing;
 
 	const struct xen_domain *domain = domain_of(a);
+	const struct xapi_vm *user = xapi_user(a);
 
-	return value_text(domain ? domain->uuid : NULL);
+	return value_text(domain ? domain->uuid : user ? user->uuid : NULL);
 }
 
 static struct json_object *get_domid(const void *thing)
@@ -291,9 +300,19 @@ const struct field pci_fields[] = {
 	{ .key = "device-name", .get = get_device_name },
 	{ .key = "driver", .head = "DRIVER", .label = "driver in dom0", .get = get_driver },
 	{ .key = "owner", .head = "OWNER", .label = "owner", .get = get_owner },
+	{ .key = "for-vm", .head = "VM", .optional = true, .get = pci_get_for_vm },
 	{ .key = "vm", .label = "VM", .get = get_vm },
 	{ .key = "vm-uuid", .get = get_vm_uuid },
 	{ .key = "domid", .label = "domain id", .get = get_domid },
+	{ .key = "vms", .label = "VMs that name it", .optional = true, .get = pci_get_vms },
+	{ .key = "pci-uuid",
+	  .label = "XAPI's PCI object",
+	  .optional = true,
+	  .get = pci_get_pci_uuid },
+	{ .key = "pgpu-uuid",
+	  .label = "XAPI's PGPU object",
+	  .optional = true,
+	  .get = pci_get_pgpu_uuid },
 	{ .key = "guest-slot", .label = "address in the guest", .get = get_guest_slot },
 	{ .key = "attach-options", .label = "attached with", .get = get_attach_options },
 	{ .key = "boot", .head = "BOOT", .label = "boot state", .get = get_boot },

@@ -21,6 +21,8 @@ struct field {
 	const char *head;  /* of the column; NULL: not in tables */
 	const char *label; /* of the line in a record; NULL: not in records */
 	bool right;	   /* numbers stand on the right */
+	bool optional;	   /* left out of tables where no row has it (not the last column), and of
+			      records where it is null */
 	/* A new value; NULL is null: unknown, or there is none. */
 	struct json_object *(*get)(const void *thing);
 };

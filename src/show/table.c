@@ -28,12 +28,40 @@ static const char *plain(struct pool *mem, const char *text)
 	return copy;
 }
 
-/* A reason: "[code] message (fact); hint". Other objects as they are. */
+/* A VM that names a device: "batch (VM, halted, UUID, for host xcp-2)". */
+static const char *vm_cell(struct pool *mem, struct json_object *o)
+{
+	struct strs parts = {};
+	const char *power = json_text(o, "power-state"), *operation = json_text(o, "operation"),
+		   *by = json_text(o, "by"), *host = json_text(o, "host");
+	bool here = true;
+
+	json_truth(o, "here", &here);
+	strs_add(mem, &parts, "%s", json_text(o, "kind"));
+	if (power)
+		strs_add(mem, &parts, "%s", power);
+	if (operation)
+		strs_add(mem, &parts, "%s under way", operation);
+	strs_add(mem, &parts, "%s", json_text(o, "uuid"));
+	if (by && streq(by, "gpu-group"))
+		strs_add(mem, &parts, "by a VGPU of its GPU group");
+	if (by && streq(by, "vgpu"))
+		strs_add(mem, &parts, "by a VGPU");
+	if (by && streq(by, "attached"))
+		strs_add(mem, &parts, "has it now, but does not name it");
+	if (!here && host)
+		strs_add(mem, &parts, "for host %s", host);
+	return pool_str(mem, "%s (%s)", json_text(o, "name"), strs_join(mem, &parts, ", "));
+}
+
+/* A reason: "[code] message (fact); hint". Other objects but VMs as they are. */
 static const char *object_cell(struct pool *mem, struct json_object *o)
 {
 	const char *message = json_text(o, "message"), *fact = json_text(o, "fact"),
 		   *hint = json_text(o, "hint"), *code = json_text(o, "code");
 
+	if (json_text(o, "name") && json_text(o, "kind") && json_text(o, "uuid"))
+		return vm_cell(mem, o);
 	if (!message)
 		return json_object_to_json_string(o);
 	if (code)
@@ -85,7 +113,8 @@ struct table {
 	struct pool *mem;
 	const struct field *fields;
 	size_t columns;
-	int *room; /* of each column, in characters */
+	int *room;  /* of each column, in characters */
+	bool *some; /* of each column: a row has it */
 	struct strs cells;
 };
 
@@ -107,6 +136,7 @@ struct table *table_new(struct pool *mem, const struct field *fields)
 	for (const struct field *f = fields; f->key; f++)
 		t->columns += f->head != NULL;
 	t->room = pool_alloc(mem, t->columns * sizeof(*t->room));
+	t->some = pool_alloc(mem, t->columns * sizeof(*t->some));
 	for (const struct field *f = fields; f->key; f++)
 		if (f->head)
 			add_cell(t, f->head);
@@ -124,7 +154,10 @@ void table_row(struct table *t, const void *thing)
 		const char *text = value ? json_cell(&mem, value) : "-";
 
 		/* A text that stands in the program needs no copy. */
-		add_cell(t, value && !streq(text, "-") ? pool_strdup(t->mem, text) : "-");
+		bool some = value && !streq(text, "-");
+
+		t->some[t->cells.n % t->columns] |= some;
+		add_cell(t, some ? pool_strdup(t->mem, text) : "-");
 		json_object_put(value);
 	}
 	pool_free(&mem);
@@ -145,6 +178,9 @@ void table_draw(FILE *out, const struct table *t)
 			size_t column = i % t->columns;
 			const char *text = t->cells.v[i++];
 			bool last = i % t->columns == 0;
+
+			if (f->optional && !t->some[column] && !last)
+				continue;
 			int gap = t->room[column] - width(text);
 
 			pad(out, f->right ? gap : 0);
@@ -183,16 +219,21 @@ static void draw_line(FILE *out, const char *label, int room, struct json_object
 	pool_free(&mem);
 }
 
+static bool is_drawn(const struct field *f, struct json_object *row)
+{
+	return f->label && (!f->optional || member(row, f->key));
+}
+
 void record_draw(FILE *out, struct json_object *row, const struct field *const *fields)
 {
 	int room = 0;
 
 	for (const struct field *const *list = fields; *list; list++)
 		for (const struct field *f = *list; f->key; f++)
-			if (f->label && width(f->label) > room)
+			if (is_drawn(f, row) && width(f->label) > room)
 				room = width(f->label);
 	for (const struct field *const *list = fields; *list; list++)
 		for (const struct field *f = *list; f->key; f++)
-			if (f->label)
+			if (is_drawn(f, row))
 				draw_line(out, f->label, room, member(row, f->key));
 }

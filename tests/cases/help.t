@@ -111,7 +111,7 @@ list the PCI devices: who has them, and whether a VM can.
 Options:
   --class CLASS           only this class: 02, 0200, or network, display, storage, usb, ...
   --driver DRIVER         only those with this driver in dom0 (none: without)
-  --vm VM                 only what this VM has
+  --vm VM                 only what this VM has, or names for its next start
   --free                  only what can be given to a VM now
   --all                   bridges and other devices that no VM can have, too
   --root DIR              work on the files of a host below DIR; nothing outside files is changed

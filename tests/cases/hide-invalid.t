@@ -8,10 +8,10 @@ put: boot/grub/grub.cfg
 	}
 run: pci list --class display
 exit: 0
-DEVICE        IDS        DRIVER   OWNER   BOOT           NODE  RMRR  ROLE  VERDICT                                              NAME                                                                       USED FOR
-0000:04:00.0  1a03:2000  ast      dom0    shown             0  none  -     force display: the console's display (boot display)  VGA compatible controller: ASPEED Technology, Inc. ASPEED Graphics Family  the console's display (boot display)
-0000:65:00.0  10de:1e04  -        dom0    shown             0  none  -     free                                                 VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
-0000:b3:00.0  10de:1e04  pciback  domain  will-be-shown     1  none  -     in use by render                                     VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
+DEVICE        IDS        DRIVER   OWNER   VM      BOOT           NODE  RMRR  ROLE  VERDICT                                              NAME                                                                       USED FOR
+0000:04:00.0  1a03:2000  ast      dom0    -       shown             0  none  -     force display: the console's display (boot display)  VGA compatible controller: ASPEED Technology, Inc. ASPEED Graphics Family  the console's display (boot display)
+0000:65:00.0  10de:1e04  -        dom0    -       shown             0  none  -     free                                                 VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
+0000:b3:00.0  10de:1e04  pciback  domain  render  will-be-shown     1  none  -     in use by render                                     VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
 run: pci hide 65:00.0
 exit: 4
 ! warning: 0000:65:00.1, 0000:65:00.2, 0000:65:00.3 of the same slot stay in dom0, which is well only where each can be reset alone; name them too to take all of it

@@ -9,10 +9,10 @@ put: boot/grub/grub.cfg
 	}
 run: pci list --class display
 exit: 0
-DEVICE        IDS        DRIVER   OWNER   BOOT    NODE  RMRR  ROLE  VERDICT                                              NAME                                                                       USED FOR
-0000:04:00.0  1a03:2000  ast      dom0    shown      0  none  -     force display: the console's display (boot display)  VGA compatible controller: ASPEED Technology, Inc. ASPEED Graphics Family  the console's display (boot display)
-0000:65:00.0  10de:1e04  -        dom0    shown      0  none  -     free                                                 VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
-0000:b3:00.0  10de:1e04  pciback  domain  hidden     1  none  -     in use by render                                     VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
+DEVICE        IDS        DRIVER   OWNER   VM      BOOT    NODE  RMRR  ROLE  VERDICT                                              NAME                                                                       USED FOR
+0000:04:00.0  1a03:2000  ast      dom0    -       shown      0  none  -     force display: the console's display (boot display)  VGA compatible controller: ASPEED Technology, Inc. ASPEED Graphics Family  the console's display (boot display)
+0000:65:00.0  10de:1e04  -        dom0    -       shown      0  none  -     free                                                 VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
+0000:b3:00.0  10de:1e04  pciback  domain  render  hidden     1  none  -     in use by render                                     VGA compatible controller: NVIDIA Corporation TU102 [GeForce RTX 2080 Ti]  -
 run: pci unhide b3:00.3
 exit: 4
 ! warning: VM 'render' (running) names 0000:b3:00.3; a VM that starts with it takes it from dom0 again

@@ -8,6 +8,9 @@ driver in dom0:       -
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-306500000000
+XAPI's PGPU object:   60000000-0000-4000-8000-000000003002
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -49,6 +52,8 @@ driver in dom0:       snd_hda_intel
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-306500100000
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -86,6 +91,8 @@ driver in dom0:       xhci_hcd
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-306500200000
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -123,6 +130,8 @@ driver in dom0:       -
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-306500300000
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -161,6 +170,9 @@ driver in dom0:       pciback
 owner:                domain
 VM:                   render
 domain id:            7
+VMs that name it:     render (VM, running, 33333333-0000-4000-8000-000000000007)
+XAPI's PCI object:    50000000-0000-4000-8000-30b300000000
+XAPI's PGPU object:   60000000-0000-4000-8000-000000003003
 address in the guest: -
 attached with:        -
 boot state:           hidden
@@ -203,6 +215,9 @@ driver in dom0:       ast
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-300400000000
+XAPI's PGPU object:   60000000-0000-4000-8000-000000003001
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -244,6 +259,8 @@ driver in dom0:       igb
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-300500000000
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -284,6 +301,8 @@ driver in dom0:       ahci
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-300017000000
 address in the guest: -
 attached with:        -
 boot state:           shown

@@ -8,6 +8,8 @@ driver in dom0:       nvme
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-203b00000000
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -50,6 +52,8 @@ driver in dom0:       nvme
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-203c00000000
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -91,6 +95,8 @@ driver in dom0:       igb
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-201800000000
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -132,6 +138,8 @@ driver in dom0:       mpt3sas
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-208600000000
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -171,6 +179,8 @@ driver in dom0:       pciback
 owner:                pciback
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-20af00100000
 address in the guest: -
 attached with:        -
 boot state:           hidden
@@ -210,6 +220,9 @@ driver in dom0:       ast
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
+XAPI's PCI object:    50000000-0000-4000-8000-200400000000
+XAPI's PGPU object:   60000000-0000-4000-8000-000000002001
 address in the guest: -
 attached with:        -
 boot state:           shown
@@ -251,6 +264,7 @@ driver in dom0:       ioatdma
 owner:                dom0
 VM:                   -
 domain id:            -
+VMs that name it:     -
 address in the guest: -
 attached with:        -
 boot state:           shown
