@@ -34,6 +34,7 @@ struct plugin {
 static void say(struct plugin *p, const char *what, const char *why)
 {
 	const struct verb *v = p->verb;
+	const struct sys_hooks *hooks = p->x.hooks;
 	const char *line =
 		pool_str(&p->mem, "%s%s%s by %s%s%s%s: %s: %s", v->noun, v->name ? " " : "",
 			 v->name ? v->name : "", p->caller.who, *p->caller.from ? " (" : "",
@@ -41,6 +42,8 @@ static void say(struct plugin *p, const char *what, const char *why)
 
 	if (p->log)
 		fprintf(p->log, "%s\n", line);
+	else if (hooks && hooks->said)
+		hooks->said(hooks->data, line);
 	else
 		syslog(LOG_NOTICE, "%s", line);
 }

@@ -253,19 +253,32 @@ static void crash(void *data, const char *path)
 	raise(SIGKILL);
 }
 
+/* What syslog gets, for the tests to read. */
+static void keep(void *data, const char *line)
+{
+	autofree char *path = xprintf("%s/.xhw/said", (char *)data);
+	FILE *f = fopen(path, "a");
+
+	if (!f || fprintf(f, "%s\n", line) < 0 || fclose(f) != 0)
+		err(1, "%s", path);
+}
+
 /* A script that names this program as its interpreter. */
 static int in(struct xhw *x, char **argv)
 {
 	const char *slash = strrchr(argv[2], '/');
 	autofree char *root = xprintf("%.*sroot", slash ? (int)(slash - argv[2] + 1) : 0, argv[2]);
+	struct sys_hooks keeping = { .data = root, .said = keep };
 
 	x->root = root;
+	x->hooks = &keeping;
 	return plugin_main(x, 4, argv);
 }
 
 int main(int argc, char **argv)
 {
 	static const struct sys_hooks crashing = { .seen = crash };
+	struct sys_hooks keeping = { .said = keep };
 	const char *what = argc > 2 ? argv[1] : "";
 	struct xhw x = { .can_act = true };
 
@@ -280,8 +293,11 @@ int main(int argc, char **argv)
 		return mutated(&x, argv[3], argv[4]);
 	if (streq(what, "crash"))
 		x.hooks = &crashing;
-	else if (!streq(what, "call"))
+	else if (streq(what, "call"))
+		x.hooks = &keeping;
+	else
 		errx(2, "%s", usage);
+	keeping.data = argv[2];
 	argv[2] = argv[1];
 	return plugin_main(&x, argc - 1, argv + 1);
 }
