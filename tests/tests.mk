@@ -125,7 +125,7 @@ plugin: $(BUILD)/plugin-on $(BUILD)/xhw $(BUILD)/plugin.so
 ## plugin-xapi the same through the test XAPI, which execs them
 .PHONY: plugin-xapi
 plugin-xapi: $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/xhw
-	python3 -SB tests/plugin/through_xapi.py $(BUILD)
+	tests/plugin/xapi.sh $(BUILD)
 
 $(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl

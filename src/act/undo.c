@@ -80,6 +80,8 @@ static void add(struct undo *u, const struct change *c, const char *now)
 	plan_add(u->p, c->set, c->object, now, c->from, why);
 	if (setting_info(c->set)->lasts && setting_info(c->set)->file)
 		u->p->needs |= PLAN_NEEDS_REBOOT;
+	if (c->set == SET_VM_PCI)
+		u->p->needs |= PLAN_NEEDS_VM_START;
 	if (setting_info(c->set)->blind)
 		return;
 
