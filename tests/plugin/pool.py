@@ -51,7 +51,9 @@ class Pool(Server):
                     os.rmdir(full)
         self.unpack()
         for noun in ("pci", "boot", "undo"):
-            self.plugin("xhw-" + noun, f'#!/bin/sh\nexec {BUILD}/plugin-on call {self.root} {noun} "$@"\n')
+            # As xapi-scripts/ are, but for the root that is beside them.
+            script = self.plugin("xhw-" + noun, f"#!{BUILD}/plugin-on in\n# nothing else\n")
+        os.symlink(self.root, os.path.join(os.path.dirname(script), "root"))
         self.control("fresh")
 
     def everything(self):
