@@ -4,7 +4,7 @@
 
 #include "boot_parts.h"
 #include "decide/pci/attach_spec.h"
-#include "decide/pci/plan_pci.h"
+#include "pci_parts.h"
 
 /*
  * The devices among the words from the given one on, and the view to judge them by. gone: addresses
@@ -123,6 +123,21 @@ static int need_xen(const struct call *c, struct err *err)
 		       c->host->xen.why ? c->host->xen.why : "no Xen");
 }
 
+static int refuse_xapi_options(const struct call *c, struct err *err)
+{
+	static const char *const names[] = { "next-start", "set-affinity", "block-migration" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (args_value(c->args, names[i])) {
+			err_set(err, ERR_USAGE,
+				"--%s is for hosts of XAPI, which is not the toolstack of this one",
+				names[i]);
+			return err_hint(err, "leave it out: with xl devices are given to a running "
+					     "VM");
+		}
+	return 0;
+}
+
 static int attach_plan(struct call *c, struct plan *p, struct err *err)
 {
 	const struct xen_domain *domain = NULL;
@@ -130,7 +145,12 @@ static int attach_plan(struct call *c, struct plan *p, struct err *err)
 	struct xen_attach *how = NULL;
 	size_t n = 0;
 
-	int rc = need_xen(c, err);
+	if (c->host->toolstack == TOOLSTACK_XAPI)
+		return pci_vm_attach(c, p, err);
+
+	int rc = refuse_xapi_options(c, err);
+	if (rc == 0)
+		rc = need_xen(c, err);
 	if (rc == 0)
 		rc = domain_resolve(c->host, c->args->words.v[0], &domain, err);
 	if (rc == 0)
@@ -145,7 +165,8 @@ static int attach_plan(struct call *c, struct plan *p, struct err *err)
 	for (size_t i = 0; rc == 0 && i < n; i++)
 		rc = pci_detail_look(c->host, how[i].bdf, c->mem, &details[i], err);
 	if (rc == 0 && p->changes.n > 0)
-		plan_attach_vectors(&view, domain, details, n, p);
+		plan_attach_vectors(&view, domain->name ? domain->name : domain->uuid, details, n,
+				    p);
 	return rc;
 }
 
@@ -155,7 +176,12 @@ static int detach_plan(struct call *c, struct plan *p, struct err *err)
 	struct pci_view view;
 	struct bdfs devs = {};
 
-	int rc = need_xen(c, err);
+	if (c->host->toolstack == TOOLSTACK_XAPI)
+		return pci_vm_detach(c, p, err);
+
+	int rc = refuse_xapi_options(c, err);
+	if (rc == 0)
+		rc = need_xen(c, err);
 	if (rc == 0)
 		rc = domain_resolve(c->host, c->args->words.v[0], &domain, err);
 	if (rc == 0)
@@ -221,16 +247,33 @@ const struct verb pci_unhide_verb = {
 	.again = true,
 };
 
+static const struct option attach_options[] = {
+	PCI_VM_NEXT_START,
+	PCI_VM_SET_AFFINITY,
+	PCI_VM_BLOCK_MIGRATION,
+	{},
+};
+
 const struct verb pci_attach_verb = {
 	.noun = "pci",
 	.name = "attach",
 	.args = "VM DEV[@SLOT][,OPTION=VALUE]...",
 	.min = 2,
-	.help = "give reserved devices to a running VM",
-	.more = "OPTION is one of xl's: permissive, msitranslate, power_mgmt (0 or 1), rdm_policy (strict or\n"
-		"relaxed). SLOT is the PCI device number in the guest, in hexadecimal.",
-	.needs = LOOK | HOST_CONTEXT,
+	.help = "give devices to a VM: to a running one with xl, to a halted one with XAPI",
+	.more = "With xl the VM is running and the devices are reserved. OPTION is one of xl's: permissive,\n"
+		"msitranslate, power_mgmt (0 or 1), rdm_policy (strict or relaxed). SLOT is the PCI device\n"
+		"number in the guest, in hexadecimal.\n"
+		"With XAPI the VM is halted; the devices are added to its other_config:pci, behind those that\n"
+		"are there. There are no options of a device.",
+	.options = attach_options,
+	.needs = LOOK | HOST_CONTEXT | HOST_XAPI,
 	.plan = attach_plan,
+	.again = true,
+};
+
+static const struct option detach_options[] = {
+	PCI_VM_NEXT_START,
+	{},
 };
 
 const struct verb pci_detach_verb = {
@@ -238,7 +281,9 @@ const struct verb pci_detach_verb = {
 	.name = "detach",
 	.args = "VM DEV...",
 	.min = 2,
-	.help = "take devices back from a running VM; they stay reserved",
-	.needs = LOOK,
+	.help = "take devices back from a VM; they stay reserved",
+	.options = detach_options,
+	.needs = LOOK | HOST_XAPI,
 	.plan = detach_plan,
+	.again = true,
 };

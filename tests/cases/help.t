@@ -10,8 +10,8 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci release DEV...              give a reserved device back to its driver in dom0
   pci hide DEV...                 hide a device from dom0 at every boot, ready for VMs
   pci unhide DEV...               show a hidden device to dom0 again from the next boot on
-  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give reserved devices to a running VM
-  pci detach VM DEV...            take devices back from a running VM; they stay reserved
+  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give devices to a VM: to a running one with xl, to a halted one with XAPI
+  pci detach VM DEV...            take devices back from a VM; they stay reserved
   boot show                       show the boot entries, and what the next boot changes
   boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
   boot set xen:KEY[=VALUE]|dom0:KEY[=VALUE]...  set options of Xen or the dom0 kernel for the next boots
@@ -48,8 +48,8 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci release DEV...              give a reserved device back to its driver in dom0
   pci hide DEV...                 hide a device from dom0 at every boot, ready for VMs
   pci unhide DEV...               show a hidden device to dom0 again from the next boot on
-  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give reserved devices to a running VM
-  pci detach VM DEV...            take devices back from a running VM; they stay reserved
+  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give devices to a VM: to a running one with xl, to a halted one with XAPI
+  pci detach VM DEV...            take devices back from a VM; they stay reserved
   boot show                       show the boot entries, and what the next boot changes
   boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
   boot set xen:KEY[=VALUE]|dom0:KEY[=VALUE]...  set options of Xen or the dom0 kernel for the next boots
@@ -86,8 +86,8 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci release DEV...              give a reserved device back to its driver in dom0
   pci hide DEV...                 hide a device from dom0 at every boot, ready for VMs
   pci unhide DEV...               show a hidden device to dom0 again from the next boot on
-  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give reserved devices to a running VM
-  pci detach VM DEV...            take devices back from a running VM; they stay reserved
+  pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give devices to a VM: to a running one with xl, to a halted one with XAPI
+  pci detach VM DEV...            take devices back from a VM; they stay reserved
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
 VM is a name, a uuid or a domain id.
@@ -127,12 +127,18 @@ run: pci attach --help
 exit: 0
 Usage: xhw pci attach VM DEV[@SLOT][,OPTION=VALUE]... [OPTIONS]
 
-give reserved devices to a running VM.
+give devices to a VM: to a running one with xl, to a halted one with XAPI.
 
-OPTION is one of xl's: permissive, msitranslate, power_mgmt (0 or 1), rdm_policy (strict or
-relaxed). SLOT is the PCI device number in the guest, in hexadecimal.
+With xl the VM is running and the devices are reserved. OPTION is one of xl's: permissive,
+msitranslate, power_mgmt (0 or 1), rdm_policy (strict or relaxed). SLOT is the PCI device
+number in the guest, in hexadecimal.
+With XAPI the VM is halted; the devices are added to its other_config:pci, behind those that
+are there. There are no options of a device.
 
 Options:
+  --next-start            XAPI: the VM may be running; it takes effect when it is next started
+  --set-affinity          XAPI: make this host the one that the VM prefers
+  --block-migration       XAPI: have it refuse to move or suspend the VM, for devices it does not see
   --dry-run               show what would be changed, change nothing
   --force CODE,...        lift the refusals of these codes, one by one
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
@@ -143,7 +149,7 @@ Options:
 
 Through XAPI, as a pool-admin:
   xe host-call-plugin host-uuid=UUID plugin=xhw-pci fn=attach args:KEY=VALUE...
-  KEY is vm, devs, dry-run, force.
+  KEY is vm, devs, next-start, set-affinity, block-migration, dry-run, force.
   Of several values each stands behind a blank, or all in a JSON list.
 run: undo --help
 exit: 0

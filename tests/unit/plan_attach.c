@@ -63,11 +63,6 @@ static void no_iommu(struct pci_host *f)
 	f->h.xen.iommu = XEN_NO;
 }
 
-static void on_xapi(struct pci_host *f)
-{
-	f->h.toolstack = TOOLSTACK_XAPI;
-}
-
 static void context_unknown(struct pci_host *f)
 {
 	list_edit(d, &f->h.xen.domains)
@@ -146,7 +141,6 @@ TEST(attach_refuses_what_xen_or_libxl_would_refuse_later)
 		{ "without context", "plain1", "03:00.0", .want = "!no-context plain1" },
 		{ "dying", "old1", "03:00.0", .want = "!not-running old1" },
 		{ "shut down", "g2", "03:00.0", .want = "!not-running g2", .change = shut_down },
-		{ "XAPI", "g2", "03:00.0", .want = "!xapi g2", .change = on_xapi },
 		{ "no IOMMU", "g2", "03:00.0", .want = "!no-iommu 0000:03:00.0",
 		  .change = no_iommu },
 		{ "not reserved", "g2", "05:00.0", .want = "!not-reserved 0000:05:00.0" },
@@ -182,9 +176,9 @@ TEST(vectors_of_all_devices_together_are_held_against_what_a_vm_has)
 	pci_host_make(&f);
 	f.h.xen.cmdline = "dom0_mem=4G extra_guest_irqs=64,2048";
 	pci_host_view(&f);
-	plan_attach_vectors(&f.v, &f.h.xen.domains.v[1], details, 1, &f.p);
+	plan_attach_vectors(&f.v, "g1", details, 1, &f.p);
 	CHECK_EQ("one fits", f.p.warnings.n, 0);
-	plan_attach_vectors(&f.v, &f.h.xen.domains.v[1], details, 2, &f.p);
+	plan_attach_vectors(&f.v, "g1", details, 2, &f.p);
 	CHECK("two do not", plan_warns(&f.p, "70 interrupt vectors together, but a VM has 64"));
 	pci_host_free(&f);
 }
@@ -223,7 +217,6 @@ TEST(detach_takes_only_what_the_domain_holds)
 		{ "not held", "g1", "03:00.0", "", NULL },
 		{ "another has it", "g2", "06:00.0", "?0000:06:00.0", NULL },
 		{ "held and not held", "g1", "03:00.0 06:00.0", G1 "0000:06:00.0>", NULL },
-		{ "XAPI", "g1", "06:00.0", "!xapi g1", on_xapi },
 		{ "dom0", "Domain-0", "06:00.0", "!dom0 Domain-0; ?0000:06:00.0", NULL },
 	};
 

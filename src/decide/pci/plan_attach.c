@@ -11,19 +11,10 @@ static const char *domain_name(const struct xen_domain *dom)
 }
 
 /* What makes a domain unable to take or give any device. */
-static void refuse_domain(const struct pci_view *v, const struct xen_domain *dom, struct plan *p)
+static void refuse_domain(const struct xen_domain *dom, struct plan *p)
 {
 	const char *name = domain_name(dom);
 
-	if (v->host->toolstack == TOOLSTACK_XAPI)
-		plan_refuse(
-			p, "xapi", false, name, "XAPI runs on this host",
-			pool_str(&p->mem,
-				 "set it for the next start: xe vm-param-set uuid=%s "
-				 "other-config:pci=0/ADDRESS, then stop and start the VM",
-				 dom->uuid),
-			"the domains of this host belong to XAPI, which cannot add or remove devices while a VM "
-			"runs");
 	if (dom->domid == 0)
 		plan_refuse(p, "dom0", false, name, NULL,
 			    "'xhw pci release' gives a device back to dom0",
@@ -123,7 +114,7 @@ int plan_attach(const struct pci_view *v, const struct xen_domain *dom,
 		return rc;
 	domain_pci_held(&p->mem, &v->host->xen.held, dom->domid, &held);
 	domain_pci_held(&p->mem, &v->host->xen.held, dom->domid, &wished);
-	refuse_domain(v, dom, p);
+	refuse_domain(dom, p);
 	refuse_taking(dom, p);
 	for (size_t i = 0; i < n; i++) {
 		rc = plan_pci_device(v, how[i].bdf, &d, err);
@@ -145,8 +136,8 @@ int plan_attach(const struct pci_view *v, const struct xen_domain *dom,
 	return 0;
 }
 
-void plan_attach_vectors(const struct pci_view *v, const struct xen_domain *dom,
-			 const struct pci_detail *details, size_t n, struct plan *p)
+void plan_attach_vectors(const struct pci_view *v, const char *vm, const struct pci_detail *details,
+			 size_t n, struct plan *p)
 {
 	long wants = 0;
 	uint32_t room;
@@ -160,7 +151,7 @@ void plan_attach_vectors(const struct pci_view *v, const struct xen_domain *dom,
 	}
 	if (wants > (long)room)
 		plan_warn(
-			p, domain_name(dom),
+			p, vm,
 			"these devices offer %ld interrupt vectors together, but a VM has %u for all "
 			"its devices; set extra_guest_irqs=%ld on Xen's line",
 			wants, room, wants);
@@ -194,7 +185,7 @@ int plan_detach(const struct pci_view *v, const struct xen_domain *dom, const st
 	int rc = plan_pci_xen(v, err);
 	if (rc < 0)
 		return rc;
-	refuse_domain(v, dom, p);
+	refuse_domain(dom, p);
 	domain_pci_held(&p->mem, &v->host->xen.held, dom->domid, &held);
 	list_each(b, devs)
 		if (!find(&held, *b))

@@ -16,6 +16,7 @@ enum plan_for {
 	PLAN_FOR_HIDE_TRIAL, /* for one boot, unless that is confirmed */
 	PLAN_FOR_ATTACH,
 	PLAN_FOR_ATTACH_RELAXED, /* with rdm_policy=relaxed: Xen then only warns of a shared RMRR */
+	PLAN_FOR_VM, /* for the next start of a VM of XAPI's; who has it now is the planner's */
 	PLAN_FOR_COUNT,
 };
 
@@ -73,8 +74,8 @@ int plan_attach(const struct pci_view *v, const struct xen_domain *dom,
 		const struct xen_attach *how, size_t n, struct plan *p, struct err *err);
 /* Warns where the devices (details: one for each) offer more interrupt vectors together than a VM
  * has. */
-void plan_attach_vectors(const struct pci_view *v, const struct xen_domain *dom,
-			 const struct pci_detail *details, size_t n, struct plan *p);
+void plan_attach_vectors(const struct pci_view *v, const char *vm, const struct pci_detail *details,
+			 size_t n, struct plan *p);
 /* Takes them back; they stay reserved. */
 int plan_detach(const struct pci_view *v, const struct xen_domain *dom, const struct bdfs *devs,
 		struct plan *p, struct err *err);

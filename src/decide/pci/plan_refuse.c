@@ -7,6 +7,7 @@
 enum weight {
 	WEIGH_AS_JUDGED,
 	WEIGH_WARN,
+	WEIGH_FORCE,
 	WEIGH_SKIP,
 };
 
@@ -19,15 +20,17 @@ static const struct {
 	{ "no-xen", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
 	{ "no-iommu", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
 	{ "no-pciback", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
-	{ "in-use", { [PLAN_FOR_HIDE] = WEIGH_SKIP } },
+	{ "in-use", { [PLAN_FOR_HIDE] = WEIGH_SKIP, [PLAN_FOR_VM] = WEIGH_SKIP } },
 	{ "xen-unknown", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
 	{ "vfs-in-use", { [PLAN_FOR_HIDE] = WEIGH_WARN } },
 	/* pciback and quarantine take it all the same; it is the assignment to a VM that Xen
-	   refuses. */
+	   refuses. xenopsd assigns relaxed, but quarantines strictly before, unless it is told not
+	   to (xen.md 5.5). */
 	{ "rmrr-shared",
 	  { [PLAN_FOR_RESERVE] = WEIGH_WARN,
 	    [PLAN_FOR_HIDE] = WEIGH_WARN,
-	    [PLAN_FOR_ATTACH_RELAXED] = WEIGH_WARN } },
+	    [PLAN_FOR_ATTACH_RELAXED] = WEIGH_WARN,
+	    [PLAN_FOR_VM] = WEIGH_FORCE } },
 };
 
 static bool is_hide(enum plan_for what)
@@ -109,9 +112,11 @@ void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum pla
 	struct reasons reasons;
 
 	pci_judge(v, d, NULL, &p->mem, &reasons);
-	list_each(r, &reasons) {
+	list_edit(r, &reasons) {
 		enum weight weight = weight_of(r->code, what);
 
+		if (weight == WEIGH_FORCE)
+			r->kind = NEED_FORCE;
 		if (weight == WEIGH_SKIP)
 			continue;
 		if (weight == WEIGH_WARN || r->kind == NEED_WARN)

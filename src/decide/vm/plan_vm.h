@@ -11,13 +11,16 @@ struct vm_wish {
 	bool block_migration; /* block what would fail midway with a device that XAPI cannot see */
 };
 
+/* What XAPI answers to an operation that we blocked; by it they are known as ours. */
+#define VM_BLOCKED_TEXT                                                                            \
+	"xhw: the VM has a PCI device that XAPI does not see, and moving or suspending it would fail"
+
 /*
- * Both as the planners of plan_pci.h; without an answer of XAPI's: ERR_UNAVAILABLE. details (may be
- * NULL): one for each of devs, for the interrupt vectors. Needs HOST_XAPI.
+ * Both as the planners of plan_pci.h; without an answer of XAPI's: ERR_UNAVAILABLE. Needs
+ * HOST_XAPI. A device that the VM has been given already is not judged again.
  */
 int plan_vm_attach(const struct pci_view *v, const struct xapi_vm *vm, const struct bdfs *devs,
-		   const struct pci_detail *details, const struct vm_wish *wish, struct plan *p,
-		   struct err *err);
+		   const struct vm_wish *wish, struct plan *p, struct err *err);
 int plan_vm_detach(const struct pci_view *v, const struct xapi_vm *vm, const struct bdfs *devs,
 		   const struct vm_wish *wish, struct plan *p, struct err *err);
 
