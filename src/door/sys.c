@@ -123,6 +123,37 @@ int sys_slurp(const struct sys *sys, const char *path, size_t max, char **ret, s
 	return 0;
 }
 
+int sys_tail(const struct sys *sys, const char *path, size_t max, char **ret, size_t *len,
+	     bool *cut, struct err *err)
+{
+	autofree char *buf = NULL;
+	/* A pipe in its place must not hold us up. */
+	autoclose int fd = sys_fd(sys, path, O_RDONLY | O_NONBLOCK);
+	struct stat st;
+	size_t used = 0;
+	ssize_t n = 0;
+
+	if (fd < 0)
+		return err_errno(err, -fd, "open '/%s'", path);
+	if (fstat(fd, &st) < 0)
+		return err_errno(err, errno, "look at '/%s'", path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, ERR_BAD_FILE, "'/%s' is no regular file", path);
+	*cut = st.st_size > (off_t)max;
+	if (*cut && lseek(fd, -(off_t)max, SEEK_END) < 0)
+		return err_errno(err, errno, "read '/%s'", path);
+	buf = xcalloc((*cut ? max : (size_t)st.st_size) + 1, 1);
+	max = *cut ? max : (size_t)st.st_size;
+	while (used < max && (n = read_some(fd, buf + used, max - used)) > 0)
+		used += (size_t)n;
+	if (n < 0)
+		return err_errno(err, (int)-n, "read '/%s'", path);
+	*ret = buf;
+	*len = used;
+	buf = NULL;
+	return 0;
+}
+
 #define FORMAT_PATH(path, fmt)                                                                     \
 	autofree char *path = NULL;                                                                \
 	do {                                                                                       \

@@ -57,6 +57,14 @@ int sys_read_u64(const struct sys *sys, uint64_t *ret, struct err *err, const ch
 int sys_slurp(const struct sys *sys, const char *path, size_t max, char **ret, size_t *len,
 	      struct err *err);
 
+/*
+ * The last max bytes of a file, or all of a smaller one: cut says whether there is more before
+ * them. NUL is added behind them. Only regular files (ERR_BAD_FILE for others): a log may be
+ * anybody's. The caller frees *ret.
+ */
+int sys_tail(const struct sys *sys, const char *path, size_t max, char **ret, size_t *len,
+	     bool *cut, struct err *err);
+
 /* The target of a symbolic link, as it stands / its last component; malloc'd. */
 int sys_link(const struct sys *sys, char **ret, struct err *err, const char *fmt, ...) PRINTF(4, 5);
 int sys_link_base(const struct sys *sys, char **ret, struct err *err, const char *fmt, ...)

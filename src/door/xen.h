@@ -105,6 +105,8 @@ struct xen_view {
 	struct xen_rmrrs rmrrs;	    /* by address, then start; of the asked devices */
 	enum xen_known rmrrs_known; /* XEN_NO: could not be asked; XEN_UNKNOWN: was not asked */
 	struct xen_pcis pcis;	    /* one for each asked device */
+	const char *log;	    /* Xen's console ring, asked only with XEN_WANT_LOG; NULL */
+	size_t log_len;		    /* it may hold NUL */
 	struct strs notes;	    /* "FIELD: reason" for what could not be had */
 };
 
@@ -114,6 +116,7 @@ enum xen_want {
 	XEN_WANT_GROUPS = 4,	 /* xen_pci.group: one call per asked device */
 	XEN_WANT_RMRRS =
 		8, /* rmrrs of the asked devices: one call each where the host has any at all */
+	XEN_WANT_LOG = 16, /* log */
 };
 
 /* How a device is attached, after xl-pci-configuration(5). -1 in a flag: xl's default. */
@@ -185,7 +188,7 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 /* What the .so exports, found by dlsym under this name; abi is XEN_SO_ABI, or the file is not ours.
  */
 #define XEN_SO_SYMBOL "xhw_xen_so"
-#define XEN_SO_ABI    1
+#define XEN_SO_ABI    2
 struct xen_so {
 	unsigned abi;
 	int (*open)(struct xen *xen, struct err *err);

@@ -98,5 +98,7 @@ struct json_object *xen_view_json(const struct xen_view *view)
 	put_list(o, "rmrrs", &view->rmrrs, rmrr_json);
 	put_list(o, "pcis", &view->pcis, pci_json);
 	json_put(o, "notes", json_strs(&view->notes));
+	if (view->log)
+		json_put_str(o, "log", view->log);
 	return o;
 }

@@ -322,6 +322,24 @@ static int notes_parse(const struct reader *r, struct xen_view *view)
 	return rc;
 }
 
+/* A log holds what it likes. */
+static int log_parse(const struct reader *r, struct xen_view *view)
+{
+	struct json_object *value = NULL;
+
+	int rc = get(r, "log", json_type_string, "text", &value);
+	if (rc < 0 || !value)
+		return rc;
+
+	size_t len = (size_t)json_object_get_string_len(value);
+	char *copy = pool_alloc(r->mem, len + 1);
+
+	memcpy(copy, json_object_get_string(value), len);
+	view->log = copy;
+	view->log_len = len;
+	return 0;
+}
+
 static int each(const struct reader *r, const char *key,
 		int (*parse)(const struct reader *r, struct xen_view *view), struct xen_view *view)
 {
@@ -436,7 +454,7 @@ int xen_view_parse(struct json_object *o, struct pool *mem, struct xen_view *ret
 	if (!json_object_object_get_ex(o, "present", &present) || !present)
 		return bad(&r, "present", "true or false");
 	int rc = ONLY(&r, "present", "why", "version", "cmdline", "iommu", "domains", "held",
-		      "records", "rmrrs-known", "rmrrs", "pcis", "notes");
+		      "records", "rmrrs-known", "rmrrs", "pcis", "notes", "log");
 	if (rc == 0)
 		rc = get_bool(&r, "present", &v.present);
 	if (rc == 0)
@@ -449,6 +467,8 @@ int xen_view_parse(struct json_object *o, struct pool *mem, struct xen_view *ret
 		rc = get_known(&r, "iommu", &v.iommu);
 	if (rc == 0)
 		rc = get_known(&r, "rmrrs-known", &v.rmrrs_known);
+	if (rc == 0)
+		rc = log_parse(&r, &v);
 	if (rc == 0)
 		rc = lists_parse(&r, &v);
 	if (rc == 0)

@@ -108,6 +108,10 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 		if (!(want & XEN_WANT_CONTEXT))
 			copy->context = XEN_UNKNOWN;
 	}
+	if (!(want & XEN_WANT_LOG)) {
+		v.log = NULL;
+		v.log_len = 0;
+	}
 	v.pcis = (struct xen_pcis){};
 	pick_pcis(all, devs, want, mem, &v);
 	v.rmrrs = (struct xen_rmrrs){};

@@ -80,6 +80,8 @@ static unsigned xen_wants(const struct host *h)
 
 	if (h->parts & HOST_CONTEXT)
 		want |= XEN_WANT_CONTEXT;
+	if (h->parts & HOST_XEN_LOG)
+		want |= XEN_WANT_LOG;
 	/* One call per device: fine for few. */
 	if (h->partial)
 		want |= XEN_WANT_GROUPS;

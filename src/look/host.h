@@ -286,6 +286,7 @@ enum host_part {
 	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
 	HOST_BOOT_HISTORY = 128, /* with HOST_BOOT: boot.backups */
 	HOST_PCI_MODULES = 512,	 /* with HOST_PCI and HOST_BOOT: modules of pcis */
+	HOST_XEN_LOG = 2048,	 /* with HOST_XEN: xen.log */
 	HOST_XAPI = 1024,	 /* xapi, where XAPI is the toolstack */
 	HOST_XEN_MAYBE = 256,	 /* with HOST_XEN: a Xen that fails counts as none, with why */
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which devices are quarantined: only debug key Q tells, and it answers into Xen's log.
+// Xen's log, and which devices are quarantined: only debug key Q tells, and it answers there.
 #include "so.h"
 
 #include <errno.h>
@@ -31,6 +31,24 @@ static bool drain(struct so *so, uint32_t *index, char **ret, size_t *len)
 	*len = used;
 	buf = NULL;
 	return true;
+}
+
+void so_look_log(struct so *so, struct pool *mem, struct xen_view *ret)
+{
+	autofree char *text = NULL;
+	uint32_t index = 0;
+	size_t len = 0;
+
+	if (!drain(so, &index, &text, &len)) {
+		strs_add(mem, &ret->notes, "log: Xen's log cannot be read: %s", strerror(errno));
+		return;
+	}
+
+	char *copy = pool_alloc(mem, len + 1);
+
+	memcpy(copy, text, len);
+	ret->log = copy;
+	ret->log_len = len;
 }
 
 static const char *ask(struct so *so, struct pool *mem, struct ring_pcis *ret)

@@ -90,6 +90,7 @@ int so_look_records(struct so *so, struct pool *mem, struct xen_view *ret, struc
 int so_look_pcis(struct so *so, const struct bdfs *devs, unsigned want, struct pool *mem,
 		 struct xen_view *ret, struct err *err);
 void so_look_rmrrs(struct so *so, const struct bdfs *devs, struct pool *mem, struct xen_view *ret);
+void so_look_log(struct so *so, struct pool *mem, struct xen_view *ret);
 void so_look_quarantine(struct so *so, struct pool *mem, struct xen_view *ret);
 /*
  * What the backends of these domains hold, by domid, then address. What does not read as a device
