@@ -12,6 +12,7 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci unhide DEV...               show a hidden device to dom0 again from the next boot on
   pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give devices to a VM: to a running one with xl, to a halted one with XAPI
   pci detach VM DEV...            take devices back from a VM; they stay reserved
+  pci why VM [DEV...]             find out of the logs why the last start of a VM failed, and what helps
   boot show                       show the boot entries, and what the next boot changes
   boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
   boot set xen:KEY[=VALUE]|dom0:KEY[=VALUE]...  set options of Xen or the dom0 kernel for the next boots
@@ -50,6 +51,7 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci unhide DEV...               show a hidden device to dom0 again from the next boot on
   pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give devices to a VM: to a running one with xl, to a halted one with XAPI
   pci detach VM DEV...            take devices back from a VM; they stay reserved
+  pci why VM [DEV...]             find out of the logs why the last start of a VM failed, and what helps
   boot show                       show the boot entries, and what the next boot changes
   boot get xen:KEY|dom0:KEY...    print options of the default entry, each as it stands, nothing where there is none
   boot set xen:KEY[=VALUE]|dom0:KEY[=VALUE]...  set options of Xen or the dom0 kernel for the next boots
@@ -88,6 +90,7 @@ Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci unhide DEV...               show a hidden device to dom0 again from the next boot on
   pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give devices to a VM: to a running one with xl, to a halted one with XAPI
   pci detach VM DEV...            take devices back from a VM; they stay reserved
+  pci why VM [DEV...]             find out of the logs why the last start of a VM failed, and what helps
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
 VM is a name, a uuid or a domain id.

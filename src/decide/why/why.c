@@ -91,11 +91,30 @@ static const char *bare(const char *line)
 	return line;
 }
 
+/* What proves it stands before what only fits to it; else in the order of the logs. */
+static void put_evidence(struct finding *f, struct why_reason *r, struct why_evidence e)
+{
+	size_t at = 0;
+
+	while (at < r->evidence.n && (r->evidence.v[at].proves || !e.proves))
+		at++;
+	if (r->evidence.n >= EVIDENCE_MOST) {
+		r->more++;
+		if (at >= r->evidence.n)
+			return;
+	} else {
+		(void)list_add(f->mem, &r->evidence);
+	}
+	memmove(&r->evidence.v[at + 1], &r->evidence.v[at],
+		(r->evidence.n - at - 1) * sizeof(*r->evidence.v));
+	r->evidence.v[at] = e;
+}
+
 static void add_evidence(struct finding *f, struct why_reason *r, const struct log *log,
-			 struct line line)
+			 struct line line, bool proves)
 {
 	struct stamp s = line_stamp(line, log, f->ask->logs->boot);
-	struct why_evidence e = { .source = log->source };
+	struct why_evidence e = { .source = log->source, .proves = proves };
 
 	if (s.text_n)
 		e.time = line_plain(f->mem, line.p + s.text, s.text_n);
@@ -103,10 +122,7 @@ static void add_evidence(struct finding *f, struct why_reason *r, const struct l
 	list_each(known, &r->evidence)
 		if (streq(bare(known->line), bare(e.line)))
 			return;
-	if (r->evidence.n >= EVIDENCE_MOST)
-		r->more++;
-	else
-		*list_add(f->mem, &r->evidence) = e;
+	put_evidence(f, r, e);
 }
 
 static void found(struct finding *f, const struct sign *s, const struct log *log, struct line line,
@@ -121,7 +137,7 @@ static void found(struct finding *f, const struct sign *s, const struct log *log
 		has = false;
 	r = reason_for(f, code_of(f, s), has ? &dev : NULL);
 	r->proven |= s->proves && certain;
-	add_evidence(f, r, log, line);
+	add_evidence(f, r, log, line, s->proves && certain);
 }
 
 /* Lines of the toolstack: they are the attempt's. */
@@ -282,10 +298,10 @@ static void fold(struct finding *f)
 		if (!cause)
 			continue;
 		list_each(e, &r->evidence) {
-			if (cause->evidence.n < EVIDENCE_MOST)
-				*list_add(f->mem, &cause->evidence) = *e;
-			else
-				cause->more++;
+			struct why_evidence copy = *e;
+
+			copy.proves = false;
+			put_evidence(f, cause, copy);
 		}
 		if (r->has_device && !cause->has_device && streq(cause->code, "rmrr-shared")) {
 			cause->has_device = true;
@@ -351,7 +367,7 @@ static void add_other(struct finding *f)
 
 		if (line_has(t->line, "failed with exception ") || line_has(t->line, "Caught ") ||
 		    line_has(t->line, "libxl: error: "))
-			add_evidence(f, r, t->log, t->line);
+			add_evidence(f, r, t->log, t->line, true);
 	}
 }
 

@@ -22,6 +22,7 @@ struct why_evidence {
 	const char *source;
 	const char *time; /* as the log writes it; NULL: the line bears none */
 	const char *line; /* the rest, made plain, cut where it is too long */
+	bool proves;	  /* these stand first */
 };
 
 struct why_evidences {
@@ -78,6 +79,10 @@ void why_find(const struct why_ask *ask, struct pool *mem, struct why *ret);
 /* What helps with that code, with its commands. */
 const char *why_remedy(const struct why_ask *ask, struct pool *mem, const char *code,
 		       const struct bdf *device);
+
+bool why_is_uuid(const char *text);
+/* The uuid of the VM that XAPI's log last started under that name; NULL: none. */
+const char *why_uuid_of(const struct logs *logs, const char *name, struct pool *mem);
 
 /* What xl's configurations say of a VM of that name (or uuid). */
 struct why_config {

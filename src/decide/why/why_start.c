@@ -11,6 +11,7 @@
 #define TASK	     40	 /* bytes of "R:0123456789ab", and more than that */
 #define WINDOW	     600 /* seconds of an attempt whose task is not known */
 #define DEVICES_MOST 64
+#define UUID	     36
 
 /*
  * What stands before the uuid in the lines that an attempt begins with: xen-api
@@ -39,6 +40,52 @@ struct mark {
 	char task[TASK];
 };
 
+static const char *begins_here(const struct log *log, const char *uuid)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(begins); i++) {
+		size_t n = strlen(begins[i].before);
+
+		if ((size_t)(uuid - log->text) >= n && memcmp(uuid - n, begins[i].before, n) == 0)
+			return begins[i].by;
+	}
+	return NULL;
+}
+
+bool why_is_uuid(const char *text)
+{
+	static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+	unsigned digit;
+
+	if (strlen(text) != strlen(form))
+		return false;
+	for (const char *f = form; *f; f++)
+		if (*f == 'x' ? !take_hex(&text, 1, &digit) : !take_char(&text, *f))
+			return false;
+	return true;
+}
+
+const char *why_uuid_of(const struct logs *logs, const char *name, struct pool *mem)
+{
+	const char *said = pool_str(mem, " (%s)", name), *found = NULL;
+
+	list_each(log, logs) {
+		const char *at = log->text, *end = at ? at + log->len : NULL, *hit;
+
+		if (log->kind != LOG_XAPI || !at)
+			continue;
+		for (; (hit = memmem(at, (size_t)(end - at), said, strlen(said))); at = hit + 1) {
+			const char *uuid;
+
+			if (hit - log->text < UUID)
+				continue;
+			uuid = pool_strndup(mem, hit - UUID, UUID);
+			if (why_is_uuid(uuid) && begins_here(log, hit - UUID))
+				found = uuid;
+		}
+	}
+	return found;
+}
+
 /* "R:..." between the bars of the line's head; "" none. */
 static void task_of(struct line line, char ret[TASK])
 {
@@ -66,17 +113,6 @@ static void task_of(struct line line, char ret[TASK])
 		return;
 	memcpy(ret, p, n);
 	ret[n] = '\0';
-}
-
-static const char *begins_here(const struct log *log, const char *uuid)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(begins); i++) {
-		size_t n = strlen(begins[i].before);
-
-		if ((size_t)(uuid - log->text) >= n && memcmp(uuid - n, begins[i].before, n) == 0)
-			return begins[i].by;
-	}
-	return NULL;
 }
 
 /* The beginning of the last attempt: its first line, not that in which xenopsd takes over. */

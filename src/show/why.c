@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Why a VM did not start, as JSON and for a person.
+#include "show/why.h"
+
+#include "show/values.h"
+
+static struct json_object *evidence_json(const struct why_reason *r)
+{
+	struct json_object *list = json_object_new_array();
+
+	list_each(e, &r->evidence) {
+		struct json_object *o = json_object_new_object();
+
+		json_put_str(o, "source", e->source);
+		json_put_str(o, "time", e->time);
+		json_put_str(o, "line", e->line);
+		json_object_array_add(list, o);
+	}
+	return list;
+}
+
+static struct json_object *reasons_json(const struct why *why)
+{
+	struct json_object *list = json_object_new_array();
+
+	list_each(r, &why->reasons) {
+		struct json_object *o = json_object_new_object();
+
+		json_put_str(o, "code", r->code);
+		json_put_str(o, "reason", r->reason);
+		json_put(o, "device", r->has_device ? value_bdf(r->device) : NULL);
+		json_put_str(o, "sure", r->proven ? "proven" : "likely");
+		json_put(o, "evidence", evidence_json(r));
+		json_put_int(o, "more-evidence", (int64_t)r->more);
+		json_put_str(o, "remedy", r->remedy);
+		json_object_array_add(list, o);
+	}
+	return list;
+}
+
+static struct json_object *nows_json(const struct why_nows *nows)
+{
+	struct json_object *list = json_object_new_array();
+
+	list_each(n, nows) {
+		struct json_object *o = json_object_new_object();
+
+		json_put_str(o, "code", n->code);
+		json_put_bdf(o, "device", n->device);
+		json_put_str(o, "message", n->message);
+		json_put_str(o, "hint", n->hint);
+		json_object_array_add(list, o);
+	}
+	return list;
+}
+
+static struct json_object *looked_json(const struct why *why)
+{
+	struct json_object *list = json_object_new_array();
+
+	list_each(l, &why->looked) {
+		struct json_object *o = json_object_new_object();
+
+		json_put_str(o, "source", l->source);
+		json_put(o, "bytes", l->why ? NULL : json_object_new_int64((int64_t)l->bytes));
+		json_put_bool(o, "cut", l->cut);
+		json_put_str(o, "since", l->since);
+		json_put_str(o, "why", l->why);
+		json_object_array_add(list, o);
+	}
+	return list;
+}
+
+void why_put(struct json_object *data, const struct why_shown *s)
+{
+	const struct why *why = s->why;
+
+	json_put_str(data, "vm", s->ask->name);
+	json_put_str(data, "uuid", s->ask->uuid);
+	json_put_bool(data, "runs", s->ask->runs);
+	json_put(data, "devices", value_bdfs(&why->devs));
+	json_put_bool(data, "start-found", why->started);
+	json_put_str(data, "start", why->time);
+	json_put_str(data, "operation", why->by);
+	json_put(data, "domid", why->has_domid ? json_object_new_int64(why->domid) : NULL);
+	json_put_bool(data, "failed", why->failed);
+	json_put_str(data, "error", why->error);
+	json_put(data, "reasons", reasons_json(why));
+	json_put(data, "now", nows_json(s->nows));
+	json_put(data, "looked-at", looked_json(why));
+}
+
+static struct json_object *at(struct json_object *list, size_t i)
+{
+	return json_object_array_get_idx(list, i);
+}
+
+static size_t length(struct json_object *list)
+{
+	return list ? (size_t)json_object_array_length(list) : 0;
+}
+
+static void draw_start(FILE *out, struct json_object *data)
+{
+	const char *vm = json_text(data, "vm"), *uuid = json_text(data, "uuid");
+	const char *time = json_text(data, "start"), *by = json_text(data, "operation");
+	const char *error = json_text(data, "error");
+	bool found = false, failed = false, runs = false;
+	int64_t domid;
+
+	json_truth(data, "start-found", &found);
+	json_truth(data, "failed", &failed);
+	json_truth(data, "runs", &runs);
+	fprintf(out, "%s%s%s%s", vm ? vm : uuid, vm && uuid ? " (" : "", vm && uuid ? uuid : "",
+		vm && uuid ? ")" : "");
+	if (runs)
+		fputs(", which runs here now", out);
+	fputs(": ", out);
+	if (!found)
+		fputs("no start of it is told in the logs", out);
+	else if (by)
+		fprintf(out, "last start%s%s by %s%s", time ? " " : "", time ? time : "", by,
+			failed ? ", failed" : "");
+	else
+		fputs("the last start that Xen tells of", out);
+	if (json_number(data, "domid", &domid))
+		fprintf(out, ", as domain %lld", (long long)domid);
+	fputc('\n', out);
+	if (error)
+		fprintf(out, "The toolstack says: %s\n", error);
+}
+
+static void draw_reason(FILE *out, struct json_object *o, size_t number)
+{
+	struct json_object *list = json_at(o, "evidence", json_type_array);
+	const char *remedy = json_text(o, "remedy");
+	int64_t more = 0;
+
+	fprintf(out, "\n%zu. %s (%s): %s\n", number, json_text(o, "code"), json_text(o, "sure"),
+		json_text(o, "reason"));
+	for (size_t i = 0; i < length(list); i++) {
+		const char *time = json_text(at(list, i), "time");
+
+		fprintf(out, "   %s: %s%s%s\n", json_text(at(list, i), "source"), time ? time : "",
+			time ? " " : "", json_text(at(list, i), "line"));
+	}
+	if (json_number(o, "more-evidence", &more) && more > 0)
+		fprintf(out, "   and %lld more lines\n", (long long)more);
+	if (remedy)
+		fprintf(out, "   remedy: %s\n", remedy);
+}
+
+static void draw_nows(FILE *out, struct json_object *list)
+{
+	if (length(list))
+		fputs("\nAgainst a start now:\n", out);
+	for (size_t i = 0; i < length(list); i++) {
+		const char *hint = json_text(at(list, i), "hint");
+
+		fprintf(out, "   [%s] %s%s%s\n", json_text(at(list, i), "code"),
+			json_text(at(list, i), "message"), hint ? "; " : "", hint ? hint : "");
+	}
+}
+
+static void draw_looked(FILE *out, struct json_object *list)
+{
+	if (length(list))
+		fputs("\nLooked at:\n", out);
+	for (size_t i = 0; i < length(list); i++) {
+		struct json_object *o = at(list, i);
+		const char *why = json_text(o, "why"), *since = json_text(o, "since");
+		bool cut = false;
+		int64_t bytes = 0;
+
+		json_truth(o, "cut", &cut);
+		json_number(o, "bytes", &bytes);
+		if (why)
+			fprintf(out, "   %s: %s\n", json_text(o, "source"), why);
+		else
+			fprintf(out, "   %s: %s%lld bytes%s%s\n", json_text(o, "source"),
+				cut ? "its last " : "", (long long)bytes, since ? ", since " : "",
+				since ? since : "");
+	}
+}
+
+void why_draw(FILE *out, struct json_object *data)
+{
+	struct json_object *reasons = json_at(data, "reasons", json_type_array);
+
+	draw_start(out, data);
+	for (size_t i = 0; i < length(reasons); i++)
+		draw_reason(out, at(reasons, i), i + 1);
+	if (length(reasons) == 0)
+		fputs("No known reason is in the logs.\n", out);
+	draw_nows(out, json_at(data, "now", json_type_array));
+	draw_looked(out, json_at(data, "looked-at", json_type_array));
+}
