@@ -134,6 +134,9 @@ install: all
 		sed 's|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' $$s >$(DESTDIR)/etc/xapi.d/plugins/$${s##*/} && \
 		chmod 755 $(DESTDIR)/etc/xapi.d/plugins/$${s##*/} || exit 1; \
 	done
+	install -d $(DESTDIR)/etc/xapi.d/vm-pre-start
+	sed 's|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' xapi-scripts/vm-pre-start >$(DESTDIR)/etc/xapi.d/vm-pre-start/xhw
+	chmod 755 $(DESTDIR)/etc/xapi.d/vm-pre-start/xhw
 	install -D -m 755 xapi-scripts/xhw-trial $(DESTDIR)$(LIBDIR)/xhw-trial
 	$(call install_unit,xhw-trial.service,sysinit)
 	$(call install_unit,xhw-trial-emergency.service,emergency rescue)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The program.
 #include "base/text.h"
+#include "hook.h"
 #include "plugin.h"
 
 int main(int argc, char **argv)
@@ -9,5 +10,7 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && streq(argv[1], "--xapi-plugin"))
 		return plugin_main(&x, argc, argv);
+	if (argc > 1 && streq(argv[1], "--xapi-hook"))
+		return hook_main(&x, NULL, argc - 2, argv + 2);
 	return xhw_main(&x, argc, argv);
 }

@@ -116,6 +116,7 @@ static void add_vm(struct look *l, const char *ref, struct json_object *record)
 	struct xapi_vm *vm = list_add(l->mem, &l->v->vms);
 	struct json_object *blocked = json_at(record, "blocked_operations", json_type_object);
 	struct json_object *current = json_at(record, "current_operations", json_type_object);
+	struct json_object *vgpus = json_at(record, "VGPUs", json_type_array);
 
 	vm->ref = ref;
 	vm->uuid = kept(l, record, "uuid");
@@ -130,6 +131,7 @@ static void add_vm(struct look *l, const char *ref, struct json_object *record)
 	vm->domain_type = kept(l, record, "domain_type");
 	vm->pci = kept_in(l, record, "other_config", "pci");
 	vm->known = kept_in(l, record, "other_config", KNOWN_KEY);
+	vm->has_vgpu = vgpus && json_object_array_length(vgpus) > 0;
 	/* Then it may name devices that we do not see. */
 	if (!json_at(record, "other_config", json_type_object))
 		l->v->unread++;
@@ -416,6 +418,32 @@ void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct x
 		return;
 	}
 	ret->present = true;
+}
+
+int xapi_look_vm(struct xapi *x, struct pool *mem, const char *uuid, struct xapi_view *ret,
+		 struct err *err)
+{
+	struct look l = { .mem = mem, .v = ret };
+	autoput struct json_object *params = xapi_params(1, uuid), *of_ref = NULL;
+	autoput struct json_object *answer = NULL, *record = NULL;
+
+	*ret = (struct xapi_view){};
+	int rc = xapi_call(x, "VM.get_by_uuid", params, &answer, err);
+	if (rc < 0)
+		return rc;
+
+	const char *ref = json_object_is_type(answer, json_type_string)
+				  ? json_object_get_string(answer)
+				  : XAPI_NULL;
+
+	of_ref = xapi_params(1, ref);
+	rc = xapi_call(x, "VM.get_record", of_ref, &record, err);
+	if (rc < 0)
+		return rc;
+	if (!json_text(record, "uuid"))
+		return err_set(err, ERR_FAILED, "XAPI's record of VM %s has no uuid", uuid);
+	add_vm(&l, pool_strdup(mem, ref), record);
+	return 0;
 }
 
 static int vm_of(const void *uuid, const void *vm)

@@ -58,6 +58,7 @@ struct xapi_vm {
 	const char *known;		  /* other_config:xhw-pci (decide/vm/vm_pci.h), raw; NULL */
 	struct xapi_pairs blocked;	  /* blocked_operations */
 	struct strs operations;		  /* current_operations: "start", "pool_migrate" */
+	bool has_vgpu;
 	struct xapi_pci_list attached;	  /* attached_PCIs: plugged now, as far as XAPI sees them */
 };
 
@@ -114,3 +115,10 @@ const struct xapi_pci *xapi_pci_here(const struct xapi_view *x, struct bdf bdf);
  * that does not answer is told in why, and is no error.
  */
 void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct xapi_view *ret);
+
+/*
+ * One VM only, at the price of two short calls, as the only one of ret->vms: present stays false,
+ * and what points at other objects is left out.
+ */
+int xapi_look_vm(struct xapi *x, struct pool *mem, const char *uuid, struct xapi_view *ret,
+		 struct err *err);

@@ -37,8 +37,9 @@ void plan_vm_claims(const struct pci_view *v, struct bdf bdf, enum vm_claims_for
 		    struct plan *p);
 
 /*
- * For the hook before a VM starts here: what will make the start fail, or hand it a wrong device,
- * as refusals; nothing when it will do. What is not known is not refused.
+ * For the hook before a VM starts here: what will make the start fail, hand it a wrong device, or
+ * take from dom0 what it uses, as refusals; nothing when it will do. What is not known is not
+ * refused: nor where a card has gone, in a partial look, nor VGPUs, without HOST_XAPI. vm need not
+ * be of the host's view.
  */
-int plan_vm_start(const struct pci_view *v, const struct xapi_vm *vm, struct plan *p,
-		  struct err *err);
+void plan_vm_start(const struct pci_view *v, const struct xapi_vm *vm, struct plan *p);
