@@ -13,6 +13,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "door/xapi.h"
 
 #define MOST (1 << 20)
 
@@ -83,7 +84,23 @@ static struct json_object *record_of(const struct session *s)
 	return o;
 }
 
-static struct json_object *answer(struct json_object *request)
+/* Out of the recording. */
+static struct json_object *recorded(struct xapi *x, const char *method, struct json_object *params)
+{
+	autoput struct json_object *rest = json_object_new_array();
+	struct json_object *value = NULL;
+	struct err err = {};
+
+	for (size_t i = 1; i < (size_t)json_object_array_length(params); i++)
+		json_object_array_add(rest,
+				      json_object_get(json_object_array_get_idx(params, (int)i)));
+	if (xapi_call(x, method, rest, &value, &err) < 0)
+		return failure(x->failure.code ? x->failure.code : "MESSAGE_METHOD_UNKNOWN",
+			       err.message);
+	return result(value);
+}
+
+static struct json_object *answer(struct xapi *x, struct json_object *request)
 {
 	const char *method = json_text(request, "method");
 	struct json_object *params = json_at(request, "params", json_type_array);
@@ -106,7 +123,7 @@ static struct json_object *answer(struct json_object *request)
 	if (streq(method, "secret.get_by_uuid"))
 		return s->role >= POOL_OPERATOR ? failure("UUID_INVALID", "secret")
 						: failure("RBAC_PERMISSION_DENIED", method);
-	return failure("MESSAGE_METHOD_UNKNOWN", method);
+	return recorded(x, method, params);
 }
 
 /* The body, once all of it has come; NULL: never. */
@@ -131,7 +148,7 @@ static const char *read_request(int fd, char *text)
 	return NULL;
 }
 
-static void serve(int fd, char *text)
+static void serve(struct xapi *x, int fd, char *text)
 {
 	autoput struct json_object *request = NULL, *reply = NULL;
 	const char *body = read_request(fd, text), *line;
@@ -139,21 +156,28 @@ static void serve(int fd, char *text)
 
 	if (!body || json_parse(body, strlen(body), "request", &request, &ignored) < 0)
 		return;
-	reply = answer(request);
+	reply = answer(x, request);
 	json_put_str(reply, "jsonrpc", "2.0");
 	json_put_int(reply, "id", 1);
 	line = json_object_to_json_string_ext(reply, JSON_C_TO_STRING_PLAIN);
 	dprintf(fd, "HTTP/1.0 200 OK\r\ncontent-length: %zu\r\n\r\n%s", strlen(line), line);
 }
 
-void xapi_stub_serve(int listener)
+void xapi_stub_serve(int listener, const char *root)
 {
 	autofree char *text = xcalloc(MOST, 1);
+	struct xapi x = {};
+	struct err err = {};
+	struct sys sys;
+
+	if (sys_open(&sys, root, &err) < 0)
+		errx(1, "%s", err.message);
+	xapi_open(&x, &sys, NULL, &err);
 
 	for (;;) {
 		autoclose int fd = accept(listener, NULL, NULL);
 
 		if (fd >= 0)
-			serve(fd, text);
+			serve(&x, fd, text);
 	}
 }

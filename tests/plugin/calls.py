@@ -8,6 +8,8 @@ Each answer is read by Python's own XML-RPC library, and must come with exit cod
 import hashlib
 import json
 import os
+import random
+import re
 import shutil
 import signal
 import subprocess
@@ -32,10 +34,12 @@ def test(function):
 class Host:
     """An unpacked host with a XAPI, for one test."""
 
-    def __init__(self, build, tree="server-2s", xapi=True):
+    def __init__(self, build, tree="server-2s", xapi=True, before=None):
         self.build = build
         self.root = tempfile.mkdtemp(prefix="xhw-", dir=os.environ.get("TMPDIR", "/dev/shm"))
         subprocess.run([build + "/plugin-on", "tree", f"{HOSTS}/{tree}.tree", self.root], check=True)
+        if before:
+            before(self.root)
         self.xapi = subprocess.Popen([build + "/plugin-on", "xapi", self.root], env=ENV) if xapi else None
         while xapi and not os.path.exists(self.root + "/var/lib/xcp/xapi"):
             if self.xapi.poll() is not None:
@@ -103,6 +107,11 @@ def answer_of(code, out, err=b""):
     failure = value["ErrorDescription"]
     assert failure and all(isinstance(s, str) for s in failure), failure
     return failure
+
+
+def nouns_of(build):
+    helped = subprocess.run([build + "/xhw", "--help"], capture_output=True, check=True).stdout.decode()
+    return sorted(set(re.findall(r"^  ([a-z]+) ", helped, re.M)))
 
 
 def expect(got, *want):
@@ -237,6 +246,82 @@ def bytes_of_a_device_do_not_break_the_answer(build):
             assert "\\x1b" not in repr(got) and ("\\ufffd" in json.dumps(got) or noun == "pci"), (fn, noun, got)
 
 
+STRANGE = b"\x01\x1b[2J\xff<&>]]>\xef\xbf\xbf\xed\xa0\x80\xc3"
+
+STRANGE_JSON = b"\\u0001\\u001b\\ud800\\uffff<&>]]>\xff"
+
+
+def text_files(root):
+    """Those that hold text, but for what is the tests' own."""
+    for path, folders, files in os.walk(root):
+        folders[:] = [f for f in folders if f not in (".xhw", "xcp")]
+        for name in files:
+            full = os.path.join(path, name)
+            if os.path.isfile(full) and not os.path.islink(full):
+                with open(full, "rb") as f:
+                    text = f.read()
+                if text and b"\0" not in text:
+                    yield full, text
+
+
+def ask_for_everything(h, devs):
+    """Each answer is read by the standard library; what it says may be a failure."""
+    for noun, fn, args in (("pci", "list", {"all": "true"}), ("pci", "show", {"devs": devs}),
+                           ("pci", "reserve", {"devs": devs, "dry-run": "true"}),
+                           ("pci", "hide", {"devs": devs, "dry-run": "true"}),
+                           ("pci", "attach", {"vm": "idle", "devs": devs, "dry-run": "true"}),
+                           ("boot", "show", {"all-entries": "true"}), ("boot", "lint", {}), ("boot", "history", {})):
+        yield noun, fn, h.raw(noun, request(fn, args=args))
+
+
+@test
+def strange_bytes_in_any_file_do_not_break_an_answer(build):
+    rng = random.Random(1)
+    for tree, devs in (("server-2s", "00:14.0 af:00 18:00.0"), ("xcp-pool", "00:14.0 af:00 17:00.0 65:00")):
+        with Host(build, tree) as h:
+            files = sorted(text_files(h.root))
+            told = 0
+            for _ in range(20):
+                chosen = rng.sample(files, len(files) // 8)
+                for full, text in chosen:
+                    at = rng.choice((0, len(text.rstrip(b"\n")), rng.randrange(len(text))))
+                    with open(full, "wb") as f:
+                        f.write(text[:at] + STRANGE + text[at:])
+                told += sum("\\ufffd" in json.dumps(got) for _, _, got in ask_for_everything(h, devs))
+                for full, text in chosen:
+                    with open(full, "wb") as f:
+                        f.write(text)
+            assert told, "no answer held any of it"
+
+
+@test
+def strange_names_of_interfaces_are_told(build):
+    with Host(build) as h:
+        name = b"e\x01\xff<&]]>"
+        old = os.path.realpath(h.root + "/sys/class/net/eth0")
+        new = os.path.join(os.path.dirname(old).encode(), name)
+        os.rename(old, new)
+        os.unlink(h.root + "/sys/class/net/eth0")
+        os.symlink(os.path.relpath(new, h.root.encode() + b"/sys/class/net"), h.root.encode() + b"/sys/class/net/" + name)
+        got = json.dumps(h.call("show", devs="18:00.0"))
+        assert "e\\u0001\\ufffd<&]]>" in got, got
+
+
+@test
+def strange_names_of_XAPIs_objects_do_not_break_an_answer(build):
+    def spoil(root):
+        with open(f"{root}/.xhw/xapi.json", "rb") as f:
+            text = f.read()
+        text = re.sub(rb'("name_label": "[^"]*)"', lambda m: m[1] + STRANGE_JSON + b'"', text)
+        with open(f"{root}/.xhw/xapi.json", "wb") as f:
+            f.write(text)
+
+    with Host(build, "xcp-pool", before=spoil) as h:
+        for noun, fn, got in ask_for_everything(h, "17:00.0 b3:00.0 af:00.1"):
+            assert isinstance(got, dict) or fn in ("attach", "reserve"), (noun, fn, got)
+        assert "\\ufffd" in json.dumps(h.call("list")), h.call("list")
+
+
 @test
 def only_the_arguments_count(build):
     with Host(build) as h:
@@ -285,16 +370,29 @@ def two_callers_both_get_their_turn(build):
         assert h.file(GRUB) != before
 
 
+def mutated(h, noun, count):
+    """The codes of the answers to so many broken requests; "" is success."""
+    done = subprocess.run([h.build + "/plugin-on", "mutated", h.root, noun, str(count)], env=ENV, capture_output=True,
+                          check=False)
+    assert done.returncode == 0, done.stderr[-4000:]
+    answers = done.stdout.split(b"\0")
+    assert len(answers) == count + 1 and answers[-1] == b""
+    return {got[0] if isinstance(got, list) else "" for got in (answer_of(0, a) for a in answers[:-1])}
+
+
 @test
 def ten_thousand_broken_requests_are_answered(build):
     with Host(build) as h:
-        done = subprocess.run([build + "/plugin-on", "mutated", h.root, "pci", "10000"], env=ENV, capture_output=True,
-                              check=False)
-        assert done.returncode == 0, done.stderr[-4000:]
-        answers = done.stdout.split(b"\0")
-        assert len(answers) == 10001 and answers[-1] == b""
-        kinds = {got[0] if isinstance(got, list) else "" for got in (answer_of(0, a) for a in answers[:-1])}
+        kinds = mutated(h, "pci", 10000)
         assert kinds >= {"", "XHW_USAGE", "XHW_REFUSED", "XHW_UNAVAILABLE", "UNKNOWN_XENAPI_PLUGIN_FUNCTION"}, kinds
+
+
+@test
+def broken_requests_are_answered_for_each_noun_and_in_a_pool(build):
+    for noun in nouns_of(build):
+        with Host(build, "xcp-pool") as h:
+            kinds = mutated(h, noun, 3000 if noun == "pci" else 1000)
+            assert kinds >= {"", "XHW_USAGE", "XHW_REFUSED", "UNKNOWN_XENAPI_PLUGIN_FUNCTION"}, (noun, kinds)
 
 
 @test
@@ -318,8 +416,7 @@ def the_name_of_the_script_tells_the_noun(build):
 @test
 def a_script_is_installed_for_each_noun(build):
     scripts = os.path.join(HERE, "..", "..", "xapi-scripts")
-    helped = subprocess.run([build + "/xhw", "--help"], capture_output=True, check=True).stdout.decode()
-    nouns = {line.split()[0] for line in helped.splitlines()[1:] if line.startswith("  ") and line.strip()[0] != "-"}
+    nouns = nouns_of(build)
     names = {name for name in os.listdir(scripts) if name.startswith("xhw-") and "." not in name}
     assert {f"xhw-{noun}" for noun in nouns} <= names, (nouns, names)
     for noun in nouns:

@@ -151,6 +151,20 @@ static void put_escaped(FILE *f, const char *text)
 	}
 }
 
+/* One of the noun's. */
+static const struct verb *verb_of(const char *noun, uint64_t *state)
+{
+	const struct verb *found = NULL;
+	unsigned n = 0;
+
+	for (const struct verb *const *v = verbs; *v; v++)
+		if (streq((*v)->noun, noun) && next(state, ++n) == 0)
+			found = *v;
+	if (!found)
+		errx(2, "there is no noun '%s'", noun);
+	return found;
+}
+
 #define PICK(list) ((list)[next(state, ARRAY_SIZE(list))])
 
 /* One of the texts, every third time a little broken. */
@@ -164,8 +178,9 @@ static void put_text(FILE *f, const char *text, uint64_t *state)
 	put_escaped(f, copy);
 }
 
-/* Well-formed, but with anything in it. */
-static void make(char *text, uint64_t *state)
+/* Well-formed, but with anything in it: the functions of the noun, and mostly keys that they take.
+ */
+static void make(char *text, const char *noun, struct pool *mem, uint64_t *state)
 {
 	static const char *const sessions[] = { "OpaqueRef:admin",
 						"OpaqueRef:admin",
@@ -174,28 +189,46 @@ static void make(char *text, uint64_t *state)
 						"OpaqueRef:odd",
 						"OpaqueRef:mute",
 						"" };
-	static const char *const fns[] = { "list",    "show",	"hide",	  "unhide",
-					   "reserve", "attach", "detach", "assignable" };
-	static const char *const keys[] = { "devs",    "dev",  "vm",	"force",  "dry-run",
-					    "dry_run", "now",  "class", "driver", "free",
-					    "root",    "json", "host" };
-	static const char *const values[] = {
-		"true",	       "no",	  "",	 "af:00.0",	  "af:00.0,af:00.1 86:00.0",
-		"web 1",       "02",	  "a,b", "[\"af:00.0\"]", "net:eth0",
-		"/etc/passwd", "--root=x"
-	};
+	static const char *const others[] = { "dev", "root", "json", "host", "dry_run" };
+	static const char *const values[] = { "true",
+					      "no",
+					      "",
+					      "af:00.0",
+					      "af:00.0,af:00.1 86:00.0",
+					      "web 1",
+					      "02",
+					      "a,b",
+					      "[\"af:00.0\"]",
+					      "net:eth0",
+					      "/etc/passwd",
+					      "--root=x",
+					      "web",
+					      "idle",
+					      "farm",
+					      "19:00.0",
+					      "dom0:quiet",
+					      "1",
+					      "17:00.0,02",
+					      "40000000-0000-4000-8000-000000000001",
+					      "render",
+					      "xen:watchdog" };
+	const struct verb *v = verb_of(noun, state);
 	FILE *f = fmemopen(text, MOST, "w");
+	struct strs keys = {};
 
 	if (!f)
 		err(1, "fmemopen");
+	plugin_keys(v, mem, &keys);
 	fputs("<methodCall><methodName>", f);
-	put_text(f, PICK(fns), state);
+	put_text(f, v->alias && next(state, 4) == 0 ? v->alias : v->name ? v->name : noun, state);
 	fputs("</methodName><params><param><value>", f);
 	put_text(f, PICK(sessions), state);
 	fputs("</value></param><param><value><struct>", f);
-	for (unsigned n = next(state, 4); n; n--) {
+	for (unsigned n = next(state, 5); n; n--) {
+		const char *own = keys.n ? keys.v[next(state, (unsigned)keys.n)] : "devs";
+
 		fputs("<member><name>", f);
-		put_text(f, PICK(keys), state);
+		put_text(f, next(state, 4) ? own : PICK(others), state);
 		fputs("</name><value>", f);
 		put_text(f, PICK(values), state);
 		fputs("</value></member>", f);
@@ -221,16 +254,18 @@ static int mutated(const struct xhw *x, const char *noun, const char *count)
 	if (!log || !parse_u32(count, &n))
 		errx(2, "%s", usage);
 	for (uint32_t i = 0; i < n; i++) {
+		struct pool mem = {};
 		char text[MOST];
 
 		if (i % 2)
-			make(text, &state);
+			make(text, noun, &mem, &state);
 		else
 			break_seed(text, i / 2, &state);
 
 		autofree char *answer = plugin_answer(x, log, noun, text);
 
 		fwrite(answer, 1, strlen(answer) + 1, stdout);
+		pool_free(&mem);
 	}
 	fclose(log);
 	return ferror(stdout) ? 1 : 0;
@@ -287,7 +322,7 @@ int main(int argc, char **argv)
 	if (streq(what, "tree") && argc == 4)
 		return unpack(argv[2], argv[3]);
 	if (streq(what, "xapi"))
-		xapi_stub_serve(xapi_stub_listen(argv[2]));
+		xapi_stub_serve(xapi_stub_listen(argv[2]), argv[2]);
 	x.root = argc > 2 ? argv[2] : NULL;
 	if (streq(what, "mutated") && argc == 5)
 		return mutated(&x, argv[3], argv[4]);
