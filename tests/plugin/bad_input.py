@@ -29,7 +29,7 @@ CASES = [
     ("attach", {"vm": vm(1), "devs": "af:00.1\n65:00.0;x"}, "", ""),
     ("attach", {"vm": vm(1), "devs": "ff:1f.7"}, "NOT_FOUND", "ff:1f.7"),
     ("attach", {"vm": vm(1), "devs": "--force"}, "USAGE", "--force"),
-    ("attach", {"vm": "--next-start", "devs": DEV}, "USAGE", "--next-start"),
+    ("attach", {"vm": "--next-start", "devs": DEV}, "NOT_FOUND", "--next-start"),
     ("attach", {"vm": vm(99), "devs": DEV}, "NOT_FOUND", vm(99)),
     ("attach", {"vm": "web", "devs": DEV}, "USAGE", vm(11)),
     ("attach", {"vm": "idle\n", "devs": DEV}, "", ""),

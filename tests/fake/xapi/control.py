@@ -82,10 +82,8 @@ class Control:
         return self.x.sessions.ended
 
     def do_expire(self, session=None):
-        with self.x.store.lock:
-            for ref in [session] if session else list(self.x.sessions.roles):
-                self.x.sessions.end(ref)
-                self.x.sessions.ended.remove(ref)
+        for ref in [session] if session else list(self.x.sessions.roles):
+            self.x.sessions.expire(ref)
 
     def do_user(self, name, password, role):
         self.x.sessions.users[name] = (password, role)

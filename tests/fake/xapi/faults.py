@@ -6,7 +6,7 @@ import os
 import threading
 import time
 
-KINDS = {"method", "nth", "fail", "slow", "drop", "split", "garbage", "status", "once"}
+KINDS = {"method", "nth", "fail", "expire", "slow", "drop", "split", "garbage", "status", "once"}
 DROPS = ("accept", "before", "after", "middle")
 
 
@@ -14,6 +14,7 @@ class Faults:
     """
     A fault is {"method": PATTERN, "nth": N, ...}; nth: only the Nth call that fits, counted from when it was told.
     fail: [CODE, PARAM...]   instead of acting; "$session" stands for the caller's
+    expire: true             the caller's session has ended right before
     slow: MS                 before acting
     drop: "accept"           the next connection is closed unread; "before": without acting; "after": without an
                              answer; "middle": after half of the answer

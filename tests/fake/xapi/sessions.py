@@ -40,6 +40,11 @@ class Sessions:
         self.roles.pop(ref)
         self.ended.append(ref)
 
+    def expire(self, ref):
+        with self.store.lock:
+            self.end(ref)
+            self.ended.remove(ref)
+
     def login(self, user, password, originator, local, host):
         """On the Unix socket any name and password will do (xapi.md 3.1); elsewhere they must be right."""
         if local:

@@ -167,6 +167,8 @@ class Front:
         time.sleep(fault.get("slow", 0) / 1000)
         if store is not self.x.store:
             raise Dropped  # everything is anew: a call of an earlier test
+        if fault.get("expire") and params[0] in self.x.sessions.roles:
+            self.x.sessions.expire(params[0])
         context = calls.Context(self.host, self.local, agent=agent)
         result, kind, failure = "", "void", None
         try:
