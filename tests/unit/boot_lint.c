@@ -376,7 +376,8 @@ TEST(lint_tells_what_the_tools_of_xcp_ng_would_break)
 	static const struct file_case cases[] = {
 		{ "no timeout", "set default=0\n" MAIN FALLBACK, "timeout!", NULL },
 		{ "for ever", "set default=0\nset timeout=-1\n" MAIN FALLBACK, "timeout!", NULL },
-		{ "no time", "set default=0\nset timeout=0\n" MAIN FALLBACK, "timeout-zero", NULL },
+		{ "no time", "set default=0\nset timeout=0\n" MAIN FALLBACK, "timeout-zero!",
+		  NULL },
 		{ "a variable", "set default=0\nset timeout=$t\n" MAIN FALLBACK, "timeout-form!",
 		  NULL },
 		{ "a comment behind", "set default=0\nset timeout=5 # s\n" MAIN FALLBACK,
@@ -410,6 +411,10 @@ TEST(lint_tells_what_the_tools_of_xcp_ng_would_break)
 		  HEAD "menuentry 'XCP-ng' {\n\tmultiboot2 /x " MEM
 		       "\n\tmodule2 /l ro\n\tmodule2 /ucode\n\tmodule2 /i\n}\n" FALLBACK,
 		  "modules!", NULL },
+		{ "multiboot of version 1",
+		  HEAD MAIN "menuentry 'other' {\n\tmultiboot /x " MEM
+			    "\n\tmodule /l ro\n\tmodule /i\n}\n" FALLBACK,
+		  "multiboot1!", NULL },
 		{ "linux16", HEAD MAIN "menuentry 'memtest' {\n\tlinux16 /m\n}\n" FALLBACK,
 		  "linux16", NULL },
 		{ "a title of its own form",

@@ -254,9 +254,11 @@ void lint_timeout(struct lint *l, const struct grub_tree *tree)
 			->hint = "write 'set timeout=5', without a comment behind it";
 	else if (value && parse_u32(value, &seconds) && seconds == 0)
 		lint_fault(
-			l, file, "timeout-zero", false,
+			l, file, "timeout-zero", l->vendor,
 			"the timeout is 0: nobody can choose another entry when the default fails%s",
-			l->vendor ? ", and XCP-ng's tools drop the line when they write the file"
+			l->vendor ? ", and XCP-ng's tools drop the line when they write the file: "
+				    "GRUB's menu then waits for a key for ever, so the host does "
+				    "not come up by itself"
 				  : "")
 			->hint = "set timeout=5 in front of the entries";
 }

@@ -10,6 +10,7 @@ struct inside {
 	const struct grub_cmd *first, *last; /* of its boot commands */
 	size_t modules;
 	const char *linux16;
+	bool version1; /* of multiboot */
 };
 
 struct insides {
@@ -55,6 +56,7 @@ static void look_inside(struct inside *in, const struct grub_tree *tree, const s
 		in->linux16 = name;
 	if (!is_boot(name))
 		return;
+	in->version1 |= streq(name, "multiboot");
 	in->modules += is_module(name);
 	if (!in->first)
 		in->first = cmd;
@@ -110,6 +112,13 @@ static void check_inside(struct lint *l, struct lint_at at, const struct inside 
 			in->modules)
 			->hint =
 			"load microcode and the like from within the initrd, and edit with xhw only";
+	if (in->version1)
+		lint_fault(
+			l, at, "multiboot1", true,
+			"it starts Xen by 'multiboot' (version 1), which XCP-ng's tools do not know: "
+			"xen-cmdline, and XAPI through it, crash on the entry")
+			->hint =
+			"write 'multiboot2' and 'module2', which Xen 4.17 can be started by";
 	if (in->linux16)
 		lint_fault(
 			l, at, "linux16", false,
