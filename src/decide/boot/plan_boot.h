@@ -49,6 +49,9 @@ int plan_boot_trial(const struct host *h, const struct boot_conf *c, const struc
 void plan_boot_beside_trial(const struct host *h, const struct boot_conf *c,
 			    const struct boot_edits *edits, struct plan *p);
 
+/* Whether --trial can be advised: as far as the look at the host tells, a trial can be made. */
+bool plan_boot_can_try(const struct host *h, const struct boot_conf *c, struct pool *mem);
+
 /* Refuses a trial where grub.cfg is generated. */
 void plan_boot_no_trial(const struct boot_conf *c, struct plan *p);
 
@@ -56,5 +59,7 @@ void plan_boot_no_trial(const struct boot_conf *c, struct plan *p);
  * BOOT_GENERATED. */
 int plan_boot_generated(const struct host *h, const struct boot_conf *c,
 			const struct boot_wish *wish, struct plan *p, struct err *err);
+/* Whether xhw's own files hide it already. */
+bool plan_hidden_generated(const struct boot_conf *c, struct bdf bdf, struct pool *mem);
 int plan_hide_generated(const struct host *h, const struct boot_conf *c, const struct bdfs *add,
 			const struct bdfs *take, struct plan *p, struct err *err);

@@ -27,6 +27,7 @@ struct wish {
 	unsigned trial;
 	struct plan *p;
 	struct boot_conf c;
+	bool there; /* c was read */
 	struct boot_chosen chosen;
 	struct targets targets;
 	struct boot_edits edits;
@@ -123,6 +124,8 @@ static void find_targets(struct wish *w)
 /* The wish is true for that device wherever it is going to be written. */
 static bool is_true(const struct wish *w, struct bdf bdf)
 {
+	if (w->h->boot.kind == BOOT_GENERATED)
+		return w->there && w->add && plan_hidden_generated(&w->c, bdf, &w->p->mem);
 	list_each(t, &w->targets)
 		if (hide_has(&t->hides, bdf) != (w->add != NULL))
 			return false;
@@ -261,13 +264,12 @@ int plan_hide(const struct pci_view *v, const struct bdfs *devs, unsigned trial,
 			return rc;
 	}
 
-	bool there = read_file(&w);
-
-	if (there && !generated)
+	w.there = read_file(&w);
+	if (w.there && !generated)
 		find_targets(&w);
 
 	int rc = judge(&w, v, trial ? PLAN_FOR_HIDE_TRIAL : PLAN_FOR_HIDE, err);
-	if (rc < 0 || !there)
+	if (rc < 0 || !w.there)
 		return rc;
 	if (!generated)
 		return plan_lines(&w, err);

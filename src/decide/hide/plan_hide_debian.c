@@ -83,8 +83,10 @@ static bool edit_words(struct wish *w)
 	return true;
 }
 
-/* The modules that may have the device; the plan is refused where one cannot be kept from it. */
-static struct debian_hidden hidden_of(struct wish *w, struct bdf bdf)
+/* The modules that may have the device; the plan is refused where one cannot be kept from it, and
+ * that was not lifted when it was hidden. */
+static struct debian_hidden hidden_of(struct wish *w, struct bdf bdf,
+				      const struct debian_hidden *before)
 {
 	const struct pci_dev *d = host_pci(w->h, bdf);
 	struct debian_hidden ret = { .bdf = bdf };
@@ -92,6 +94,8 @@ static struct debian_hidden hidden_of(struct wish *w, struct bdf bdf)
 
 	if (!d)
 		return ret;
+	if (before && (!d->modules_known || !d->modules.n))
+		return *before;
 	if (!d->modules_known)
 		plan_refuse(
 			w->p, "modules-unknown", true, text, NULL,
@@ -110,6 +114,35 @@ static struct debian_hidden hidden_of(struct wish *w, struct bdf bdf)
 	list_each(name, &d->modules)
 		strs_add(&w->p->mem, &ret.modules, "%s", *name);
 	return ret;
+}
+
+static const struct debian_hidden *find_hidden(const struct debian_hiddens *list, struct bdf bdf)
+{
+	list_each(h, list)
+		if (bdf_eq(h->bdf, bdf))
+			return h;
+	return NULL;
+}
+
+bool plan_hidden_generated(const struct boot_conf *c, struct bdf bdf, struct pool *mem)
+{
+	struct debian_grub ours;
+	struct debian_hiddens loaded;
+	struct hides hides;
+	struct err ignored = {};
+	const char *handed;
+
+	if (debian_grub_parse(mem, debian_source(c->boot, DEBIAN_GRUB), &ours, &ignored) < 0)
+		return false;
+	handed = grub_cmdline(mem, ours.args[GRUB_DOM0], &ignored);
+	if (!handed)
+		return false;
+	hide_parse(mem, handed, &hides);
+	if (!hide_has(&hides, bdf) || !c->boot->pciback_module)
+		return hide_has(&hides, bdf);
+	return debian_modprobe_parse(mem, debian_source(c->boot, DEBIAN_MODPROBE), &loaded,
+				     &ignored) == 0 &&
+	       find_hidden(&loaded, bdf);
 }
 
 /* By address. */
@@ -143,7 +176,7 @@ static void change_loading(struct wish *w)
 			put_hidden(w, &new, *h);
 	if (w->add)
 		list_each(b, w->add)
-			put_hidden(w, &new, hidden_of(w, *b));
+			put_hidden(w, &new, hidden_of(w, *b, find_hidden(&old, *b)));
 	plan_add(w->p, SET_BOOT_SOURCE, DEBIAN_LOAD, debian_source(w->c->boot, DEBIAN_LOAD),
 		 new.n ? debian_load_text : "", WHY_LOAD);
 	plan_add(w->p, SET_BOOT_SOURCE, DEBIAN_MODPROBE, text, debian_modprobe_print(mem, &new),
