@@ -23,10 +23,12 @@ tree: + f var/lib/xhw/journal
 run: boot set dom0:root=LABEL=other
 exit: 4
 ! refused: dom0:root=LABEL=other: another root file system than the installed one, and dom0 does not come up
+!   hint: with --trial it is set for one boot only, unless you confirm it then
 !   to do it all the same: --force dangerous
 run: boot set dom0:root=LABEL=root-qwerty xen:noreboot
 exit: 4
 ! refused: xen:noreboot: after a crash the host stands still until somebody resets it, and a trial boot cannot come back by itself
+!   hint: with --trial it is set for one boot only, unless you confirm it then
 !   to do it all the same: --force dangerous
 run: boot set xen:noreboot --force dangerous
 exit: 0

@@ -14,10 +14,12 @@ exit: 4
 run: boot set xen:noreboot
 exit: 4
 ! refused: xen:noreboot: after a crash the host stands still until somebody resets it, and a trial boot cannot come back by itself
+!   hint: with --trial it is set for one boot only, unless you confirm it then
 !   to do it all the same: --force dangerous
 run: boot set xen:dom0_mem=100M,max:100M
 exit: 4
 ! refused: xen:dom0_mem=100M,max:100M: dom0's memory of 100 MiB is too little for dom0 to come up
+!   hint: with --trial it is set for one boot only, unless you confirm it then
 !   to do it all the same: --force dangerous
 run: boot set "xen:console=com1 vga"
 exit: 2

@@ -408,6 +408,7 @@ TEST(a_trial_is_refused_where_it_would_be_in_the_way_or_cannot_come_back)
 	enum change {
 		PENDING,
 		BAD_ENV,
+		FULL_ENV,
 		UNREAD_ENV,
 		NO_USES,
 		NOT_MOUNTED,
@@ -419,10 +420,15 @@ TEST(a_trial_is_refused_where_it_would_be_in_the_way_or_cannot_come_back)
 		enum change change;
 		const char *code;
 	} cases[] = {
-		{ PENDING, "trial-pending" },	{ BAD_ENV, "trial-env" },
-		{ UNREAD_ENV, "trial-env" },	{ NO_USES, "trial-place" },
-		{ NOT_MOUNTED, "trial-place" }, { REMOTE, "trial-place" },
-		{ TIMEOUT, "trial-timeout" },	{ OLD_ENV, NULL },
+		{ PENDING, "trial-pending" },
+		{ BAD_ENV, "trial-env" },
+		{ FULL_ENV, "trial-env" },
+		{ UNREAD_ENV, "trial-env" },
+		{ NO_USES, "trial-place" },
+		{ NOT_MOUNTED, "trial-place" },
+		{ REMOTE, "trial-place" },
+		{ TIMEOUT, "trial-timeout" },
+		{ OLD_ENV, NULL },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
@@ -444,6 +450,15 @@ TEST(a_trial_is_refused_where_it_would_be_in_the_way_or_cannot_come_back)
 		w.h.boot.env = file_of(ENV, env);
 		if (cases[i].change == BAD_ENV)
 			w.h.boot.env = file_of(ENV, "rubbish");
+		if (cases[i].change == FULL_ENV) {
+			char value[980];
+
+			memset(value, 'v', sizeof(value) - 1);
+			value[sizeof(value) - 1] = '\0';
+			CHECK_EQ("full", grubenv_set(&w.mem, NULL, 0, "other", value, &env, &err),
+				 0);
+			w.h.boot.env = file_of(ENV, env);
+		}
 		if (cases[i].change == UNREAD_ENV)
 			w.h.boot.env = (struct boot_file){ .path = ENV, .why = "it is a folder" };
 		if (cases[i].change == NO_USES)

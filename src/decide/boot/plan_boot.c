@@ -45,6 +45,17 @@ static void refuse_read_only(const struct boot_conf *c, struct plan *p)
 		    c->read_only);
 }
 
+/* What endangers the host can be tried. */
+static const char *hint_of(struct wish *w, const struct boot_option_told *told)
+{
+	if (!streq(told->code, "dangerous") || w->wish->trial ||
+	    !plan_boot_can_try(w->h, &w->c, &w->p->mem))
+		return told->hint;
+	return pool_str(&w->p->mem,
+			"%s%swith --trial it is set for one boot only, unless you confirm it then",
+			told->hint ? told->hint : "", told->hint ? "; " : "");
+}
+
 /* What the grammar says of one option. */
 static void judge(struct wish *w, const struct boot_op *op)
 {
@@ -53,7 +64,7 @@ static void judge(struct wish *w, const struct boot_op *op)
 
 	boot_option_check(&w->p->mem, op->line, op->key, op->value, &told);
 	if (told.refusal)
-		plan_refuse(w->p, told.code, told.can_force, name, NULL, told.hint, "%s",
+		plan_refuse(w->p, told.code, told.can_force, name, NULL, hint_of(w, &told), "%s",
 			    told.refusal);
 	if (told.note)
 		warn_once(w, told.note);

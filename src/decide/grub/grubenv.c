@@ -177,9 +177,11 @@ int grubenv_set(struct pool *mem, const char *old, size_t old_len, const char *n
 	}
 	if (!placed)
 		put(&out, line, strlen(line));
-	if (out.full)
-		return err_set(err, ERR_BAD_FILE,
-			       "grubenv is full: '%s' does not fit into its 1,024 bytes", name);
+	if (out.full) {
+		err_set(err, ERR_BAD_FILE,
+			"grubenv is full: '%s' does not fit into its 1,024 bytes", name);
+		return err_hint(err, "'grub-editenv FILE unset NAME' takes out what is not needed");
+	}
 	memset(out.text + out.n, '#', ENV_SIZE - out.n);
 	*ret = pool_strndup(mem, out.text, ENV_SIZE);
 	return 0;

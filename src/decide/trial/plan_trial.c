@@ -81,6 +81,30 @@ static bool host_fits(struct wish *w, const struct boot_conf *c)
 	return w->p->refusals.n == before;
 }
 
+bool plan_boot_can_try(const struct host *h, const struct boot_conf *c, struct pool *mem)
+{
+	const struct boot *b = &h->boot;
+
+	return b->kind == BOOT_GRUB && !c->grub.generated && !c->read_only && b->env.path &&
+	       (!(h->parts & HOST_USES) || !trial_place_why_not(h, b->env.path, mem));
+}
+
+/* ERR_BAD_FILE where grubenv is none, or has no room left. */
+static int try_env(struct wish *w, struct err *err)
+{
+	const struct boot_file *env = &w->boot->env;
+	char *text;
+
+	int rc = read_env(w, err);
+	if (rc < 0 || !env->text)
+		return rc;
+	rc = grubenv_set(&w->p->mem, env->text, env->len, BOOT_TRIAL_VAR, BOOT_TRIAL_ID, &text,
+			 err);
+	if (rc < 0)
+		return err_context(err, "'/%s'", env->path);
+	return 0;
+}
+
 static bool state_fits(struct wish *w)
 {
 	struct err err = {};
@@ -90,7 +114,7 @@ static bool state_fits(struct wish *w)
 		       "a trial is running now");
 		return false;
 	}
-	if (read_env(w, &err) < 0) {
+	if (try_env(w, &err) < 0) {
 		refuse(w, "trial-env", NULL, *err.hint ? err.hint : NULL, err.message);
 		return false;
 	}
