@@ -21,7 +21,6 @@
 
 struct hook {
 	struct xhw *x;
-	FILE *log;
 	struct pool mem;
 	struct sys sys;
 	struct xen own_xen;
@@ -44,10 +43,10 @@ static void say(struct hook *h, int level, const char *fmt, ...)
 
 	va_end(ap);
 	text = text_visible(&h->mem, text, strlen(text));
-	if (h->log)
-		fprintf(h->log, "%s\n", text);
+	if (h->x->hooks && h->x->hooks->said)
+		h->x->hooks->said(h->x->hooks->data, text);
 	else
-		syslog(level, "vm-pre-start: %s", text);
+		syslog(level, "%s", text);
 }
 
 static const char *vm_uuid(int argc, char **argv)
@@ -66,6 +65,7 @@ static int open_doors(struct hook *h, struct err *err)
 	if (rc < 0)
 		return rc;
 	h->sys.hooks = h->x->hooks;
+	h->sys.can_act |= h->x->can_act;
 	h->xapi = h->x->xapi ? h->x->xapi : &h->own_xapi;
 	if (!h->x->xapi) {
 		rc = xapi_open(&h->own_xapi, &h->sys, NULL, err);
@@ -139,7 +139,7 @@ static const char *sentence(struct hook *h, const struct xapi_vm *vm)
 static int veto(struct hook *h, const char *text)
 {
 	fprintf(h->x->out, "%s\n", text);
-	say(h, LOG_NOTICE, "%s", text);
+	say(h, LOG_NOTICE, "vm-pre-start: %s", text);
 	return fflush(h->x->out) == 0 ? HOOK_VETO : HOOK_UNABLE;
 }
 
@@ -189,9 +189,9 @@ static void end(struct hook *h)
 	pool_free(&h->mem);
 }
 
-int hook_main(struct xhw *x, FILE *log, int argc, char **argv)
+int hook_main(struct xhw *x, int argc, char **argv)
 {
-	struct hook h = { .x = x, .log = log, .sys = { .root = -1 }, .uuid = vm_uuid(argc, argv) };
+	struct hook h = { .x = x, .sys = { .root = -1 }, .uuid = vm_uuid(argc, argv) };
 	struct err err = {};
 
 	x->out = x->out ? x->out : stdout;
@@ -201,8 +201,8 @@ int hook_main(struct xhw *x, FILE *log, int argc, char **argv)
 
 	int rc = run(&h, &err);
 	if (rc < 0) {
-		say(&h, LOG_WARNING, "the devices of VM %s were not looked at: %s", h.uuid,
-		    err.message);
+		say(&h, LOG_WARNING, "vm-pre-start: the devices of VM %s were not looked at: %s",
+		    h.uuid, err.message);
 		rc = HOOK_UNABLE;
 	}
 	end(&h);

@@ -12,7 +12,6 @@
  * 0: the VM may start. HOOK_VETO: it must not, and x->out (stdout) has the sentence why. Anything
  * else, HOOK_UNABLE or a signal: it could not be found out. Ends the process by SIGALRM where that
  * takes long: XAPI waits for ever. argv: the hook's name and its arguments. x as for xhw_main(), of
- * which it uses out, hooks, xen, root and xapi; log: where the line for syslog goes instead (for
- * tests); NULL: syslog.
+ * which it uses out, hooks, can_act, xen, root and xapi.
  */
-int hook_main(struct xhw *x, FILE *log, int argc, char **argv);
+int hook_main(struct xhw *x, int argc, char **argv);

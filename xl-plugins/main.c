@@ -11,6 +11,6 @@ int main(int argc, char **argv)
 	if (argc > 1 && streq(argv[1], "--xapi-plugin"))
 		return plugin_main(&x, argc, argv);
 	if (argc > 1 && streq(argv[1], "--xapi-hook"))
-		return hook_main(&x, NULL, argc - 2, argv + 2);
+		return hook_main(&x, argc - 2, argv + 2);
 	return xhw_main(&x, argc, argv);
 }

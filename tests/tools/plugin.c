@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "fake/tree.h"
 #include "fake/xapi_stub.h"
+#include "hook.h"
 #include "plugin.h"
 
 #define MOST 8192
@@ -17,6 +18,8 @@ static const char usage[] =
 	"usage: plugin-on call ROOT NOUN REQUEST    as XAPI does\n"
 	"       plugin-on in SCRIPT REQUEST         as XAPI does, in \"root\" beside the script\n"
 	"       plugin-on crash ROOT NOUN REQUEST   the same, but it crashes where it reads the host\n"
+	"       plugin-on hook ROOT ARGUMENT...     as xhw --xapi-hook\n"
+	"       plugin-on crash-hook ROOT ARGUMENT...\n"
 	"       plugin-on mutated ROOT NOUN N       N broken requests; each answer ends with NUL\n"
 	"       plugin-on tree FILE ROOT            unpacks a host tree\n"
 	"       plugin-on xapi ROOT                 the least XAPI there is, on a socket\n";
@@ -326,13 +329,15 @@ int main(int argc, char **argv)
 	x.root = argc > 2 ? argv[2] : NULL;
 	if (streq(what, "mutated") && argc == 5)
 		return mutated(&x, argv[3], argv[4]);
-	if (streq(what, "crash"))
+	if (streq(what, "crash") || streq(what, "crash-hook"))
 		x.hooks = &crashing;
-	else if (streq(what, "call"))
+	else if (streq(what, "call") || streq(what, "hook"))
 		x.hooks = &keeping;
 	else
 		errx(2, "%s", usage);
 	keeping.data = argv[2];
+	if (streq(what, "hook") || streq(what, "crash-hook"))
+		return hook_main(&x, argc - 3, argv + 3);
 	argv[2] = argv[1];
 	return plugin_main(&x, argc - 1, argv + 1);
 }
