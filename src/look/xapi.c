@@ -375,21 +375,21 @@ static int ask(struct xapi *x, struct json_object **ret, struct err *err)
 	return xapi_call(x, "event.from", params, ret, err);
 }
 
-/* Which of the hosts this one is (xapi.md 5). */
-static int find_here(struct look *l, const struct sys *sys, struct err *err)
+int xapi_take(struct json_object *answer, const char *own, struct pool *mem, struct xapi_view *ret,
+	      struct err *err)
 {
-	autofree char *text = NULL;
+	struct json_object *events = json_at(answer, "events", json_type_array);
+	struct look l = { .mem = mem, .v = ret };
 
-	int rc = sys_read(sys, &text, err, INVENTORY);
-	if (rc < 0)
-		return rc;
-
-	const char *own = inventory_value(l->mem, text, "INSTALLATION_UUID");
-
-	list_each(h, &l->v->hosts)
+	*ret = (struct xapi_view){};
+	if (!events)
+		return err_set(err, ERR_FAILED, "XAPI's answer to event.from has no events");
+	take_events(&l, events);
+	list_each(h, &ret->hosts)
 		if (own && streq(h->uuid, own))
-			l->v->here = h;
-	if (l->v->here)
+			ret->here = h;
+	ret->present = ret->here;
+	if (ret->present)
 		return 0;
 	return err_set(err, ERR_UNAVAILABLE, "XAPI knows no host of the uuid that /%s tells (%s)",
 		       INVENTORY, own ? own : "none");
@@ -397,27 +397,20 @@ static int find_here(struct look *l, const struct sys *sys, struct err *err)
 
 void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct xapi_view *ret)
 {
-	struct look l = { .mem = mem, .v = ret };
 	autoput struct json_object *answer = NULL;
-	struct json_object *events = NULL;
+	autofree char *inventory = NULL;
 	struct err err = {};
 
-	*ret = (struct xapi_view){};
 	int rc = ask(x, &answer, &err);
 	if (rc == 0)
-		events = json_at(answer, "events", json_type_array);
-	if (rc == 0 && !events)
-		rc = err_set(&err, ERR_FAILED, "XAPI's answer to event.from has no events");
-	if (events) {
-		take_events(&l, events);
-		rc = find_here(&l, sys, &err);
-	}
-	if (rc < 0) {
+		rc = sys_read(sys, &inventory, &err, INVENTORY);
+	/* Which of the hosts this one is (xapi.md 5). */
+	if (rc == 0)
+		rc = xapi_take(answer, inventory_value(mem, inventory, "INSTALLATION_UUID"), mem,
+			       ret, &err);
+	if (rc < 0)
 		*ret = (struct xapi_view){ .why = pool_strdup(mem, err.message),
 					   .hint = pool_strdup(mem, err.hint) };
-		return;
-	}
-	ret->present = true;
 }
 
 int xapi_look_vm(struct xapi *x, struct pool *mem, const char *uuid, struct xapi_view *ret,

@@ -115,6 +115,9 @@ const struct xapi_pci *xapi_pci_here(const struct xapi_view *x, struct bdf bdf);
  * that does not answer is told in why, and is no error.
  */
 void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct xapi_view *ret);
+/* The same of the answer itself; own: this host's uuid, NULL unknown. */
+int xapi_take(struct json_object *answer, const char *own, struct pool *mem, struct xapi_view *ret,
+	      struct err *err);
 
 /*
  * One VM only, at the price of two short calls, as the only one of ret->vms: present stays false,
