@@ -118,4 +118,4 @@ class PoolCase(Case):
         return [(c["session"], c["method"]) for c in self.x.log() if not READS.search(c["method"])]
 
 
-__all__ = ["HOST", "RUNNING", "BUILD", "Failed", "PoolCase", "functions", "vm"]
+__all__ = ["HERE", "HOST", "RUNNING", "BUILD", "Failed", "PoolCase", "functions", "vm"]
