@@ -44,8 +44,10 @@ static void say(struct plugin *p, const char *what, const char *why)
 		fprintf(p->log, "%s\n", line);
 	else if (hooks && hooks->said)
 		hooks->said(hooks->data, line);
-	else
-		syslog(LOG_NOTICE, "%s", line);
+	if (p->log || (hooks && hooks->said))
+		return;
+	openlog("xhw", LOG_PID, LOG_DAEMON);
+	syslog(LOG_NOTICE, "%s", line);
 }
 
 static void fail(struct plugin *p, const char *code, const char *message, const char *hint)
