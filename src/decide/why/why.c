@@ -413,6 +413,15 @@ static void note_start(struct finding *f)
 	}
 }
 
+/* What the attempt says shows that it was about devices, though none is known. */
+static bool asks_for_devices(const struct finding *f)
+{
+	list_each(r, &f->ret->reasons)
+		if (streq(r->code, "no-pciback") || streq(r->code, "no-iommu"))
+			return true;
+	return false;
+}
+
 void why_find(const struct why_ask *ask, struct pool *mem, struct why *ret)
 {
 	struct finding f = { .ask = ask, .mem = mem, .ret = ret };
@@ -421,10 +430,10 @@ void why_find(const struct why_ask *ask, struct pool *mem, struct why *ret)
 	list_each(b, &ask->devs)
 		*list_add(mem, &ret->devs) = *b;
 	attempt_find(ask, mem, &ret->devs, &f.start);
-	/* A VM that runs got past all that. */
-	f.boot_too = ret->devs.n > 0 && !ask->runs;
 	note_start(&f);
 	match_start(&f);
+	/* A VM that runs got past all that. */
+	f.boot_too = !ask->runs && (ret->devs.n > 0 || asks_for_devices(&f));
 	match_logs(&f);
 	fold(&f);
 	add_other(&f);
