@@ -4,6 +4,7 @@
 #include "cmd.h"
 
 #include "base/text.h"
+#include "decide/vm/plan_vm.h"
 #include "decide/vm/vm_pci.h"
 #include "decide/why/why.h"
 #include "show/why.h"
@@ -163,7 +164,7 @@ static void find(struct call *c, const struct asked *a, struct why *ret)
 static void add_now(struct call *c, struct why_nows *nows, struct bdf bdf, const char *code,
 		    const char *message, const char *hint)
 {
-	*list_add(c->mem, nows) = (struct why_now){ code, bdf, message, hint };
+	*list_add(c->mem, nows) = (struct why_now){ code, true, bdf, message, hint };
 }
 
 /* What speaks against giving the VM a device of it now. */
@@ -191,6 +192,45 @@ static void judge(struct call *c, const struct asked *a, const struct pci_view *
 			why_remedy(&a->ask, c->mem, "not-reserved", &bdf));
 }
 
+/* What the hook before a start would say. */
+static void check_start(struct call *c, const struct xapi_vm *vm, const struct pci_view *v,
+			struct why_nows *nows)
+{
+	struct plan plan = {};
+
+	plan_vm_start(v, vm, &plan);
+	list_each(f, &plan.refusals) {
+		struct why_now now = { .code = pool_strdup(c->mem, f->code),
+				       .message = pool_strdup(c->mem, f->message) };
+
+		now.has_device = f->object && bdf_parse(f->object, &now.device);
+		if (f->hint)
+			now.hint = pool_strdup(c->mem, f->hint);
+		*list_add(c->mem, nows) = now;
+	}
+	plan_free(&plan);
+}
+
+static void look_now(struct call *c, const struct asked *a, const struct why *why,
+		     struct why_nows *nows)
+{
+	struct pci_view view;
+
+	if (a->ask.runs)
+		return;
+	pci_view_make(c->host, c->mem, &view);
+	if (a->vm)
+		check_start(c, a->vm, &view, nows);
+	list_each(b, &why->devs) {
+		bool told = false;
+
+		list_each(n, nows)
+			told |= n->has_device && bdf_eq(n->device, *b);
+		if (!told)
+			judge(c, a, &view, *b, nows);
+	}
+}
+
 static void note_silence(struct call *c, const struct asked *a, const struct why *why)
 {
 	const char *name = a->ask.name ? a->ask.name : c->args->words.v[0];
@@ -215,7 +255,6 @@ static int why_ask_verb(struct call *c, struct json_object *data, struct err *er
 {
 	struct asked a = {};
 	struct why_nows nows = {};
-	struct pci_view view;
 	struct why why = {};
 
 	int rc = resolve(c, &a, err);
@@ -232,11 +271,7 @@ static int why_ask_verb(struct call *c, struct json_object *data, struct err *er
 					     ? "name it by uuid"
 					     : "name its devices behind it: 'xhw pci why VM DEV'");
 	}
-	if (!a.ask.runs) {
-		pci_view_make(c->host, c->mem, &view);
-		list_each(b, &why.devs)
-			judge(c, &a, &view, *b, &nows);
-	}
+	look_now(c, &a, &why, &nows);
 	note_silence(c, &a, &why);
 	why_put(data, &(struct why_shown){ &a.ask, &why, &nows });
 	return 0;

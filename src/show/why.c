@@ -46,7 +46,7 @@ static struct json_object *nows_json(const struct why_nows *nows)
 		struct json_object *o = json_object_new_object();
 
 		json_put_str(o, "code", n->code);
-		json_put_bdf(o, "device", n->device);
+		json_put(o, "device", n->has_device ? value_bdf(n->device) : NULL);
 		json_put_str(o, "message", n->message);
 		json_put_str(o, "hint", n->hint);
 		json_object_array_add(list, o);

@@ -10,6 +10,7 @@
 /* What stands against a start now. */
 struct why_now {
 	const char *code;
+	bool has_device;
 	struct bdf device;
 	const char *message, *hint;
 };

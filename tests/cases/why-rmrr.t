@@ -35,6 +35,9 @@ The toolstack says: Server_error(INTERNAL_ERROR, [ xenopsd internal error: Canno
    /var/log/xen/hypervisor.log: 2026-11-21 10:11:14 (XEN) [97428.542136] d[IO]: assign (0000:65:00.0) failed (-1)
    remedy: look for a firmware setting that lifts it (legacy USB, management devices); 'xhw pci show 0000:65:00.0' names who shares it. Or take the risk: 'pci-quarantine=false' in a file of /etc/xenopsd.conf.d, then 'xe-toolstack-restart'
 
+Against a start now:
+   [dropped] XAPI does not read ' 65:00.1' of its other_config:pci, and would start it without that device
+
 Looked at:
    /var/log/xensource.log: 2474 bytes, since Nov 21 10:02:00
    /var/log/xen/hypervisor.log: 604 bytes, since 2026-11-20 07:00:00

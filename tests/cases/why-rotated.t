@@ -35,9 +35,10 @@ exit: 0
 xo-made (40000000-0000-4000-8000-000000000012): last start Nov 21 03:59:50 by VM.start, failed
 The toolstack says: Server_error(INTERNAL_ERROR, [ pciback has not loaded ])
 
-1. no-pciback (proven): dom0 has no pciback driver, which gives devices to VMs
+1. hide-list (proven): the kernel could not read the list of hidden devices, so pciback took no device at all
+   /var/log/messages: Nov 21 03:00:02 xcp-1 kernel: [    2.120070] xen_pciback: Error parsing pci_devs_to_hide at "(65:00.0),(65:00.1)"
    /var/log/xensource.log.1: Nov 21 03:59:51 xcp-1 xapi: [error||100 |Async.VM.start R:0a1b2c3d4e5f|backtrace] Async.VM.start R:0a1b2c3d4e5f failed with exception Server_error(INTERNAL_ERROR, [ pciback has not loaded ])
-   remedy: 'xhw boot lint' tells whether the list of hidden devices is to blame; then reboot
+   remedy: 'xhw boot lint' shows the mistake, 'xhw boot repair' mends it; then reboot
 
 Looked at:
    /var/log/xensource.log.1: 346 bytes, since Nov 21 03:59:50
@@ -50,9 +51,10 @@ exit: 0
 40000000-0000-4000-8000-000000000012: last start Nov 21 03:59:50 by VM.start, failed
 The toolstack says: Server_error(INTERNAL_ERROR, [ pciback has not loaded ])
 
-1. no-pciback (proven): dom0 has no pciback driver, which gives devices to VMs
+1. hide-list (proven): the kernel could not read the list of hidden devices, so pciback took no device at all
+   /var/log/messages: Nov 21 03:00:02 xcp-1 kernel: [    2.120070] xen_pciback: Error parsing pci_devs_to_hide at "(65:00.0),(65:00.1)"
    /var/log/xensource.log.1: Nov 21 03:59:51 xcp-1 xapi: [error||100 |Async.VM.start R:0a1b2c3d4e5f|backtrace] Async.VM.start R:0a1b2c3d4e5f failed with exception Server_error(INTERNAL_ERROR, [ pciback has not loaded ])
-   remedy: 'xhw boot lint' tells whether the list of hidden devices is to blame; then reboot
+   remedy: 'xhw boot lint' shows the mistake, 'xhw boot repair' mends it; then reboot
 
 Looked at:
    /var/log/xensource.log.1: 346 bytes, since Nov 21 03:59:50

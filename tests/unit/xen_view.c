@@ -137,6 +137,7 @@ static const struct {
 	  .says = "quarantine" },
 	{ .member = "\"notes\": [ null ]", .says = "'notes'" },
 	{ .member = "\"notes\": \"x\"", .says = "'notes'" },
+	{ .member = "\"log\": [ \"x\" ]", .says = "'log'" },
 };
 
 TEST(a_hostile_view_is_refused_where_it_is_wrong)
@@ -217,6 +218,25 @@ TEST(a_pick_tells_only_what_was_wanted)
 	CHECK_EQ("regions", v.rmrrs_known, XEN_UNKNOWN);
 	CHECK_EQ("regions", v.rmrrs.n, 0);
 	CHECK_EQ("the recording", all.pcis.v[1].quarantined, XEN_YES);
+	pool_free(&mem);
+}
+
+TEST(xens_log_is_recorded_with_all_its_bytes_and_told_when_wanted)
+{
+	struct xen_view all = {}, v = {};
+	struct pool mem = {};
+	struct err err = {};
+
+	CHECK_EQ(err.message,
+		 parse("{ \"present\": true, \"log\": \"(XEN) a\\nb\\u0000c\\n\" }", &mem, &all,
+		       &err),
+		 0);
+	CHECK_EQ("length", all.log_len, 12);
+	CHECK("bytes", memcmp(all.log, "(XEN) a\nb\0c\n", 12) == 0);
+	CHECK_EQ(err.message, xen_view_pick(&all, NULL, 0, &mem, &v, &err), 0);
+	CHECK("not wanted", !v.log && v.log_len == 0);
+	CHECK_EQ(err.message, xen_view_pick(&all, NULL, XEN_WANT_LOG, &mem, &v, &err), 0);
+	CHECK("wanted", v.log == all.log && v.log_len == 12);
 	pool_free(&mem);
 }
 

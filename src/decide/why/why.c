@@ -303,7 +303,9 @@ static void fold(struct finding *f)
 			copy.proves = false;
 			put_evidence(f, cause, copy);
 		}
-		if (r->has_device && !cause->has_device && streq(cause->code, "rmrr-shared")) {
+		/* xl tells the cause in one line, the device in the next. */
+		if (r->has_device && !cause->has_device &&
+		    strstr(meaning_of(cause->code)->reason, "%s")) {
 			cause->has_device = true;
 			cause->device = r->device;
 		}
