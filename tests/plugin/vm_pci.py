@@ -3,6 +3,7 @@
 """Devices given to VMs through the plugins, end to end, and what can befall that: usage: vm_pci.py BUILD."""
 import json
 import os
+import signal
 import sys
 import threading
 
@@ -173,6 +174,41 @@ class VmPci(PoolCase):
             numbers = [e.split("/")[0] for e in there.split(",")]
             self.assertEqual(numbers, [str(i) for i in range(len(numbers))])
             self.assertIn("done", [g["outcome"] for g in got if isinstance(g, dict)])
+
+    def workers(self):
+        """Processes that do the work of a call on this host: each the child of one of the same command line."""
+        parents, lines = {}, {}
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{pid}/cmdline", "rb") as f:
+                    lines[pid] = f.read()
+                with open(f"/proc/{pid}/stat", encoding="utf-8") as f:
+                    parents[pid] = f.read().rsplit(")", 1)[1].split()[1]
+            except FileNotFoundError:
+                continue  # it has ended
+        return [int(p) for p in parents if self.x.root.encode() in lines[p] and b"plugin-on" in lines[p] and
+                lines.get(parents[p]) == lines[p]]
+
+    def test_what_a_killed_call_left_is_put_back_by_the_next_change(self):
+        s, got = self.session(), []
+        # Held between removal and addition, and that is never done.
+        self.x.control("fault", method="VM.add_to_other_config", nth=1, slow=20000, fail=["INTERNAL_ERROR", "late"])
+        t = threading.Thread(target=lambda: got.append(self.plugin(s, "detach", vm=vm(COPY), devs="b3:00.1")))
+        t.start()
+        while self.config(COPY) is not None:
+            self.assertTrue(t.is_alive(), got)
+        for pid in self.workers():
+            os.kill(pid, signal.SIGKILL)
+        t.join()
+        self.assertEqual(got[0][:2], ["XHW_FAILED", "xhw was ended by signal 9"], got)
+        self.assertIn("put back by the next change", got[0][2])
+        self.assertIsNone(self.config(COPY))
+        self.assertIn("was interrupted", json.dumps(self.plugin(self.session("pool-operator"), "list")["notes"]))
+        self.assertIsNone(self.config(COPY))
+        done = self.attach(self.session(), IDLE, "65:00.0")
+        self.assertEqual(done["outcome"], "done")
+        self.assertIn("what the interrupted 'xhw pci detach' left was put back first", json.dumps(done["notes"]))
+        self.assertEqual((self.config(COPY), self.config(IDLE)), (FOUR, "0/0000:65:00.0"))
 
     def test_a_VM_destroyed_meanwhile_is_told_and_undo_drops_it(self):
         s = self.session()
