@@ -71,6 +71,8 @@ fast() {
 	step "plugin calls" make -s plugin
 	step "plugin calls through the test XAPI" make -s plugin-xapi
 	step "plugin calls with sanitizers" make -s SAN=1 plugin
+	step "the same verb on several hosts" make -s hosts
+	step "the same verb on several hosts, with sanitizers" make -s SAN=1 hosts
 	step "calls of XAPI" python3 -SB tests/xapi/made.py "$XAPI_CALLS"
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols

@@ -127,5 +127,10 @@ plugin: $(BUILD)/plugin-on $(BUILD)/xhw $(BUILD)/plugin.so
 plugin-xapi: $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/xhw
 	tests/plugin/xapi.sh $(BUILD)
 
+## hosts       --host on a pool of three hosts, through the test XAPI
+.PHONY: hosts
+hosts: $(BUILD)/plugin-on $(BUILD)/plugin.so
+	python3 -SB tests/plugin/hosts.py $(BUILD)
+
 $(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl

@@ -4,10 +4,16 @@
 
 #include "base/text.h"
 
+#define HOST_TIMEOUT	  600
+#define HOST_TIMEOUT_MOST 86400
+
 /* Options of every verb; help.c shows them too. */
 const struct option args_common[] = {
 	{ "root", "DIR",
 	  "work on the files of a host below DIR; nothing outside files is changed" },
+	{ "host", "NAME,...|all",
+	  "do it on these hosts of the pool, by XAPI: name, uuid, hostname or address" },
+	{ "host-timeout", "SECONDS", "how long to wait for their answers: 600" },
 	{ "json", NULL, "answer with one JSON object" },
 	{ "verbose", NULL, "-v: say on standard error what is read" },
 	{ "help", NULL, "-h: show help" },
@@ -71,15 +77,15 @@ static int wrong(const struct args *args, struct err *err)
 	return err_hint(err, "xhw --help lists what it can do");
 }
 
-static void add_codes(struct pool *mem, const char *text, struct strs *ret)
+static void add_parts(struct pool *mem, const char *text, struct strs *ret)
 {
 	while (*text) {
 		size_t n = strcspn(text, ",");
 
 		if (n > 0) {
-			const char *code = pool_strndup(mem, text, n);
+			const char *part = pool_strndup(mem, text, n);
 
-			*list_add(mem, ret) = code;
+			*list_add(mem, ret) = part;
 		}
 		text += n + (text[n] == ',');
 	}
@@ -96,7 +102,9 @@ static void take_option(struct pool *mem, struct args *args, const struct option
 	if (streq(o->name, "root"))
 		args->root = value;
 	if (streq(o->name, "force"))
-		add_codes(mem, value, &args->force);
+		add_parts(mem, value, &args->force);
+	if (streq(o->name, "host"))
+		add_parts(mem, value, &args->hosts);
 	*list_add(mem, &args->given) = (struct given){ o, value };
 }
 
@@ -219,6 +227,35 @@ static int parse_word(const char *word, struct pool *mem, struct args *args, str
 	return 0;
 }
 
+/* What goes with --host, and what does not: it is this host's alone. */
+static int check_hosts(struct args *args, struct err *err)
+{
+	const char *timeout = args_value(args, "host-timeout");
+	const char *own = args->root ? "--root" : args->verbose ? "--verbose" : NULL;
+
+	args->host_timeout = HOST_TIMEOUT;
+	if (timeout && (!parse_u32(timeout, &args->host_timeout) || args->host_timeout < 1 ||
+			args->host_timeout > HOST_TIMEOUT_MOST)) {
+		err_set(err, ERR_USAGE, "'%s' is not a number of seconds from 1 to %d", timeout,
+			HOST_TIMEOUT_MOST);
+		return wrong(args, err);
+	}
+	if (!args_value(args, "host")) {
+		if (!timeout)
+			return 0;
+		err_set(err, ERR_USAGE, "--host-timeout goes with --host only");
+		return wrong(args, err);
+	}
+	if (!args->hosts.n) {
+		err_set(err, ERR_USAGE, "--host names no host");
+		return err_hint(err, "--host all means every host of the pool");
+	}
+	if (!own)
+		return 0;
+	err_set(err, ERR_USAGE, "%s is of this host alone and does not go with --host", own);
+	return wrong(args, err);
+}
+
 static int check(struct args *args, struct err *err)
 {
 	const struct verb *v = args->verb;
@@ -240,7 +277,7 @@ static int check(struct args *args, struct err *err)
 			args->words.n);
 		return wrong(args, err);
 	}
-	return 0;
+	return check_hosts(args, err);
 }
 
 int args_parse_by(const struct verb *const *table, int argc, char **argv, struct pool *mem,

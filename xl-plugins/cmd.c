@@ -18,6 +18,7 @@ struct run {
 	struct args args;
 	struct pool mem;
 	struct sys sys;
+	struct sys_hooks own_hooks;
 	struct xen own_xen;
 	struct xen *xen; /* NULL: not asked */
 	struct xapi own_xapi;
@@ -28,6 +29,7 @@ struct run {
 	struct notes notes;
 	struct plan plan;
 	struct json_object *data;
+	struct json_object *merged; /* of --host: the answer of all of them */
 	struct reply reply;
 	int lock; /* taken before the look, from the second try on; -1 */
 };
@@ -62,14 +64,14 @@ static void say_seen(void *data, const char *path)
 	fprintf(data, "read /%s\n", path);
 }
 
-static int open_doors(struct run *r, struct sys_hooks *hooks, struct err *err)
+static int open_doors(struct run *r, struct err *err)
 {
 	int rc = sys_open(&r->sys, r->args.root ? r->args.root : r->x->root, err);
 	if (rc < 0)
 		return rc;
 	if (r->args.verbose && !r->x->hooks) {
-		*hooks = (struct sys_hooks){ .data = r->x->err, .seen = say_seen };
-		r->sys.hooks = hooks;
+		r->own_hooks = (struct sys_hooks){ .data = r->x->err, .seen = say_seen };
+		r->sys.hooks = &r->own_hooks;
 	}
 	if (r->x->hooks)
 		r->sys.hooks = r->x->hooks;
@@ -316,7 +318,7 @@ static void answer(struct run *r, const struct err *err)
 	r->reply.args = &r->args;
 	r->reply.notes = &r->notes;
 	r->reply.err = err;
-	json = reply_json(&r->reply);
+	json = r->merged ? json_object_get(r->merged) : reply_json(&r->reply);
 	if (r->x->answer) {
 		r->x->answer(r->x->answer_data, &r->reply, json);
 	} else if (r->args.json) {
@@ -324,6 +326,8 @@ static void answer(struct run *r, const struct err *err)
 
 		fputs(text, r->x->out);
 		fflush(r->x->out);
+	} else if (r->merged) {
+		hosts_draw(r->x, &r->args, json);
 	} else {
 		reply_draw(r->x, &r->reply, json);
 	}
@@ -340,6 +344,7 @@ static void run_end(struct run *r)
 	if (r->lock >= 0)
 		close(r->lock);
 	json_object_put(r->data);
+	json_object_put(r->merged);
 	pool_free(&r->mem);
 }
 
@@ -356,10 +361,21 @@ static void keep_streams(void)
 		close(fd);
 }
 
+/* On this machine. */
+static int run_here(struct run *r, struct err *err)
+{
+	/* A reader that goes away must not end us in the middle of a change. */
+	if (!r->args.verb->ask)
+		signal(SIGPIPE, SIG_IGN);
+
+	int rc = open_doors(r, err);
+
+	return rc < 0 ? rc : run_verb(r, err);
+}
+
 int xhw_main(struct xhw *x, int argc, char **argv)
 {
 	struct run r = { .x = x, .sys = { .root = -1 }, .lock = -1 };
-	struct sys_hooks hooks = {};
 	struct err err = {};
 
 	keep_streams();
@@ -372,13 +388,8 @@ int xhw_main(struct xhw *x, int argc, char **argv)
 		run_end(&r);
 		return 0;
 	}
-	/* A reader that goes away must not end us in the middle of a change. */
-	if (rc == 0 && !r.args.verb->ask)
-		signal(SIGPIPE, SIG_IGN);
 	if (rc == 0)
-		rc = open_doors(&r, &hooks, &err);
-	if (rc == 0)
-		rc = run_verb(&r, &err);
+		rc = r.args.hosts.n ? hosts_ask(x, &r.args, &r.merged, &err) : run_here(&r, &err);
 	if (rc == 0)
 		err.code = ERR_NONE;
 	answer(&r, &err);

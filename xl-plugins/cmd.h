@@ -39,6 +39,8 @@ struct args {
 	bool json, dry_run, verbose, help, version;
 	struct strs force;
 	const char *root;
+	struct strs hosts;     /* of --host: names, or all; none: this host, without XAPI */
+	uint32_t host_timeout; /* seconds */
 };
 
 /* The first value of --NAME (or "" for one without value); NULL when it was not given. */
@@ -127,6 +129,14 @@ int args_parse_by(const struct verb *const *table, int argc, char **argv, struct
 /* help.c */
 void help_draw(FILE *out, const struct args *args);
 
+/*
+ * hosts.c: the same verb on other hosts of the pool. 0 or -ERR once they were asked: *ret is the
+ * one answer, which has all their answers and errors in it. A failure before that leaves *ret NULL.
+ */
+int hosts_ask(struct xhw *x, const struct args *args, struct json_object **ret, struct err *err);
+/* hosts_draw.c: that answer for a person. */
+void hosts_draw(struct xhw *x, const struct args *args, struct json_object *answer);
+
 /* reply.c: the one JSON object of DESIGN section 4, made for every verb, and drawn for a person. */
 struct reply {
 	const struct args *args;
@@ -140,4 +150,13 @@ struct reply {
 };
 
 struct json_object *reply_json(const struct reply *r);
+/* Draws an answer, ours or that of another host; from is in front of what goes to err: "", or
+ * "host-2: ". table: in place of data, where it has been made. */
+struct drawing {
+	FILE *out, *err;
+	const char *from;
+};
+
+void answer_draw(const struct drawing *d, const struct verb *verb, const struct table *table,
+		 struct json_object *json);
 void reply_draw(struct xhw *x, const struct reply *r, struct json_object *json);

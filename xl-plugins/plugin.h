@@ -32,11 +32,12 @@ struct plugin_request {
  * libxml2.
  */
 #define PLUGIN_SO_SYMBOL "xhw_plugin_so"
-#define PLUGIN_SO_ABI	 1
+#define PLUGIN_SO_ABI	 2
 struct plugin_so {
 	unsigned abi;
 	int (*parse)(const char *text, struct pool *mem, struct plugin_request *ret,
 		     struct err *err);
+	const char *(*value)(const char *text, struct pool *mem);
 };
 
 /* plugin_xml.c. ERR_USAGE for what is no request of XAPI's; ERR_UNAVAILABLE without libxml2. */
@@ -48,6 +49,10 @@ int plugin_parse(const char *text, struct pool *mem, struct plugin_request *ret,
 char *plugin_success(const char *value);
 char *plugin_failure(const struct strs *codes);
 
+/* A result as a task holds it, "<value>TEXT</value>" (xapi.md 4.4), as hardened as requests; *ret
+ * NULL: it is none. ERR_UNAVAILABLE without libxml2. */
+int plugin_value(const char *text, struct pool *mem, const char **ret, struct err *err);
+
 /* plugin_keys.c */
 const struct verb *plugin_verb(const struct verb *const *table, const char *noun, const char *fn);
 /* The same as words of a command line, with --json, ending with NULL. ERR_USAGE names the key that
@@ -56,6 +61,12 @@ int plugin_words(const struct verb *v, const struct plugin_request *request, str
 		 struct strs *ret, struct err *err);
 /* The keys that a verb takes; a list is told by its plural. */
 void plugin_keys(const struct verb *v, struct pool *mem, struct strs *ret);
+
+/* plugin_args.c: the other way round, for the same verb on another host: fn and args are filled in,
+ * so that plugin_words() gives the same verb, options and words. ERR_USAGE where no request can
+ * hold them. */
+int plugin_args(const struct args *args, struct pool *mem, struct plugin_request *ret,
+		struct err *err);
 
 /* plugin_caller.c: who calls, by the session's record, and whether it may. */
 struct plugin_caller {

@@ -1,37 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The `args:` keys of a plugin call, by the verb table, as words of a command line.
-#include "plugin.h"
+#include "plugin_parts.h"
 
 #include <strings.h>
 
 #include "base/text.h"
 
 #define SHOWN_MOST 64
-
-/* One of a verb's words, as struct verb.args names it. */
-struct word {
-	const char *key;
-	bool list;
-	enum { COMMA_PARTS, COMMA_OPTIONS, COMMA_BELONGS } comma;
-};
-
-struct words {
-	struct word *v;
-	size_t n, cap;
-};
-
-/* One key that a verb takes, and what the request gives for it. */
-struct key {
-	const char *name;
-	const struct option *option; /* NULL: one of its words */
-	const struct word *word;
-	const char *value; /* NULL: not given */
-};
-
-struct keys {
-	struct key *v;
-	size_t n, cap;
-};
 
 /* '_' and '-' are alike. */
 static bool same_name(const char *a, const char *b, size_t n)
@@ -109,9 +84,9 @@ static void add_options(const struct option *options, struct pool *mem, struct k
 		*list_add(mem, ret) = (struct key){ .name = o->name, .option = o };
 }
 
-static void keys_of(const struct verb *v, const struct words *words, struct pool *mem,
-		    struct keys *ret)
+void plugin_keys_of(const struct verb *v, struct pool *mem, struct words *words, struct keys *ret)
 {
+	words_of(v, mem, words);
 	list_each(w, words)
 		*list_add(mem, ret) = (struct key){
 			.name = w->list ? pool_str(mem, "%ss", w->key) : w->key,
@@ -127,8 +102,7 @@ void plugin_keys(const struct verb *v, struct pool *mem, struct strs *ret)
 	struct words words = {};
 	struct keys keys = {};
 
-	words_of(v, mem, &words);
-	keys_of(v, &words, mem, &keys);
+	plugin_keys_of(v, mem, &words, &keys);
 	list_each(k, &keys)
 		*list_add(mem, ret) = k->name;
 }
@@ -349,6 +323,11 @@ static int add_option(const struct key *k, struct pool *mem, struct strs *ret, s
 	return add_values(k, mem, ret, err);
 }
 
+int plugin_key_words(const struct key *k, struct pool *mem, struct strs *ret, struct err *err)
+{
+	return k->option ? add_option(k, mem, ret, err) : add_words(k, mem, ret, err);
+}
+
 /* In the order of the command line: none can be left out before another one. */
 static int add_all_words(const struct verb *v, const struct keys *keys, struct pool *mem,
 			 struct strs *ret, struct err *err)
@@ -382,8 +361,7 @@ int plugin_words(const struct verb *v, const struct plugin_request *request, str
 	struct words words = {};
 	struct keys keys = {};
 
-	words_of(v, mem, &words);
-	keys_of(v, &words, mem, &keys);
+	plugin_keys_of(v, mem, &words, &keys);
 
 	int rc = sort_in(request, &keys, mem, err);
 	if (rc < 0)

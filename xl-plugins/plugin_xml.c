@@ -28,6 +28,16 @@ int plugin_parse(const char *text, struct pool *mem, struct plugin_request *ret,
 	return rc < 0 ? rc : ((const struct plugin_so *)found)->parse(text, mem, ret, err);
 }
 
+int plugin_value(const char *text, struct pool *mem, const char **ret, struct err *err)
+{
+	const void *found = NULL;
+
+	int rc = beside_open(&plugin_so, &found, err);
+	if (rc == 0)
+		*ret = ((const struct plugin_so *)found)->value(text, mem);
+	return rc;
+}
+
 /* The length of the character of XML 1.0 at p, in UTF-8; 0: there is none. */
 static size_t character(const unsigned char *p)
 {

@@ -95,88 +95,137 @@ struct json_object *reply_json(const struct reply *r)
 	return o;
 }
 
-static void draw_refusals(FILE *out, struct json_object *list)
+static size_t length(struct json_object *list)
 {
-	for (size_t i = 0; i < (size_t)json_object_array_length(list); i++) {
-		struct json_object *o = json_object_array_get_idx(list, i);
+	return json_object_is_type(list, json_type_array) ? (size_t)json_object_array_length(list)
+							  : 0;
+}
+
+static const char *text_of(struct json_object *o, const char *key)
+{
+	const char *text = json_text(o, key);
+
+	return text ? text : "?";
+}
+
+/* Whether a refusal stands that was not forced. */
+static bool is_refused(struct json_object *list)
+{
+	for (size_t i = 0; i < length(list); i++) {
+		bool forced = false;
+
+		json_truth(json_object_array_get_idx(list, (int)i), "forced", &forced);
+		if (!forced)
+			return true;
+	}
+	return false;
+}
+
+static void draw_refusals(const struct drawing *d, struct json_object *list)
+{
+	for (size_t i = 0; i < length(list); i++) {
+		struct json_object *o = json_object_array_get_idx(list, (int)i);
 		bool can_force = false, forced = false;
 
 		json_truth(o, "can-force", &can_force);
 		json_truth(o, "forced", &forced);
-		fprintf(out, "%s: %s\n", forced ? "forced" : "refused", json_text(o, "message"));
+		fprintf(d->err, "%s%s: %s\n", d->from, forced ? "forced" : "refused",
+			text_of(o, "message"));
 		if (json_text(o, "fact"))
-			fprintf(out, "  found: %s\n", json_text(o, "fact"));
+			fprintf(d->err, "%s  found: %s\n", d->from, json_text(o, "fact"));
 		if (json_text(o, "hint") && !forced)
-			fprintf(out, "  hint: %s\n", json_text(o, "hint"));
+			fprintf(d->err, "%s  hint: %s\n", d->from, json_text(o, "hint"));
 		if (can_force && !forced)
-			fprintf(out, "  to do it all the same: --force %s\n", json_text(o, "code"));
+			fprintf(d->err, "%s  to do it all the same: --force %s\n", d->from,
+				text_of(o, "code"));
 	}
 }
 
-static void draw_each(FILE *out, struct json_object *o, const char *key, const char *label,
+static void draw_each(const struct drawing *d, struct json_object *list, const char *label,
 		      const char *member)
 {
-	struct json_object *list = json_at(o, key, json_type_array);
-
-	for (size_t i = 0; list && i < (size_t)json_object_array_length(list); i++) {
-		struct json_object *item = json_object_array_get_idx(list, i);
+	for (size_t i = 0; i < length(list); i++) {
+		struct json_object *item = json_object_array_get_idx(list, (int)i);
 		const char *object = json_text(item, "object"), *field = json_text(item, "field");
 
 		if (json_object_is_type(item, json_type_string))
-			fprintf(out, "%s: %s\n", label, json_object_get_string(item));
+			fprintf(d->err, "%s%s: %s\n", d->from, label, json_object_get_string(item));
 		else if (field)
-			fprintf(out, "%s: %s (%s): %s\n", label, object, field,
-				json_text(item, member));
+			fprintf(d->err, "%s%s: %s (%s): %s\n", d->from, label,
+				object ? object : "?", field, text_of(item, member));
 		else
-			fprintf(out, "%s: %s\n", label, json_text(item, member));
+			fprintf(d->err, "%s%s: %s\n", d->from, label, text_of(item, member));
 	}
 }
 
 /* How a plan ended, in a line. */
-static void draw_end(FILE *out, const struct reply *r, struct json_object *json)
+static void draw_end(const struct drawing *d, struct json_object *json, bool refused)
 {
 	struct json_object *needs = json_at(json, "needs", json_type_array);
-	size_t changes = r->plan->changes.n;
+	bool dry_run = false, failed = json_at(json, "error", json_type_object);
+	const char *outcome = json_text(json, "outcome");
+	size_t changes = length(json_at(json, "plan", json_type_array));
 
-	if (r->args->dry_run && !plan_is_refused(r->plan))
-		fprintf(out, changes ? "dry run: nothing was changed\n"
-				     : "dry run: already so, nothing to change\n");
-	else if (r->acting && r->acted.outcome == OUTCOME_DONE)
-		fprintf(out, "done\n");
-	else if (!(r->err && r->err->code) && !changes && !plan_is_refused(r->plan))
-		fprintf(out, "already so, nothing to change\n");
-	if (r->err && r->err->code)
+	json_truth(json, "dry-run", &dry_run);
+	if (dry_run && !refused)
+		fprintf(d->out, changes ? "dry run: nothing was changed\n"
+					: "dry run: already so, nothing to change\n");
+	else if (outcome && streq(outcome, outcome_text(OUTCOME_DONE)))
+		fprintf(d->out, "done\n");
+	else if (!failed && !changes && !refused)
+		fprintf(d->out, "already so, nothing to change\n");
+	if (failed)
 		return;
-	for (size_t i = 0; i < (size_t)json_object_array_length(needs); i++)
-		fprintf(out, "takes effect after: %s\n",
-			json_object_get_string(json_object_array_get_idx(needs, i)));
+	for (size_t i = 0; i < length(needs); i++)
+		fprintf(d->out, "takes effect after: %s\n",
+			json_object_get_string(json_object_array_get_idx(needs, (int)i)));
+}
+
+static void draw_error(const struct drawing *d, struct json_object *json)
+{
+	struct json_object *error = json_at(json, "error", json_type_object);
+	const char *outcome = json_text(json, "outcome");
+
+	if (!error)
+		return;
+	fprintf(d->err, "xhw: %s%s\n", d->from, text_of(error, "message"));
+	if (json_text(error, "hint"))
+		fprintf(d->err, "hint: %s%s\n", d->from, json_text(error, "hint"));
+	if (outcome && streq(outcome, outcome_text(OUTCOME_PUT_BACK)))
+		fprintf(d->err, "%sthe host is as it was before\n", d->from);
+}
+
+void answer_draw(const struct drawing *d, const struct verb *verb, const struct table *table,
+		 struct json_object *json)
+{
+	struct json_object *data = json_at(json, "data", json_type_object);
+	struct json_object *plan = json_at(json, "plan", json_type_array);
+	struct json_object *refusals = json_at(json, "refusals", json_type_array);
+	bool refused = is_refused(refusals);
+
+	draw_each(d, json_at(json, "notes", json_type_array), "note", "reason");
+	if (data && table)
+		table_draw(d->out, table);
+	else if (data && verb->draw)
+		verb->draw(d->out, data);
+	if (plan) {
+		draw_each(d, json_at(json, "warnings", json_type_array), "warning", "message");
+		draw_refusals(d, refusals);
+		if (!refused)
+			plan_draw(d->out, plan);
+		draw_end(d, json, refused);
+	}
+	fflush(d->out);
+	/* The refusals have been told one by one. */
+	if (!refused)
+		draw_error(d, json);
+	/* Without an error too: a dry run of undo. */
+	draw_each(d, json_at(json, "left", json_type_array), "left as it is", NULL);
 }
 
 void reply_draw(struct xhw *x, const struct reply *r, struct json_object *json)
 {
-	struct json_object *data = json_at(json, "data", json_type_object);
+	const struct drawing d = { .out = x->out, .err = x->err, .from = "" };
 
-	draw_each(x->err, json, "notes", "note", "reason");
-	if (data && r->table)
-		table_draw(x->out, r->table);
-	else if (data)
-		r->args->verb->draw(x->out, data);
-	if (r->plan) {
-		draw_each(x->err, json, "warnings", "warning", "message");
-		draw_refusals(x->err, json_at(json, "refusals", json_type_array));
-		if (!plan_is_refused(r->plan))
-			plan_draw(x->out, json_at(json, "plan", json_type_array));
-		draw_end(x->out, r, json);
-	}
-	fflush(x->out);
-	/* The refusals have been told one by one. */
-	if (r->err && r->err->code && !(r->plan && plan_is_refused(r->plan))) {
-		fprintf(x->err, "xhw: %s\n", r->err->message);
-		if (*r->err->hint)
-			fprintf(x->err, "hint: %s\n", r->err->hint);
-		if (r->acting && r->acted.outcome == OUTCOME_PUT_BACK)
-			fprintf(x->err, "the host is as it was before\n");
-	}
-	/* Without an error too: a dry run of undo. */
-	draw_each(x->err, json, "left", "left as it is", NULL);
+	answer_draw(&d, r->args->verb, r->table, json);
 }

@@ -114,8 +114,8 @@ static int ask_with(struct xapi *x, const char *method, struct json_object *para
 			       strlen(text) >> 10, REQUEST_MOST >> 10);
 	x->calls++;
 
-	int rc = xapi_http(l->sys, text, strlen(text), x->timeout ? x->timeout : TIMEOUT, &answer,
-			   &len, &sent, err);
+	int rc = xapi_http(l->sys, text, strlen(text), x->timeout ? x->timeout : TIMEOUT, x->stop,
+			   &answer, &len, &sent, err);
 	if (rc == 0)
 		rc = read_answer(x, answer, len, ret, err);
 	x->lost = rc < 0 && sent && !x->failure.code && !only_reads(method);
@@ -283,6 +283,16 @@ int xapi_call(struct xapi *x, const char *method, struct json_object *params,
 	x->failure = (struct xapi_failure){};
 	x->lost = false;
 	return x->ops->call(x, method, params, ret, err);
+}
+
+int xapi_explain(struct xapi *x, const char *method, const struct strs *codes, struct err *err)
+{
+	if (!codes->n)
+		return err_set(err, ERR_FAILED, "%s fails, and XAPI does not tell why", method);
+	x->failure = (struct xapi_failure){ .code = pool_strdup(&x->mem, codes->v[0]) };
+	for (size_t i = 1; i < codes->n; i++)
+		strs_add(&x->mem, &x->failure.params, "%s", codes->v[i]);
+	return xapi_failed(x, method, x->ops->call, err);
 }
 
 int xapi_text(struct xapi *x, char **ret, struct err *err, const char *method, int n, ...)

@@ -40,6 +40,9 @@ struct xapi {
 	struct err why; /* of an absent one */
 	unsigned calls; /* made so far, logins included: for tests and benchmarks */
 	unsigned timeout; /* of one call, ms; 0: 60 s. A reply of any size, split anywhere */
+	/* A descriptor: once it can be read the wait for an answer ends, which is lost then. NULL:
+	 * none. */
+	const int *stop;
 };
 
 /*
@@ -62,6 +65,10 @@ void xapi_close(struct xapi *x);
  */
 int xapi_call(struct xapi *x, const char *method, struct json_object *params,
 	      struct json_object **ret, struct err *err);
+
+/* A failure that XAPI tells of elsewhere, as in a task: [CODE, PARAMETER...] in the words of
+ * xapi_call(). */
+int xapi_explain(struct xapi *x, const char *method, const struct strs *codes, struct err *err);
 
 /* Params from texts: xapi_params(3, a, b, c). */
 struct json_object *xapi_params(int n, ...);

@@ -18,6 +18,7 @@
 
 struct exchange {
 	int fd;
+	const int *stop;
 	int64_t end; /* ms of the monotonic clock */
 	char *reply; /* NUL behind it */
 	size_t n, size;
@@ -37,12 +38,14 @@ static int64_t now(void)
 static int await(const struct exchange *x, short events)
 {
 	for (;;) {
-		struct pollfd p = { .fd = x->fd, .events = events };
+		struct pollfd p[] = { { .fd = x->fd, .events = events },
+				      { .fd = x->stop ? *x->stop : -1, .events = POLLIN } };
 		int64_t left = x->end - now();
-		int rc = left > 0 ? poll(&p, 1, left > INT32_MAX ? INT32_MAX : (int)left) : 0;
+		int rc = left > 0 ? poll(p, ARRAY_SIZE(p), left > INT32_MAX ? INT32_MAX : (int)left)
+				  : 0;
 
 		if (rc > 0)
-			return 0;
+			return p[1].revents ? ECANCELED : 0;
 		if (rc == 0)
 			return ETIMEDOUT;
 		if (errno != EINTR)
@@ -258,10 +261,10 @@ static int exchange(const struct sys *sys, struct exchange *x, const char *reque
 	return 0;
 }
 
-int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned timeout, char **ret,
-	      size_t *ret_len, bool *sent, struct err *err)
+int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned timeout,
+	      const int *stop, char **ret, size_t *ret_len, bool *sent, struct err *err)
 {
-	struct exchange x = { .fd = -1, .end = now() + timeout };
+	struct exchange x = { .fd = -1, .stop = stop, .end = now() + timeout };
 
 	*sent = false;
 

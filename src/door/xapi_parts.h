@@ -6,11 +6,11 @@
 
 /*
  * One HTTP/1.0 exchange over the Unix socket below the root: POST /jsonrpc. The body of a reply
- * with status 200, malloc'd. sent tells whether XAPI may have acted: it had the whole
- * request. ERR_UNAVAILABLE when not, ERR_FAILED when it had. timeout: ms for the whole.
+ * with status 200, malloc'd. stop: see struct xapi. sent tells whether XAPI may have acted: it had
+ * the whole request. ERR_UNAVAILABLE when not, ERR_FAILED when it had. timeout: ms for the whole.
  */
-int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned timeout, char **ret,
-	      size_t *ret_len, bool *sent, struct err *err);
+int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned timeout,
+	      const int *stop, char **ret, size_t *ret_len, bool *sent, struct err *err);
 
 /* The same call as xapi_call(), without its session, its retries and its errors in words. */
 typedef int xapi_ask(struct xapi *x, const char *method, struct json_object *params,

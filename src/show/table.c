@@ -108,39 +108,63 @@ void fields_put(struct json_object *o, const struct field *fields, const void *t
 		json_put(o, f->key, f->get(thing));
 }
 
+static struct json_object *member(struct json_object *row, const char *key)
+{
+	struct json_object *value = NULL;
+
+	json_object_object_get_ex(row, key, &value);
+	return value;
+}
+
+struct column {
+	const struct field *field; /* NULL: the host's name */
+	int room;		   /* in characters */
+	bool some;		   /* a row has it */
+};
+
 /* Cells row by row, the heads first. */
 struct table {
 	struct pool *mem;
 	const struct field *fields;
 	size_t columns;
-	int *room;  /* of each column, in characters */
-	bool *some; /* of each column: a row has it */
+	struct column *column;
 	struct strs cells;
 };
 
-static void add_cell(struct table *t, const char *text)
+static void add_cell(struct table *t, const char *text, bool some)
 {
-	size_t column = t->cells.n % t->columns;
+	struct column *c = &t->column[t->cells.n % t->columns];
 	int n = width(text);
 
-	if (n > t->room[column])
-		t->room[column] = n;
+	if (n > c->room)
+		c->room = n;
+	c->some |= some;
 	*list_add(t->mem, &t->cells) = text;
+}
+
+struct table *table_of_hosts(struct pool *mem, const char *head, const struct field *fields)
+{
+	struct table *t = pool_new(mem, struct table);
+	size_t i = head != NULL;
+
+	*t = (struct table){ .mem = mem, .fields = fields, .columns = i };
+	for (const struct field *f = fields; f->key; f++)
+		t->columns += f->head != NULL;
+	t->column = pool_alloc(mem, t->columns * sizeof(*t->column));
+	if (head)
+		add_cell(t, head, true);
+	for (const struct field *f = fields; f->key; f++) {
+		if (!f->head)
+			continue;
+		t->column[i++].field = f;
+		add_cell(t, f->head, false);
+	}
+	return t;
 }
 
 struct table *table_new(struct pool *mem, const struct field *fields)
 {
-	struct table *t = pool_new(mem, struct table);
-
-	*t = (struct table){ .mem = mem, .fields = fields };
-	for (const struct field *f = fields; f->key; f++)
-		t->columns += f->head != NULL;
-	t->room = pool_alloc(mem, t->columns * sizeof(*t->room));
-	t->some = pool_alloc(mem, t->columns * sizeof(*t->some));
-	for (const struct field *f = fields; f->key; f++)
-		if (f->head)
-			add_cell(t, f->head);
-	return t;
+	return table_of_hosts(mem, NULL, fields);
 }
 
 void table_row(struct table *t, const void *thing)
@@ -156,11 +180,23 @@ void table_row(struct table *t, const void *thing)
 		/* A text that stands in the program needs no copy. */
 		bool some = value && !streq(text, "-");
 
-		t->some[t->cells.n % t->columns] |= some;
-		add_cell(t, some ? pool_strdup(t->mem, text) : "-");
+		add_cell(t, some ? pool_strdup(t->mem, text) : "-", some);
 		json_object_put(value);
 	}
 	pool_free(&mem);
+}
+
+void table_host_row(struct table *t, const char *host, struct json_object *row)
+{
+	add_cell(t, plain(t->mem, host), true);
+	for (const struct field *f = t->fields; f->key; f++) {
+		if (!f->head)
+			continue;
+
+		const char *text = json_cell(t->mem, member(row, f->key));
+
+		add_cell(t, text, !streq(text, "-"));
+	}
 }
 
 static void pad(FILE *out, int n)
@@ -171,32 +207,18 @@ static void pad(FILE *out, int n)
 
 void table_draw(FILE *out, const struct table *t)
 {
-	for (size_t i = 0; i < t->cells.n;) {
-		for (const struct field *f = t->fields; f->key; f++) {
-			if (!f->head)
-				continue;
-			size_t column = i % t->columns;
-			const char *text = t->cells.v[i++];
-			bool last = i % t->columns == 0;
+	for (size_t i = 0; i < t->cells.n; i++) {
+		const struct column *c = &t->column[i % t->columns];
+		bool last = (i + 1) % t->columns == 0, right = c->field && c->field->right;
+		int gap = c->room - width(t->cells.v[i]);
 
-			if (f->optional && !t->some[column] && !last)
-				continue;
-			int gap = t->room[column] - width(text);
-
-			pad(out, f->right ? gap : 0);
-			fputs(text, out);
-			pad(out, f->right || last ? 0 : gap);
-			fputs(last ? "\n" : "  ", out);
-		}
+		if (c->field && c->field->optional && !c->some && !last)
+			continue;
+		pad(out, right ? gap : 0);
+		fputs(t->cells.v[i], out);
+		pad(out, right || last ? 0 : gap);
+		fputs(last ? "\n" : "  ", out);
 	}
-}
-
-static struct json_object *member(struct json_object *row, const char *key)
-{
-	struct json_object *value = NULL;
-
-	json_object_object_get_ex(row, key, &value);
-	return value;
 }
 
 static bool is_list_of_objects(struct json_object *value)

@@ -2,7 +2,7 @@
 host: none
 run: --help
 exit: 0
-Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
+Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
 
   pci list                        list the PCI devices: who has them, and whether a VM can
   pci show DEV...                 show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs
@@ -31,6 +31,8 @@ VM is a name, a uuid or a domain id.
 
 Options:
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --host NAME,...|all     do it on these hosts of the pool, by XAPI: name, uuid, hostname or address
+  --host-timeout SECONDS  how long to wait for their answers: 600
   --json                  answer with one JSON object
   --verbose               -v: say on standard error what is read
   --help                  -h: show help
@@ -41,7 +43,7 @@ Of verbs that change something:
   --force CODE,...        lift the refusals of these codes, one by one
 run: help
 exit: 0
-Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
+Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
 
   pci list                        list the PCI devices: who has them, and whether a VM can
   pci show DEV...                 show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs
@@ -70,6 +72,8 @@ VM is a name, a uuid or a domain id.
 
 Options:
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --host NAME,...|all     do it on these hosts of the pool, by XAPI: name, uuid, hostname or address
+  --host-timeout SECONDS  how long to wait for their answers: 600
   --json                  answer with one JSON object
   --verbose               -v: say on standard error what is read
   --help                  -h: show help
@@ -80,7 +84,7 @@ Of verbs that change something:
   --force CODE,...        lift the refusals of these codes, one by one
 run: pci --help
 exit: 0
-Usage: xhw [--root DIR] NOUN VERB [ARGUMENTS] [OPTIONS]
+Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
 
   pci list                        list the PCI devices: who has them, and whether a VM can
   pci show DEV...                 show all of a device: the verdict with its reasons, RMRR, resets, vectors, link, BARs
@@ -97,6 +101,8 @@ VM is a name, a uuid or a domain id.
 
 Options:
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --host NAME,...|all     do it on these hosts of the pool, by XAPI: name, uuid, hostname or address
+  --host-timeout SECONDS  how long to wait for their answers: 600
   --json                  answer with one JSON object
   --verbose               -v: say on standard error what is read
   --help                  -h: show help
@@ -118,6 +124,8 @@ Options:
   --free                  only what can be given to a VM now
   --all                   bridges and other devices that no VM can have, too
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --host NAME,...|all     do it on these hosts of the pool, by XAPI: name, uuid, hostname or address
+  --host-timeout SECONDS  how long to wait for their answers: 600
   --json                  answer with one JSON object
   --verbose               -v: say on standard error what is read
   --help                  -h: show help
@@ -145,6 +153,8 @@ Options:
   --dry-run               show what would be changed, change nothing
   --force CODE,...        lift the refusals of these codes, one by one
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --host NAME,...|all     do it on these hosts of the pool, by XAPI: name, uuid, hostname or address
+  --host-timeout SECONDS  how long to wait for their answers: 600
   --json                  answer with one JSON object
   --verbose               -v: say on standard error what is read
   --help                  -h: show help
@@ -166,6 +176,8 @@ Options:
   --dry-run               show what would be changed, change nothing
   --force CODE,...        lift the refusals of these codes, one by one
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
+  --host NAME,...|all     do it on these hosts of the pool, by XAPI: name, uuid, hostname or address
+  --host-timeout SECONDS  how long to wait for their answers: 600
   --json                  answer with one JSON object
   --verbose               -v: say on standard error what is read
   --help                  -h: show help

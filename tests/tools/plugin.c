@@ -20,6 +20,7 @@ static const char usage[] =
 	"       plugin-on crash ROOT NOUN REQUEST   the same, but it crashes where it reads the host\n"
 	"       plugin-on hook ROOT ARGUMENT...     as xhw --xapi-hook\n"
 	"       plugin-on crash-hook ROOT ARGUMENT...\n"
+	"       plugin-on xhw ROOT ARGUMENT...      the command line, as on that host\n"
 	"       plugin-on mutated ROOT NOUN N       N broken requests; each answer ends with NUL\n"
 	"       plugin-on tree FILE ROOT            unpacks a host tree\n"
 	"       plugin-on xapi ROOT                 the least XAPI there is, on a socket\n";
@@ -327,6 +328,8 @@ int main(int argc, char **argv)
 	if (streq(what, "xapi"))
 		xapi_stub_serve(xapi_stub_listen(argv[2]), argv[2]);
 	x.root = argc > 2 ? argv[2] : NULL;
+	if (streq(what, "xhw"))
+		return xhw_main(&x, argc - 2, argv + 2);
 	if (streq(what, "mutated") && argc == 5)
 		return mutated(&x, argv[3], argv[4]);
 	if (streq(what, "crash") || streq(what, "crash-hook"))
