@@ -31,6 +31,7 @@ xapi-calls: $(BUILD)/test-unit $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/xh
 	rm -f $(BUILD)/xapi-calls
 	XAPI_CALLS=$(BUILD)/xapi-calls $(BUILD)/test-unit >/dev/null 2>&1
 	XAPI_CALLS=$(BUILD)/xapi-calls python3 -SB tests/plugin/through_xapi.py $(BUILD)
+	XAPI_CALLS=$(BUILD)/xapi-calls python3 -SB tests/plugin/hosts.py $(BUILD)
 	python3 -SB tests/xapi/made.py $(BUILD)/xapi-calls
 
 ## faults      the boot editor killed and made to fail at every system call

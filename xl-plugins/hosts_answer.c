@@ -91,7 +91,7 @@ void hosts_take_failure(struct hosts *h, struct host_call *c, const struct strs 
 		return;
 	}
 	/* XAPI's failures name objects by label. */
-	xapi_explain(h->xapi, "host.call_plugin", codes, &c->err);
+	xapi_explain(h->xapi, "the call", codes, &c->err);
 	if (!streq(code, "XENAPI_MISSING_PLUGIN"))
 		return;
 	err_set(&c->err, ERR_UNAVAILABLE,

@@ -229,7 +229,8 @@ class Hosts(Case):
         self.assertEqual(self.x.control("calls"), {})
 
     def test_without_XAPI_that_is_said(self):
-        os.unlink(os.path.join(self.root(1), "var/lib/xcp/xapi"))
+        for name in ("var/lib/xcp/xapi", ".xhw/xapi.json"):
+            os.unlink(os.path.join(self.root(1), name))
         o, _ = self.json(6, "--host", "all", *LIST)
         self.assertEqual(o["error"]["code"], "XHW_UNAVAILABLE")
         self.assertIn("--host goes through XAPI", o["error"]["message"])
