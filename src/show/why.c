@@ -83,7 +83,8 @@ void why_put(struct json_object *data, const struct why_shown *s)
 	json_put_str(data, "start", why->time);
 	json_put_str(data, "operation", why->by);
 	json_put(data, "domid", why->has_domid ? json_object_new_int64(why->domid) : NULL);
-	json_put_bool(data, "failed", why->failed);
+	/* Xen tells of devices only. */
+	json_put(data, "failed", why->by ? json_object_new_boolean(why->failed) : NULL);
 	json_put_str(data, "error", why->error);
 	json_put(data, "reasons", reasons_json(why));
 	json_put(data, "now", nows_json(s->nows));
@@ -120,7 +121,7 @@ static void draw_start(FILE *out, struct json_object *data)
 		fputs("no start of it is told in the logs", out);
 	else if (by)
 		fprintf(out, "last start%s%s by %s%s", time ? " " : "", time ? time : "", by,
-			failed ? ", failed" : "");
+			failed ? ", failed" : ", of whose failure nothing is told");
 	else
 		fputs("the last start that Xen tells of", out);
 	if (json_number(data, "domid", &domid))

@@ -56,7 +56,7 @@ exit: 2
 ! hint: name one by uuid: 40000000-0000-4000-8000-000000000010 (halted), 40000000-0000-4000-8000-000000000011 (running)
 run: pci why 40000000-0000-4000-8000-000000000010
 exit: 0
-web (40000000-0000-4000-8000-000000000010): last start Nov 21 10:11:12 by VM.start
+web (40000000-0000-4000-8000-000000000010): last start Nov 21 10:11:12 by VM.start, of whose failure nothing is told
 
 1. rmrr-shared (proven): 0000:b3:00.0 shares a reserved memory region (RMRR) with other devices, and Xen refuses it
    /var/log/xen/hypervisor.log: 2026-11-21 10:11:14 (XEN) [97428.542137] [VT-D] It's disallowed to assign 0000:b3:00.0 with shared RMRR at 7ba77000 for d[IO].

@@ -353,7 +353,7 @@ const struct sign signs[] = {
 	  true,
 	  "xen tools/libs/light/libxl_pci.c" },
 	{ XAPI,
-	  { "Unix.ENODEV", "/sys/bus/pci/drivers/" },
+	  { "Unix_error(Unix.ENODEV, \"write\"" },
 	  ABOUT_START,
 	  "bind-failed",
 	  false,
