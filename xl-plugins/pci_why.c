@@ -105,7 +105,7 @@ static int by_xl(struct call *c, const char *name, struct asked *ret, struct err
 /* Without XAPI's answer its log knows the VM by uuid, and mostly by name. */
 static void by_log(struct call *c, const char *name, struct asked *ret)
 {
-	struct logs logs;
+	struct logs logs = {};
 
 	if (text_starts(name, "name:"))
 		name += strlen("name:");
@@ -150,7 +150,7 @@ static int resolve(struct call *c, struct asked *ret, struct err *err)
 static void find(struct call *c, const struct asked *a, struct why *ret)
 {
 	struct why_ask ask = a->ask;
-	struct logs logs;
+	struct logs logs = {};
 
 	ask.logs = &logs;
 	logs_look(c->host, ask.xapi ? NULL : ask.name, false, c->mem, &logs);
@@ -283,9 +283,9 @@ const struct verb pci_why_verb = {
 	.args = "VM [DEV...]",
 	.min = 1,
 	.help = "find out of the logs why the last start of a VM failed, and what helps",
-	.more = "Looked at are the ends of the logs of the toolstack, of Xen and of dom0's kernel, and what "
-		"stands against a start now. Devices need be named only where nothing else knows "
-		"them. A reason is proven by its lines, or likely.",
+	.more = "Looked at are the ends of the logs of the toolstack, of Xen and of dom0's kernel, "
+		"and what stands against a start now. Devices need be named only where nothing "
+		"else knows them. A reason is proven by its lines, or likely.",
 	.needs = HOST_PCI | HOST_XEN | HOST_XEN_MAYBE | HOST_XEN_LOG | HOST_XAPI | HOST_BOOT |
 		 HOST_USES,
 	.ask = why_ask_verb,
