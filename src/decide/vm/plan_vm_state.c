@@ -77,6 +77,16 @@ static void refuse_type(struct vm_plan *s)
 			  s->name);
 }
 
+/* A name that a shell takes as it is; else the uuid, which xe takes as well. */
+static const char *host_word(const struct xapi_host *host)
+{
+	for (const char *c = host->name; *c; c++)
+		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_",
+			    *c))
+			return host->uuid;
+	return *host->name ? host->name : host->uuid;
+}
+
 /* XAPI's own view of the IOMMU; what Xen says is judged with each device. */
 static void refuse_iommu(struct vm_plan *s)
 {
@@ -123,5 +133,5 @@ void vm_plan_place(struct vm_plan *s)
 			  "XAPI may start VM %s on another host of the pool, where these addresses "
 			  "mean other devices: start it with 'xe vm-start uuid=%s on=%s'; "
 			  "--set-affinity makes XAPI prefer this host",
-			  s->name, vm->uuid, x->here->name);
+			  s->name, vm->uuid, host_word(x->here));
 }
