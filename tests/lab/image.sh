@@ -152,7 +152,7 @@ build_dom0() {
 	new_root "$root"
 	install_modules "$root" "${dom0_modules[@]}"
 	install_program "$root" "$xen_bin"/{xl,xenstored,xenconsoled,xenconsole,xen-init-dom0} /usr/bin/xenstore /usr/bin/lspci
-	install_program "$root" /usr/lib/x86_64-linux-gnu/lib{json-c.so.5,pci.so.3,udev.so.1,xml2.so.2,xenlight.so.4.17,gcc_s.so.1}
+	install_program "$root" /usr/lib/x86_64-linux-gnu/lib{json-c.so.5,pci.so.3,udev.so.1,xenlight.so.4.17,gcc_s.so.1}
 	# busybox's own shell prefers its applets to what is in PATH, and its modprobe does not read the kernel's command line.
 	install_program "$root" /bin/dash /bin/bash
 	ln -sf dash "$root/usr/bin/sh"
@@ -181,9 +181,9 @@ install_udev() {
 
 # What a run needs and changes often: xhw and the tests. The kernel unpacks it on top of the base.
 build_overlay() {
-	local root=$lab/overlay name object
+	local root=$lab/overlay name
 	local sources=("$lab_src/dom0-init" "$lab_src/lib.sh" "$lab_src/env.sh")
-	for name in "$lab_src"/t/*.sh "$lab_src"/in/* "$xhw_binary" "$xhw_xen_object" "$xhw_plugin_object" "$xhw_trial"; do
+	for name in "$lab_src"/t/*.sh "$lab_src"/in/* "$xhw_binary" "$xhw_xen_object" "$xhw_trial"; do
 		[ ! -f "$name" ] || sources+=("$name")
 	done
 	built overlay.cpio "$0" "${sources[@]}" "${sources[*]}" "$lab/stamp/dom0.cpio" && return
@@ -198,11 +198,10 @@ build_overlay() {
 		install -m 755 "$xhw_binary" "$root/usr/sbin/xhw"
 		libraries_of "$xhw_binary" "$root"
 	fi
-	for object in "$xhw_xen_object" "$xhw_plugin_object"; do
-		[ -f "$object" ] || continue
-		install -m 755 "$object" "$root$xhw_lib_dir/"
-		libraries_of "$object" "$root"
-	done
+	if [ -f "$xhw_xen_object" ]; then
+		install -m 755 "$xhw_xen_object" "$root$xhw_lib_dir/"
+		libraries_of "$xhw_xen_object" "$root"
+	fi
 	install -m 755 "$xhw_trial" "$root$xhw_lib_dir/"
 	# Directories of the base are symlinks there: name only what is new.
 	(cd "$root" && find . \( -type f -o -path './lab*' -o -path ".$xhw_lib_dir" -o -path './usr/lib/x86*' \) |
@@ -213,7 +212,8 @@ build_overlay() {
 # What the tests with a XAPI beside them need, for the kernel to unpack between the base and the overlay.
 build_xapi() {
 	local root=$lab/xapi file
-	local sources=("$top/tests/fake/xapi"/*.py "$top/tests/fake/xapi/schema.json" "$lab_src"/xapi/*)
+	local sources=("$top/tests/fake/xapi"/*.py "$top/tests/fake/xapi/schema.json" "$lab_src"/xapi/*
+		"$xhw_plugin_object")
 	rm -rf "$lab/install"
 	# Not as part of a make that runs this script.
 	env -u MAKEFLAGS -u MAKELEVEL make -s -C "$top" install DESTDIR="$lab/install" >"$lab/install.log" 2>&1 ||
@@ -223,6 +223,9 @@ build_xapi() {
 	rm -rf "$root"
 	mkdir -p "$root/lab/fake"
 	cp -R "$lab/install/." "$root/"
+	# libxml2 and what it needs are large, and only plugins load them.
+	install -m 755 "$xhw_plugin_object" "$root$xhw_lib_dir/"
+	libraries_of "$xhw_plugin_object" "$root"
 	cp "$top/tests/fake/xapi"/*.py "$top/tests/fake/xapi/schema.json" "$root/lab/fake/"
 	cp -R "$lab_src/xapi" "$root/lab/"
 	install_python "$root"
