@@ -242,7 +242,7 @@ static void note_silence(struct call *c, const struct asked *a, const struct why
 	else if (!why->started && a->ask.xapi)
 		call_note(c, name, "start", "no log of this host tells of a start of it%s",
 			  c->host->xapi.hosts.n > 1
-				  ? "; it may have been started on another host of the pool"
+				  ? "; 'xhw --host all pci why VM' asks the others of the pool"
 				  : "");
 	else if (!why->started || (!a->ask.xapi && !why->error))
 		call_note(c, name, "start",

@@ -49,7 +49,7 @@ No known reason is in the logs.
 Looked at:
    /var/log/xensource.log: 2474 bytes, since Nov 21 10:02:00
    /var/log/xen/hypervisor.log: 604 bytes, since 2026-11-20 07:00:00
-! note: idle (start): no log of this host tells of a start of it; it may have been started on another host of the pool
+! note: idle (start): no log of this host tells of a start of it; 'xhw --host all pci why VM' asks the others of the pool
 run: pci why web
 exit: 2
 ! xhw: 2 VMs are named 'web'
