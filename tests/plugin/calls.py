@@ -155,6 +155,30 @@ def roles_are_kept(build):
         assert h.state() == before
 
 
+def log_of_a_start(root):
+    """A start that failed, with bytes in its error that are neither XML nor UTF-8."""
+    os.makedirs(root + "/var/log", exist_ok=True)
+    head = b"Nov 21 10:11:12 xcp-1 xapi: [ info||1 |Async.VM.start R:1|x] "
+    with open(root + "/var/log/xensource.log", "wb") as f:
+        f.write(b"\0\xff" + STRANGE + b"\n" + head)
+        f.write(b"VM.start: VM = '40000000-0000-4000-8000-000000000012 (xo-made)'\n" + head)
+        f.write(b"R:1 failed with exception Server_error(" + STRANGE + b" Cannot_add(0000:65:00.0, Unix_error(30, "
+                b'"1: Operation not permitted")))\n')
+
+
+@test
+def why_a_vm_did_not_start_is_told_to_a_pool_admin(build):
+    with Host(build, "xcp-pool", before=log_of_a_start) as h:
+        got = h.call("why", vm="xo-made")
+        assert [r["code"] for r in got["data"]["reasons"]] == ["rmrr-shared"], got
+        assert got["data"]["reasons"][0]["evidence"][0]["source"] == "/var/log/xensource.log"
+        assert h.call("why", vm="xo-made", dev="65:00.0")["data"]["devices"] == ["0000:65:00.0"]
+        expect(h.call("why", "operator", vm="xo-made"), "XHW_REFUSED")
+        expect(h.call("why", vm="nobody"), "XHW_NOT_FOUND")
+        expect(h.call("why", vm="x\ny"), "XHW_USAGE")
+        expect(h.call("why"), "XHW_USAGE")
+
+
 @test
 def a_change_is_made_once_and_taken_back(build):
     with Host(build) as h:
