@@ -11,6 +11,7 @@ bench: $(BUILD)/xhw $(BUILD)/bench-gen $(BUILD)/plugin-on $(BUILD)/plugin.so
 	tests/bench/boot.sh $(BUILD)/xhw
 	tests/bench/plugin.sh $(BUILD)/plugin-on $(BUILD)/bench-gen
 
-## counted     system calls and processes of a list, counted
+## counted     system calls, processes and instructions of a list, counted
 counted: $(BUILD)/xhw $(BUILD)/bench-gen
 	tests/bench/counted.sh $(BUILD)/xhw $(BUILD)/bench-gen
+	tests/bench/vms.sh $(BUILD)/xhw $(BUILD)/bench-gen

@@ -23,7 +23,8 @@ static const char usage[] =
 	"       plugin-on xhw ROOT ARGUMENT...      the command line, as on that host\n"
 	"       plugin-on mutated ROOT NOUN N       N broken requests; each answer ends with NUL\n"
 	"       plugin-on tree FILE ROOT            unpacks a host tree\n"
-	"       plugin-on xapi ROOT                 the least XAPI there is, on a socket\n";
+	"       plugin-on xapi ROOT                 the least XAPI there is, on a socket\n"
+	"       plugin-on run ROOT WORD...          the command line, which may change that host\n";
 
 static const char *const seeds[] = {
 	"<methodCall><methodName>list</methodName><params><param><value>OpaqueRef:admin</value>"
@@ -332,6 +333,8 @@ int main(int argc, char **argv)
 		return xhw_main(&x, argc - 2, argv + 2);
 	if (streq(what, "mutated") && argc == 5)
 		return mutated(&x, argv[3], argv[4]);
+	if (streq(what, "run"))
+		return xhw_main(&x, argc - 2, argv + 2);
 	if (streq(what, "crash") || streq(what, "crash-hook"))
 		x.hooks = &crashing;
 	else if (streq(what, "call") || streq(what, "hook"))
