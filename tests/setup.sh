@@ -7,7 +7,7 @@
 set -eu
 
 build="gcc make pkg-config libc6-dev libxen-dev libjson-c-dev libpci-dev libudev-dev libxml2-dev"
-check="$build clang libclang-rt-14-dev libcmocka-dev grub-common pci.ids python3"
+check="$build git clang libclang-rt-14-dev libcmocka-dev grub-common pci.ids python3"
 lint="clang clang-format clang-tools cppcheck shellcheck"
 bench="$build pciutils pci.ids strace driverctl time python3 valgrind"
 lab="qemu-system-x86 seabios ovmf xen-utils-4.17 xenstore-utils kmod busybox-static cpio mtools fdisk xz-utils

@@ -4,6 +4,7 @@
 # machine: intel
 # boot: uefi
 # with: xapi
+# timeout: 400
 
 . /lab/xapi/lib.sh
 xapi_start

@@ -4,6 +4,7 @@
 # machine: intel
 # boot: direct
 # with: xapi
+# timeout: 400
 # smoke
 
 . /lab/xapi/lib.sh

@@ -5,7 +5,7 @@
 # machine: intel
 # boot: direct
 # with: xapi
-# timeout: 400
+# timeout: 600
 
 . /lab/xapi/lib.sh
 
