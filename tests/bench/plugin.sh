@@ -19,7 +19,7 @@ here=$(dirname "$0")
 python=/usr/bin/python3
 [ -x "$python" ] || die "there is no $python (tests/setup.sh bench installs it)"
 
-"$gen" "$dir/root" 64
+"$gen" "$dir/host" 64
 printf '#!%s in\n' "$plugin" >"$dir/xhw-pci"
 cat >"$dir/constant" <<END
 #!$python
@@ -29,10 +29,10 @@ print(xmlrpc.client.dumps(({"Status": "Success", "Value": json.dumps({"answer": 
 END
 chmod +x "$dir/xhw-pci" "$dir/constant"
 
-"$plugin" xapi "$dir/root" &
+"$plugin" xapi "$dir/host" &
 xapi=$!
 trap 'kill $xapi; rm -rf "$dir"' EXIT
-until [ -S "$dir/root/var/lib/xcp/xapi" ]; do
+until [ -S "$dir/host/var/lib/xcp/xapi" ]; do
 	kill -0 $xapi || die "the XAPI does not start"
 done
 
