@@ -13,7 +13,7 @@ DOES = {
     "attach": {"vm": vm(1), "devs": "af:00.1"}, "detach": {"vm": vm(6), "devs": "af:00.0"},
     "set": {"keys": "dom0:quiet"}, "delete": {"keys": "dom0:console"}, "get": {"keys": "xen:dom0_mem"},
     "restore": {}, "repair": {}, "confirm": {}, "cancel": {}, "undo": {}, "lint": {}, "history": {}, "diff": {},
-    "list": {},
+    "list": {}, "why": {"vm": vm(9)},
 }
 READING = {("pci", "list"), ("pci", "show"), ("boot", "show"), ("boot", "get"), ("boot", "diff"), ("boot", "history"),
            ("boot", "lint")}

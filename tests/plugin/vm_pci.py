@@ -184,7 +184,7 @@ class VmPci(PoolCase):
                     lines[pid] = f.read()
                 with open(f"/proc/{pid}/stat", encoding="utf-8") as f:
                     parents[pid] = f.read().rsplit(")", 1)[1].split()[1]
-            except FileNotFoundError:
+            except (FileNotFoundError, ProcessLookupError):
                 continue  # it has ended
         return [int(p) for p in parents if self.x.root.encode() in lines[p] and b"plugin-on" in lines[p] and
                 lines.get(parents[p]) == lines[p]]
