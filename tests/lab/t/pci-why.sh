@@ -3,7 +3,7 @@
 # Starts that fail on real Xen, and the reasons that xhw finds for them in Xen's and the kernel's own logs and in xl's words.
 # machine: rmrr
 # boot: direct
-# timeout: 400
+# timeout: 700
 
 # why NAME WORD...: the answer; each text given after the name must be in its JSON.
 why() {
