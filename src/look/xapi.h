@@ -59,7 +59,7 @@ struct xapi_vm {
 	struct xapi_pairs blocked;	  /* blocked_operations */
 	struct strs operations;		  /* current_operations: "start", "pool_migrate" */
 	bool has_vgpu;
-	struct xapi_pci_list attached;	  /* attached_PCIs: plugged now, as far as XAPI sees them */
+	struct xapi_pci_list attached; /* attached_PCIs: plugged now, as far as XAPI sees them */
 };
 
 struct xapi_vgpu {
