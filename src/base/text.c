@@ -95,6 +95,24 @@ bool take_char(const char **text, char c)
 	return true;
 }
 
+bool text_is_digits(const char *text)
+{
+	return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+bool text_is_uuid(const char *text)
+{
+	static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+	unsigned digit;
+
+	if (strlen(text) != strlen(form))
+		return false;
+	for (const char *f = form; *f; f++)
+		if (*f == 'x' ? !take_hex(&text, 1, &digit) : !take_char(&text, *f))
+			return false;
+	return true;
+}
+
 /* How many bytes of well-formed UTF-8 stand here; 0: none. Overlong forms and surrogates are
  * refused. */
 static int utf8_len(const unsigned char *p)

@@ -21,6 +21,11 @@ bool parse_u64(const char *text, uint64_t *ret);
 /* Hexadecimal, with or without 0x. */
 bool parse_hex(const char *text, uint64_t *ret);
 
+/* One digit at least, and nothing else. */
+bool text_is_digits(const char *text);
+/* "20000000-0000-4000-8000-0000000000aF", and nothing else. */
+bool text_is_uuid(const char *text);
+
 /* Building blocks of parsers: each moves *text on and returns false, *text then being anywhere,
  * when it does not fit. */
 bool take_hex(const char **text, int digits, unsigned *ret);

@@ -152,11 +152,6 @@ static bool is_ref(const char *text)
 	return text_starts(text, "OpaqueRef:") && !streq(text, XAPI_NULL);
 }
 
-static bool is_uuid(const char *text)
-{
-	return strlen(text) == 36 && strspn(text, "0123456789abcdef-") == 36 && text[8] == '-';
-}
-
 /* One text answer; NULL: none. */
 static const char *asked(struct xapi *x, xapi_ask *ask, const char *class, const char *verb,
 			 const char *param)
@@ -176,7 +171,7 @@ static const char *label_of(struct xapi *x, const char *class, const char *objec
 {
 	const char *ref = object;
 
-	if (is_uuid(object))
+	if (text_is_uuid(object))
 		ref = asked(x, ask, class, "get_by_uuid", object);
 	else if (!is_ref(object))
 		return NULL;

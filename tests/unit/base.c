@@ -154,3 +154,15 @@ TEST(json_is_utf8_whatever_the_text_holds)
 		CHECK_STR(cases[i].want, json_text(o, "text"), cases[i].want);
 	}
 }
+
+TEST(a_uuid_and_digits_are_told_from_other_names)
+{
+	CHECK("uuid", text_is_uuid("20000000-0000-4000-8000-0000000000aF"));
+	CHECK("short", !text_is_uuid("20000000-0000-4000-8000-0000000000a"));
+	CHECK("long", !text_is_uuid("20000000-0000-4000-8000-0000000000aF1"));
+	CHECK("other letters", !text_is_uuid("20000000-0000-4000-8000-0000000000ag"));
+	CHECK("other places", !text_is_uuid("2000000-00000-4000-8000-0000000000aF"));
+	CHECK("empty", !text_is_uuid("") && !text_is_digits(""));
+	CHECK("digits", text_is_digits("007") && text_is_digits("99999999999999999999"));
+	CHECK("not only digits", !text_is_digits("1 ") && !text_is_digits("-1"));
+}

@@ -6,24 +6,6 @@
 
 #include "base/text.h"
 
-static bool is_digits(const char *text)
-{
-	return *text && text[strspn(text, "0123456789")] == '\0';
-}
-
-static bool is_uuid(const char *text)
-{
-	static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-	unsigned digit;
-
-	if (strlen(text) != strlen(form))
-		return false;
-	for (const char *f = form; *f; f++)
-		if (*f == 'x' ? !take_hex(&text, 1, &digit) : !take_char(&text, *f))
-			return false;
-	return true;
-}
-
 static bool has_name(const struct xen_domain *d, const char *name)
 {
 	return d->name && streq(d->name, name);
@@ -131,9 +113,9 @@ int domain_resolve(const struct host *h, const char *name, const struct xen_doma
 		return err_set(err, ERR_USAGE, "a VM is named by name, uuid or id");
 	if (text_starts(name, "name:"))
 		return by_name(h, name + strlen("name:"), ret, err);
-	if (is_digits(name))
+	if (text_is_digits(name))
 		return by_id(h, name, ret, err);
-	if (is_uuid(name)) {
+	if (text_is_uuid(name)) {
 		const struct xen_domain *found = by_uuid(h, name);
 
 		if (found) {

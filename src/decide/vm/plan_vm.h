@@ -30,8 +30,8 @@ enum vm_claims_for { CLAIMS_RESERVE, CLAIMS_RELEASE, CLAIMS_HIDE, CLAIMS_UNHIDE 
  * What VMs that claim the device here speak against it; it need not be there any more. Reserve and
  * release are refused while an operation is under way on such a VM (operation), or one has the
  * device (in-use): the next boot, for which hide and unhide are, does not care. Those that only
- * name it, templates and snapshots among them, are warned of. Without an answer of XAPI's a warning
- * says so. Needs HOST_XAPI; nothing on hosts of another toolstack.
+ * name it, templates and snapshots among them, are warned of. Needs HOST_XAPI; without an answer
+ * nothing is said here: the look has noted that it is not known.
  */
 void plan_vm_claims(const struct pci_view *v, struct bdf bdf, enum vm_claims_for what,
 		    struct plan *p);

@@ -85,17 +85,6 @@ static void warn_of(const struct strs *named, size_t n, const char *name, enum v
 		  gives_to_dom0(what) ? "; a VM that starts with it takes it from dom0 again" : "");
 }
 
-static void warn_unknown(struct plan *p)
-{
-	static const char text[] = "whether VMs name these devices is not known: XAPI could not be "
-				   "asked";
-
-	list_each(w, &p->warnings)
-		if (streq(w->message, text))
-			return;
-	plan_warn(p, "xapi", "%s", text);
-}
-
 void plan_vm_claims(const struct pci_view *v, struct bdf bdf, enum vm_claims_for what,
 		    struct plan *p)
 {
@@ -103,13 +92,6 @@ void plan_vm_claims(const struct pci_view *v, struct bdf bdf, enum vm_claims_for
 	const char *name = bdf_str(&p->mem, bdf);
 	struct strs named = {};
 	size_t n, told = 0;
-
-	if (v->host->toolstack != TOOLSTACK_XAPI || !(v->host->parts & HOST_XAPI))
-		return;
-	if (!x->present) {
-		warn_unknown(p);
-		return;
-	}
 
 	const struct vm_claim *claims = vm_claims_of(&v->claims, bdf, &n);
 

@@ -41,24 +41,6 @@ const char *vm_operation(const struct xapi_vm *vm)
 	return vm->operations.n ? vm->operations.v[0] : NULL;
 }
 
-static bool is_digits(const char *text)
-{
-	return *text && text[strspn(text, "0123456789")] == '\0';
-}
-
-static bool is_uuid(const char *text)
-{
-	static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-	unsigned digit;
-
-	if (strlen(text) != strlen(form))
-		return false;
-	for (const char *f = form; *f; f++)
-		if (*f == 'x' ? !take_hex(&text, 1, &digit) : !take_char(&text, *f))
-			return false;
-	return true;
-}
-
 static bool same(char a, char b)
 {
 	return tolower((unsigned char)a) == tolower((unsigned char)b);
@@ -203,9 +185,9 @@ int vm_resolve(const struct xapi_view *x, const char *name, const struct xapi_vm
 		return err_set(err, ERR_USAGE, "a VM is named by name, uuid or domain id");
 	if (text_starts(name, "name:"))
 		return by_name(x, name + strlen("name:"), ret, err);
-	if (is_digits(name))
+	if (text_is_digits(name))
 		return by_id(x, name, ret, err);
-	if (is_uuid(name)) {
+	if (text_is_uuid(name)) {
 		const struct xapi_vm *vm = by_uuid(x, name);
 
 		if (vm)

@@ -167,13 +167,19 @@ static bool is_held_by_other(const struct start *s, const struct pci_dev *d)
 	       !streq(dom->uuid, s->vm->uuid);
 }
 
+/* What Xen gives to nobody may be what a VM has had just before: only its own is certain. */
+static bool is_xens_own(const struct start *s, const struct pci_dev *d, const char *code)
+{
+	return streq(code, "xen-keeps") && pci_owner(s->v, d, NULL) == OWNER_XEN;
+}
+
 static void check_device(struct start *s, const struct pci_dev *d)
 {
 	struct reasons reasons;
 
 	pci_judge(s->v, d, NULL, &s->p->mem, &reasons);
 	list_each(r, &reasons) {
-		if (r->kind == NEED_WARN || !is_certain(r->code) ||
+		if (r->kind == NEED_WARN || (!is_certain(r->code) && !is_xens_own(s, d, r->code)) ||
 		    (streq(r->code, "in-use") && !is_held_by_other(s, d)))
 			continue;
 		refuse(s, r->code, bdf_str(&s->p->mem, d->bdf), r->message);
