@@ -25,7 +25,7 @@ exit: 4
 !   hint: shut the VM down first
 run: pci release 17:00.0 --dry-run
 exit: 4
-! refused: VM scan has 0000:17:00.0
+! refused: VM scanner has 0000:17:00.0
 !   found: xenstore has it below backend/pci/12
 !   hint: shut the VM down first
 run: pci hide af:00.0 --dry-run
