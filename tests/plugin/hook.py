@@ -120,7 +120,7 @@ class Hook(unittest.TestCase):
         self.give(IDLE, "0/0000:1a:00.0", "0000:1a:00.0" + line)
         said = self.vetoed(IDLE)
         self.assertIn("this host has no device 0000:1a:00.0", said)
-        self.assertIn("that one is at %s now" % SOUND, said)
+        self.assertIn("such a device is at %s now" % SOUND, said)
 
     def test_another_card_at_the_address_is_not_handed_out(self):
         self.give(IDLE, "0/" + SOUND, SOUND + " 10de:1eb8 10de:12a2 030200")

@@ -78,7 +78,7 @@ TEST(a_vm_starts_unless_something_certain_stands_against_its_devices)
 		  .pci = "0/0000:0d:00.0",
 		  .known = "0000:0d:00.0 8086:1572 8086:0001 020000",
 		  .text = "!missing 0000:0d:00.0",
-		  .says = "and that one is at 0000:02:00.0 now" },
+		  .says = "and such a device is at 0000:02:00.0 now" },
 		{ .label = "exchanged",
 		  .pci = "0/0000:02:00.0",
 		  .known = "0000:02:00.0 10de:1eb8 10de:12a2 030200",

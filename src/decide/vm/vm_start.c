@@ -103,7 +103,8 @@ static const char *where_now(struct start *s, const struct known_dev *k)
 	if (n > TOLD)
 		strs_add(&s->p->mem, &list, "%zu more places", n - TOLD);
 	return pool_str(&s->p->mem,
-			n == 1 ? ", and that one is at %s now" : ", and such devices are at %s now",
+			n == 1 ? ", and such a device is at %s now"
+			       : ", and such devices are at %s now",
 			strs_join(&s->p->mem, &list, ", "));
 }
 
