@@ -115,10 +115,8 @@ static int undo_one(struct undo *u, size_t i, struct err *err)
 		add(u, c, now);
 	else
 		leave(u, c,
-		      pool_str(&u->p->mem, "is now '%s', neither '%s' nor '%s', and is left alone",
-			       value_shown(&u->p->mem, c->set, now),
-			       value_shown(&u->p->mem, c->set, c->from),
-			       value_shown(&u->p->mem, c->set, c->to)));
+		      pool_str(&u->p->mem, "is now %s, and is left alone",
+			       change_odd(&u->p->mem, c, now)));
 	return 0;
 }
 

@@ -6,31 +6,6 @@
 
 #include "base/text.h"
 
-const char *change_name(struct pool *mem, const struct change *c)
-{
-	const struct setting_info *info = setting_info(c->set);
-
-	return pool_str(mem, "%s of %s %s", info->what, info->object, c->object);
-}
-
-const char *value_shown(struct pool *mem, enum setting set, const char *value)
-{
-	if (!*value)
-		return "none";
-	if (setting_info(set)->text)
-		return pool_str(mem, "%zu bytes", strlen(value));
-	if (!strchr(value, '\n'))
-		return value;
-
-	/* Several lines that change together. */
-	char *line = pool_strdup(mem, value);
-
-	for (char *c = line; *c; c++)
-		if (*c == '\n')
-			*c = '|';
-	return line;
-}
-
 bool value_same(enum setting set, const char *a, const char *b)
 {
 	const struct setter *setter = setter_of(set);
@@ -141,8 +116,12 @@ static int look(const struct walk *w, const struct change *c, const char **ret, 
 
 static int conflict(const struct walk *w, const struct change *c, const char *now, struct err *err)
 {
-	err_set(err, ERR_CONFLICT, "%s should be '%s' but is '%s'", change_name(w->mem, c),
-		value_shown(w->mem, c->set, c->from), value_shown(w->mem, c->set, now));
+	if (c->set == SET_BOOT_LINE)
+		err_set(err, ERR_CONFLICT, "%s is not what it was: %s", change_name(w->mem, c),
+			change_step(w->mem, c->set, c->from, now));
+	else
+		err_set(err, ERR_CONFLICT, "%s should be '%s' but is '%s'", change_name(w->mem, c),
+			value_shown(w->mem, c->set, c->from), value_shown(w->mem, c->set, now));
 	return err_hint(err, "the host changed since it was looked at: run again");
 }
 
@@ -223,9 +202,8 @@ static int set_one(struct walk *w, const struct change *c, const char *from, con
 
 	int rc = setter_of(c->set)->set(w->d, c->object, from, to, err);
 	if (rc < 0)
-		return err_context(err, "%s: %s -> %s", change_name(w->mem, c),
-				   value_shown(w->mem, c->set, from),
-				   value_shown(w->mem, c->set, to));
+		return err_context(err, "%s: %s", change_name(w->mem, c),
+				   change_step(w->mem, c->set, from, to));
 	if (!setting_info(c->set)->blind) {
 		rc = look(w, c, &now, err);
 		if (rc < 0)
@@ -272,9 +250,8 @@ static int put_back_to(struct walk *w, size_t i, bool last, const char **ret, st
 	if (streq(*ret, c->from) || value_same(c->set, *ret, c->to) ||
 	    (last && (value_same(c->set, *ret, c->from) || is_between(c, *ret))))
 		return 0;
-	return err_set(err, ERR_PARTIAL, "%s is now '%s', neither '%s' nor '%s', and is left alone",
-		       change_name(w->mem, c), value_shown(w->mem, c->set, *ret),
-		       value_shown(w->mem, c->set, c->from), value_shown(w->mem, c->set, c->to));
+	return err_set(err, ERR_PARTIAL, "%s is now %s, and is left alone", change_name(w->mem, c),
+		       change_odd(w->mem, c, *ret));
 }
 
 static void put_back_one(struct walk *w, size_t i, bool last)

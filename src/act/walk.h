@@ -42,6 +42,10 @@ int walk_run(struct walk *w, struct err *err);
 const char *change_name(struct pool *mem, const struct change *c);
 /* For messages: a file's text by its length, lines joined, "none". */
 const char *value_shown(struct pool *mem, enum setting set, const char *value);
+/* "A -> B"; of boot lines "-WORD +WORD". */
+const char *change_step(struct pool *mem, enum setting set, const char *from, const char *to);
+/* "'C', neither 'A' nor 'B'" */
+const char *change_odd(struct pool *mem, const struct change *c, const char *now);
 bool value_same(enum setting set, const char *a, const char *b);
 /* Whether an earlier change of the list makes virtual functions, so that their objects are not
  * there yet. */
