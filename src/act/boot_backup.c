@@ -33,17 +33,20 @@ int boot_conflict(const char *path, struct err *err)
 }
 
 int boot_text_read(struct doors *d, struct pool *mem, const char *path, struct sys_bytes *ret,
-		   struct err *err)
+		   const char **text, struct err *err)
 {
-	autofree char *text = NULL;
+	autofree char *bytes = NULL;
 	size_t len = 0;
 
-	int rc = sys_slurp(d->sys, path, BOOT_FILE_MAX, &text, &len, err);
+	int rc = sys_slurp(d->sys, path, BOOT_FILE_MAX, &bytes, &len, err);
 	if (rc < 0)
 		return boot_missing(path, err);
-	if (strlen(text) != len)
-		return err_set(err, ERR_BAD_FILE, "'/%s' holds a NUL byte, not text", path);
-	*ret = (struct sys_bytes){ .p = pool_strdup(mem, text), .n = len };
+
+	char *copy = pool_alloc(mem, len + 1);
+
+	memcpy(copy, bytes, len);
+	*ret = (struct sys_bytes){ .p = copy, .n = len };
+	*text = pool_text(mem, copy, len);
 	return 0;
 }
 

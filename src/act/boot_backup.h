@@ -7,9 +7,12 @@
 
 #define BACKUPS_KEPT 20
 
-/* The whole file as text, in mem. ERR_BAD_FILE for a NUL in it. */
+/*
+ * The whole file, in mem: its bytes, and as text, in which a NUL is a '?' (as pool_text()):
+ * what a power loss left of a file must not keep a backup from being brought back.
+ */
 int boot_text_read(struct doors *d, struct pool *mem, const char *path, struct sys_bytes *ret,
-		   struct err *err);
+		   const char **text, struct err *err);
 /*
  * sys_replace() with a backup of the next name; the oldest of more than BACKUPS_KEPT go. Verb and
  * user of d->caller go to the record; one that cannot be written does not stop the edit.

@@ -10,10 +10,11 @@ static int boot_file_get(struct doors *d, const char *path, char **ret, struct e
 {
 	struct pool mem = {};
 	struct sys_bytes now;
-	int rc = boot_text_read(d, &mem, path, &now, err);
+	const char *text;
+	int rc = boot_text_read(d, &mem, path, &now, &text, err);
 
 	if (rc == 0)
-		*ret = xstrndup(now.p, now.n);
+		*ret = xstrdup(text);
 	pool_free(&mem);
 	return rc;
 }
@@ -22,11 +23,12 @@ static int replace(struct doors *d, struct pool *mem, const char *path, const ch
 		   const char *to, struct err *err)
 {
 	struct sys_bytes now;
+	const char *text;
 
-	int rc = boot_text_read(d, mem, path, &now, err);
-	if (rc < 0 || streq(now.p, to))
+	int rc = boot_text_read(d, mem, path, &now, &text, err);
+	if (rc < 0 || streq(text, to))
 		return rc;
-	if (!streq(now.p, from))
+	if (!streq(text, from))
 		return boot_conflict(path, err);
 	if (boot_kind_of(path, now.p, now.n) == BOOT_GENERATED) {
 		err_set(err, ERR_REFUSED, "'/%s' is made by grub-mkconfig, and made anew by others",

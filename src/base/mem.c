@@ -116,6 +116,15 @@ char *pool_strndup(struct pool *pool, const char *text, size_t n)
 	return copy;
 }
 
+char *pool_text(struct pool *mem, const char *bytes, size_t n)
+{
+	char *text = pool_alloc(mem, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		text[i] = bytes[i] ? bytes[i] : '?';
+	return text;
+}
+
 char *pool_strdup(struct pool *pool, const char *text)
 {
 	return pool_strndup(pool, text, strlen(text));

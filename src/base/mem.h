@@ -43,6 +43,8 @@ struct pool {
 void *pool_alloc(struct pool *pool, size_t size);
 char *pool_strdup(struct pool *pool, const char *text);
 char *pool_strndup(struct pool *pool, const char *text, size_t n);
+/* Bytes as text: a NUL becomes '?'. */
+char *pool_text(struct pool *mem, const char *bytes, size_t n);
 char *pool_str(struct pool *pool, const char *fmt, ...) PRINTF(2, 3);
 char *pool_vstr(struct pool *pool, const char *fmt, va_list ap) PRINTF(2, 0);
 void pool_free(struct pool *pool);

@@ -61,6 +61,7 @@ boot file /boot/efi/EFI/xenserver/grub.cfg: brings back backup 2 of NOW UTC
   - 	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro quiet xen-pciback.hide=(0000:04:10.0)
   + 	xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog
   + 	xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro
+record /var/lib/xhw/hidden: removed  (what the hidden devices are)
 done
 takes effect after: reboot
 ! warning: the xen line of 'xe': takes away smt=0
@@ -72,6 +73,7 @@ tree:   + 		xen_hypervisor /boot/xen.efi dom0_mem=4096M,max:4096M watchdog
 tree:   + 		xen_module /boot/vmlinuz-xen root=LABEL=root-zxcvbn ro
 tree: + f boot/efi/EFI/xenserver/grub.cfg.xhw-TIME
 tree: ~ f var/lib/xhw/boot-history
+tree: - f var/lib/xhw/hidden
 tree: ~ f var/lib/xhw/journal
 run: boot restore
 exit: 0

@@ -579,6 +579,29 @@ TEST(the_lock_can_be_taken_before_the_look)
 }
 
 /* A power loss can leave a file of NULs. */
+TEST(a_boot_file_with_nuls_is_replaced_and_its_backup_has_them)
+{
+	static const char bytes[] = "set x\0\0\n";
+	struct fixture f;
+	struct boot_backups list;
+	autofree char *kept = NULL;
+	size_t len = 0;
+	int fd;
+
+	set_up(&f);
+	fd = openat(f.sys.root, CFG, O_WRONLY | O_TRUNC);
+	CHECK("NULs", fd >= 0 && write(fd, bytes, sizeof(bytes) - 1) == sizeof(bytes) - 1);
+	close(fd);
+	wish(&f, SET_BOOT_FILE, CFG, "set x?\?\n", TEXT);
+	CHECK_EQ("apply", apply(&f), 0);
+	CHECK_STR("file", text_of(&f, CFG), TEXT);
+	backups(&f, &list);
+	CHECK_EQ("backups", list.n, 1);
+	CHECK_EQ("read", sys_slurp(&f.sys, list.v[0].file.path, 1 << 20, &kept, &len, &f.err), 0);
+	CHECK("kept", len == sizeof(bytes) - 1 && memcmp(kept, bytes, len) == 0);
+	tear_down(&f);
+}
+
 TEST(a_record_full_of_nuls_can_be_dropped_and_replaced)
 {
 	static const char path[] = "var/lib/xhw/trial", bytes[] = "a\0\0\n";

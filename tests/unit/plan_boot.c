@@ -348,6 +348,65 @@ TEST(boot_restore_brings_back_what_boots_and_says_what_changes)
 		check_restore(&cases[i]);
 }
 
+TEST(boot_restore_over_a_file_with_nuls_takes_all_of_it_as_what_it_was)
+{
+	static const char now[] = MAIN "\0\0 the rest\n";
+	struct boot_backup backup = {
+		.file = { .path = PATH ".xhw-1", .text = MAIN, .len = strlen(MAIN) }, .time = "then"
+	};
+	struct world w;
+	struct err err = {};
+
+	set_up(&w, BOOT_GRUB, now);
+	w.h.boot.len = sizeof(now) - 1;
+	w.h.boot.backups = (struct boot_backups){ &backup, 1, 1 };
+	CHECK_EQ("plan", plan_boot_restore(&w.h, 1, &w.p, &err), 0);
+	CHECK_EQ("changes", w.p.changes.n, 1);
+	CHECK_STR("from", w.p.changes.v[0].from, MAIN "?\? the rest\n");
+	CHECK("told", plan_warns(&w.p, "NUL bytes"));
+	tear_down(&w);
+}
+
+TEST(boot_restore_takes_devices_out_of_the_record_that_it_does_not_hide)
+{
+#define KNOWN_LINE(bdf) bdf " 8086:1572 8086:0000 020000\n"
+	static const char known[] = KNOWN_LINE("0000:04:00.0") KNOWN_LINE("0000:05:00.0");
+	static const struct {
+		const char *label, *backup, *to;
+	} cases[] = {
+		{ "none is hidden", ENTRY("XCP-ng", "", " ro"), "" },
+		{ "one is", ENTRY("XCP-ng", "", " ro xen-pciback.hide=(0000:05:00.0)"),
+		  KNOWN_LINE("0000:05:00.0") },
+		{ "both are",
+		  ENTRY("XCP-ng", "", " ro xen-pciback.hide=(0000:04:00.0)(0000:05:00.0)"), NULL },
+		{ "in another entry only",
+		  ENTRY("XCP-ng", "", " ro")
+			  ENTRY("other", "", " ro xen-pciback.hide=(0000:04:00.0)"),
+		  "" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct boot_backup backup = { .file = { .path = PATH ".xhw-1",
+							.text = cases[i].backup,
+							.len = strlen(cases[i].backup) },
+					      .time = "then" };
+		struct world w;
+		struct err err = {};
+
+		set_up(&w, BOOT_GRUB, MAIN);
+		w.h.boot.known = (struct boot_file){ .text = known, .len = strlen(known) };
+		w.h.boot.backups = (struct boot_backups){ &backup, 1, 1 };
+		CHECK_EQ(cases[i].label, plan_boot_restore(&w.h, 1, &w.p, &err), 0);
+		CHECK_EQ(cases[i].label, w.p.changes.n, cases[i].to ? 2 : 1);
+		if (cases[i].to) {
+			CHECK_EQ(cases[i].label, w.p.changes.v[1].set, SET_BOOT_RECORD);
+			CHECK_STR(cases[i].label, w.p.changes.v[1].from, known);
+			CHECK_STR(cases[i].label, w.p.changes.v[1].to, cases[i].to);
+		}
+		tear_down(&w);
+	}
+}
+
 TEST(a_mistaken_grub_mkconfig_is_undone_by_a_forced_restore)
 {
 	static const char generated[] = "### BEGIN /etc/grub.d/20_linux_xen ###\n" MAIN;

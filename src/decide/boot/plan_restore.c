@@ -2,6 +2,8 @@
 // The plan that brings a backup of the boot file back.
 #include "base/text.h"
 #include "decide/boot/boot_diff.h"
+#include "decide/hide/hide.h"
+#include "decide/hide/known.h"
 #include "decide/lint/boot_lint.h"
 #include "decide/trial/boot_trial.h"
 #include "decide/boot/plan_boot.h"
@@ -170,6 +172,44 @@ static void tell_faults(struct wish *w)
 	tell(w, &list);
 }
 
+static bool is_hidden(const struct hides *hides, size_t n, struct bdf bdf)
+{
+	for (size_t i = 0; i < n; i++)
+		if (hide_has(&hides[i], bdf))
+			return true;
+	return false;
+}
+
+/* What the record tells of devices that the file does not hide is of another time. As hide and
+ * unhide do, this looks at the usual entries, and at the default. */
+static void forget_shown(struct wish *w)
+{
+	const char *now = w->h->boot.known.text;
+	struct pool *mem = &w->p->mem;
+	struct hides *hides = pool_alloc(mem, (w->c.entries.n + 1) * sizeof(*hides));
+	const char *before = NULL;
+	struct known_devs known;
+	struct bdfs take = {};
+	size_t n = 0;
+
+	known_parse(mem, now, &known, NULL);
+	for (size_t i = 0; known.n && i < w->c.entries.n; i++) {
+		const struct boot_entry *e = &w->c.entries.v[i];
+		const char *line = e->lines[GRUB_DOM0].handed;
+
+		if (!line || (!e->usual && (int)i != w->c.deflt) || (before && streq(before, line)))
+			continue;
+		hide_parse(mem, line, &hides[n++]);
+		before = line;
+	}
+	list_each(k, &known)
+		if (!is_hidden(hides, n, k->bdf))
+			*list_add(mem, &take) = k->bdf;
+	if (take.n)
+		plan_add(w->p, SET_BOOT_RECORD, KNOWN_PATH, now,
+			 known_edit(mem, now, w->h, NULL, &take), "what the hidden devices are");
+}
+
 static int plan_text(struct wish *w, size_t n, struct err *err)
 {
 	const struct boot *now = &w->h->boot;
@@ -186,8 +226,14 @@ static int plan_text(struct wish *w, size_t n, struct err *err)
 		tell_changes(w);
 	tell_faults(w);
 	plan_boot_drop_trial(w->h, "the file that is brought back has no trial", w->p);
-	plan_add(w->p, SET_BOOT_FILE, now->path, now->text ? now->text : "", w->boot.text,
+	if (now->text && memchr(now->text, '\0', now->len))
+		plan_warn(w->p, now->path,
+			  "the present file holds NUL bytes, which an undo brings back as '?'; the "
+			  "backup that is made of it now has them");
+	plan_add(w->p, SET_BOOT_FILE, now->path,
+		 now->text ? pool_text(&w->p->mem, now->text, now->len) : "", w->boot.text,
 		 pool_str(&w->p->mem, "brings back backup %zu of %s UTC", n, w->backup->time));
+	forget_shown(w);
 	w->p->needs |= PLAN_NEEDS_REBOOT;
 	return 0;
 }
