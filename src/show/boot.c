@@ -148,8 +148,6 @@ static struct json_object *trial_json(const struct boot_shown *s)
 	json_put_str(o, "object", v->trial.object);
 	json_put_str(o, "from", v->trial.from);
 	json_put_str(o, "to", v->trial.to);
-	json_put_str(o, "verb", v->trial.verb);
-	json_put_str(o, "who", v->trial.who);
 	json_put_str(o, "why", v->why);
 	return o;
 }

@@ -37,8 +37,6 @@ put: boot/grub/grub.cfg
 put: var/lib/xhw/trial
 	xhw trial 1
 	minutes 15
-	verb boot set
-	who root
 	object boot/grub/grub.cfg#xe#xen
 	from dom0_mem=4096M,max:4096M watchdog
 	to dom0_mem=4096M,max:4096M watchdog iommu=0

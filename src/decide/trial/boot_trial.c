@@ -6,8 +6,8 @@
 #include "decide/boot/kernel_line.h"
 
 /*
- * The record, line by line: the head, "minutes N", "verb TEXT" and "who TEXT" where they are known,
- * "object TEXT", and a "from" and a "to" for each line of the object, in its order.
+ * The record, line by line: the head, "minutes N", "object TEXT", and a "from" and a "to" for each
+ * line of the object, in its order. Who made it is told by the history of the boot file.
  */
 #define RECORD_HEAD "xhw trial 1"
 #define LINES_MAX   100000
@@ -30,10 +30,6 @@ const char *boot_trial_print(struct pool *mem, const struct boot_trial *t)
 
 	strs_add(mem, &out, "%s", RECORD_HEAD);
 	strs_add(mem, &out, "minutes %u", t->minutes);
-	if (t->verb)
-		strs_add(mem, &out, "verb %s", t->verb);
-	if (t->who)
-		strs_add(mem, &out, "who %s", t->who);
 	strs_add(mem, &out, "object %s", t->object);
 	put_values(mem, &out, "from", t->from);
 	put_values(mem, &out, "to", t->to);
@@ -105,15 +101,12 @@ int boot_trial_parse(struct pool *mem, const char *text, struct boot_trial *ret,
 			       "the record of the trial does not begin with '%s'", RECORD_HEAD);
 	r.at += strlen(RECORD_HEAD "\n");
 	minutes = take_value(&r, "minutes");
-	t.verb = take_value(&r, "verb");
-	t.who = take_value(&r, "who");
 	t.object = take_value(&r, "object");
 	t.from = take_values(&r, "from", &froms);
 	t.to = take_values(&r, "to", &tos);
 	if (!minutes || !parse_u32(minutes, &t.minutes) || t.minutes == 0 || !t.object ||
 	    froms == 0 || froms != tos || *r.at || !is_object(t.object, froms) ||
-	    !is_plain_line(t.from) || !is_plain_line(t.to) || (t.verb && !text_is_plain(t.verb)) ||
-	    (t.who && !text_is_plain(t.who)))
+	    !is_plain_line(t.from) || !is_plain_line(t.to))
 		return err_set(
 			err, ERR_BAD_FILE,
 			"the record of the trial does not read as one: its lines are not those of "

@@ -23,7 +23,6 @@ struct boot_trial {
 	const char *object;    /* of SET_BOOT_LINE */
 	const char *from, *to; /* its values */
 	unsigned minutes;
-	const char *verb, *who;
 };
 
 enum boot_trial_state {
