@@ -40,7 +40,7 @@ request='<methodCall><methodName>list</methodName><params><param><value>OpaqueRe
 as_xapi() { env -i PATH=/sbin:/usr/sbin:/bin:/usr/bin "$dir/$1" "$request"; }
 
 as_xapi constant | grep -q '<name>Value</name>' || die "the Python plugin does not answer"
-n=$(as_xapi xhw-pci | grep -o '"ids":' | wc -l)
+n=$(as_xapi xhw-pci | grep -o '"ids":' | wc -l || true)
 [ "$n" -eq 64 ] || die "xhw-pci lists $n devices, expected 64"
 
 row "what (median of $((2 * rounds)), in turns)" xhw other ratio goal ""

@@ -427,7 +427,7 @@ def the_name_of_the_script_tells_the_noun(build):
             with open(script, "w", encoding="utf-8") as f:
                 f.write(f"#!{build}/plugin-on in\n# nothing else\n")
             os.chmod(script, 0o755)
-            os.symlink(h.root, folder + "/root") if name == "xhw-pci" else None
+            os.symlink(h.root, folder + "/host") if name == "xhw-pci" else None
             fn = "list" if plugin == "pci" else "undo"
             done = subprocess.run([script, request(fn)], env=ENV, capture_output=True, check=False)
             answer = answer_of(done.returncode, done.stdout, done.stderr)

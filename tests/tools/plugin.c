@@ -16,7 +16,7 @@
 
 static const char usage[] =
 	"usage: plugin-on call ROOT NOUN REQUEST    as XAPI does\n"
-	"       plugin-on in SCRIPT REQUEST         as XAPI does, in \"root\" beside the script\n"
+	"       plugin-on in SCRIPT REQUEST         as XAPI does, in \"host\" beside the script\n"
 	"       plugin-on crash ROOT NOUN REQUEST   the same, but it crashes where it reads the host\n"
 	"       plugin-on hook ROOT ARGUMENT...     as xhw --xapi-hook\n"
 	"       plugin-on crash-hook ROOT ARGUMENT...\n"
@@ -307,7 +307,7 @@ static void keep(void *data, const char *line)
 static int in(struct xhw *x, char **argv)
 {
 	const char *slash = strrchr(argv[2], '/');
-	autofree char *root = xprintf("%.*sroot", slash ? (int)(slash - argv[2] + 1) : 0, argv[2]);
+	autofree char *root = xprintf("%.*shost", slash ? (int)(slash - argv[2] + 1) : 0, argv[2]);
 	struct sys_hooks keeping = { .data = root, .said = keep };
 
 	x->root = root;
