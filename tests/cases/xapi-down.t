@@ -236,7 +236,6 @@ record /var/lib/xhw/hidden: made  (what the hidden devices are)
 done
 takes effect after: reboot
 ! note: xapi (vms, pci-uuid, pgpu-uuid): which VMs name a device, their names, and XAPI's objects are not known: below 'ROOT' no answers of XAPI are recorded (.xhw/xapi.json)
-! warning: whether VMs name these devices is not known: XAPI could not be asked
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/grub/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:af:00.1) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
@@ -258,7 +257,6 @@ record /var/lib/xhw/hidden: removed  (what the hidden devices are)
 done
 takes effect after: reboot
 ! note: xapi (vms, pci-uuid, pgpu-uuid): which VMs name a device, their names, and XAPI's objects are not known: below 'ROOT' no answers of XAPI are recorded (.xhw/xapi.json)
-! warning: whether VMs name these devices is not known: XAPI could not be asked
 ! warning: entries left as they are: 'XCP-ng (Xen 4.17.5-4 / Linux 4.19.0+1)'
 tree: ~ f boot/grub/grub.cfg
 tree:   - 		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-asdfgh ro nolvm hpet=disable xen-pciback.hide=(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:af:00.1)(0000:af:00.0) console=hvc0 console=tty0 quiet vga=785 splash plymouth.ignore-serial-consoles
@@ -276,7 +274,6 @@ driver of PCI device 0000:19:00.0: snd_hda_intel -> pciback  (only pciback hands
   undo cannot bring back: addresses, routes and bridges of a network interface
 done
 ! note: xapi (vms, pci-uuid, pgpu-uuid): which VMs name a device, their names, and XAPI's objects are not known: below 'ROOT' no answers of XAPI are recorded (.xhw/xapi.json)
-! warning: whether VMs name these devices is not known: XAPI could not be asked
 xen: store /libxl/pci/0000-19-00-0/driver_path = /sys/bus/pci/drivers/snd_hda_intel
 tree: + l sys/bus/pci/drivers/pciback/0000:19:00.0 -> ../../../../devices/pci0000:16/0000:16:02.0/0000:19:00.0
 tree: ~ f sys/bus/pci/drivers/pciback/slots
@@ -291,7 +288,6 @@ driver of PCI device 0000:19:00.0: pciback -> snd_hda_intel  (the driver that ha
 xl's record of the driver of PCI device 0000:19:00.0: /sys/bus/pci/drivers/snd_hda_intel -> none  (no longer needed)
 done
 ! note: xapi (vms, pci-uuid, pgpu-uuid): which VMs name a device, their names, and XAPI's objects are not known: below 'ROOT' no answers of XAPI are recorded (.xhw/xapi.json)
-! warning: whether VMs name these devices is not known: XAPI could not be asked
 xen: store /libxl/pci/0000-19-00-0/driver_path
 tree: - l sys/bus/pci/drivers/pciback/0000:19:00.0 -> ../../../../devices/pci0000:16/0000:16:02.0/0000:19:00.0
 tree: ~ f sys/bus/pci/drivers/pciback/slots
