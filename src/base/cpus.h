@@ -4,7 +4,8 @@
 
 #include "base/mem.h"
 
-/* Numbers 0 to room - 1. A zeroed one is empty and has room for none. */
+/* Numbers 0 to room - 1. A zeroed one is empty and has room for none. Who fills words itself leaves
+ * the bits beyond the room zero. */
 struct cpus {
 	uint64_t *words;
 	uint32_t room;
@@ -28,10 +29,12 @@ bool cpus_eq(const struct cpus *a, const struct cpus *b);
 bool cpus_within(const struct cpus *set, const struct cpus *of);
 /* The first number from `from` on; false: none. */
 bool cpus_next(const struct cpus *set, uint32_t from, uint32_t *ret);
-#define cpus_each(cpu, set)                                                                        \
-	for (uint32_t cpu = 0; cpus_next(set, cpu, &cpu); cpu++)
+#define cpus_each(cpu, set) for (uint32_t cpu = 0; cpus_next(set, cpu, &cpu); cpu++)
 
 /* "0-3,8"; "" for none. */
 const char *cpus_text(struct pool *mem, const struct cpus *set);
-/* That notation, also "0-7,^3"; false where it is malformed, goes backwards or beyond room. */
+/*
+ * That notation, also "0-7,^3", from left to right as xl reads it. False where it is malformed,
+ * goes backwards, reaches beyond the room or begins with a ^. ret is not written then.
+ */
 bool cpus_parse(const char *text, uint32_t room, struct pool *mem, struct cpus *ret);
