@@ -197,9 +197,9 @@ static char *crashed(const char *fmt, ...)
 	return text;
 }
 
-static bool write_all(int fd, const char *text)
+static bool write_all(int fd, const char *text, size_t len)
 {
-	for (size_t len = strlen(text); len;) {
+	while (len) {
 		ssize_t n = write(fd, text, len);
 
 		if (n < 0 && errno == EINTR)
@@ -212,24 +212,30 @@ static bool write_all(int fd, const char *text)
 	return true;
 }
 
-static char *read_all(int fd)
+/* Up to the NUL that says that the answer is whole; NULL: it ended before. */
+static char *read_answer(int fd)
 {
 	size_t len = 0, size = 64 << 10;
-	char *text = xrealloc(NULL, size, 1);
+	autofree char *text = xrealloc(NULL, size, 1);
 
 	for (;;) {
-		ssize_t n = read(fd, text + len, size - len - 1);
+		ssize_t n = read(fd, text + len, size - len);
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
-			break;
+			return NULL;
 		len += (size_t)n;
-		if (size - len < 2)
+		if (!text[len - 1])
+			break;
+		if (len == size)
 			text = xrealloc(text, size *= 2, 1);
 	}
-	text[len] = '\0';
-	return text;
+
+	char *whole = text;
+
+	text = NULL;
+	return whole;
 }
 
 /* The process that does the work: standard output is its answer's alone, and belongs to the one
@@ -243,10 +249,11 @@ static int work(const struct xhw *x, int out, const char *noun, const char *requ
 	if (dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
 		return 1;
 	text = plugin_answer(x, NULL, noun, request);
-	return write_all(out, text) ? 0 : 1;
+	return write_all(out, text, strlen(text) + 1) ? 0 : 1;
 }
 
-/* The answer of a process of its own, or what became of it. */
+/* The answer of a process of its own, or what became of it. Once the answer is whole all is done,
+ * and nobody waits for the end of that process. */
 static char *supervise(const struct xhw *x, const char *noun, const char *request)
 {
 	char *text;
@@ -263,13 +270,12 @@ static char *supervise(const struct xhw *x, const char *noun, const char *reques
 		exit(work(x, ends[1], noun, request));
 	}
 	close(ends[1]);
-	text = read_all(ends[0]);
+	text = read_answer(ends[0]);
 	close(ends[0]);
+	if (text)
+		return text;
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return text;
-	free(text);
 	return WIFSIGNALED(status) ? crashed("xhw was ended by signal %d", WTERMSIG(status))
 				   : crashed("xhw ended with status %d", WEXITSTATUS(status));
 }
@@ -311,5 +317,5 @@ int plugin_main(const struct xhw *x, int argc, char **argv)
 	}
 	set_apart();
 	text = supervise(x, noun_of(argv[2]), argv[3]);
-	return write_all(STDOUT_FILENO, text) ? 0 : 1;
+	return write_all(STDOUT_FILENO, text, strlen(text)) ? 0 : 1;
 }

@@ -98,6 +98,8 @@ def request(fn, session="admin", args=None):
 def answer_of(code, out, err=b""):
     """The Value as JSON, or the list of the failure."""
     assert code == 0, (code, err)
+    # What a sanitizer finds at the end of the working process comes after the answer.
+    assert b"Sanitizer" not in err, err
     ((value,), method) = xmlrpc.client.loads(out)
     assert method is None and out.endswith(b"</methodResponse>\n"), out
     if value["Status"] == "Success":
