@@ -342,6 +342,88 @@ static const struct {
 			      "Parsing config from /run/g1.cfg\n" } },
 	  .want = "",
 	  .fine = true },
+	/* Texts of guests, of users and of strangers that look like messages */
+	{ .name = "what a guest writes to its debug port is not Xen's",
+	  .logs = { { .kind = LOG_XAPI,
+		      .text = START("10:11:12", R1, U) DOMID("10:11:13", R1, "5")
+			      END("10:11:16", R1, "Server_error(NO_HOSTS_AVAILABLE, [  ])") },
+		    { .kind = LOG_XEN,
+		      .text = "(d5) I/O virtualisation disabled\n"
+			      "(d5) (XEN) [VT-D] It's disallowed to assign 0000:04:00.0 with shared "
+			      "RMRR at 0 for d5.\n"
+			      "[2026-11-21 10:11:13] (d5) [    1.0] d5: assign (0000:04:00.0) failed "
+			      "(-9)\n" } },
+	  .want = "other=proven",
+	  .time = "Nov 21 10:11:12" },
+	{ .name = "a guest begins no boot of Xen",
+	  .logs = { { .kind = LOG_XAPI,
+		      .text = START("10:11:12", R1, U)
+			      END("10:11:16", R1, CANNOT(DEV, "38: Function not implemented")) },
+		    { .kind = LOG_XEN,
+		      .text = "(XEN) Xen version 4.17\n(XEN) I/O virtualisation disabled\n"
+			      "(d5) Xen version 4.17\n" } },
+	  .want = "no-iommu=proven@" DEV,
+	  .time = "Nov 21 10:11:12" },
+	{ .name = "who logs in by an odd name is not the kernel",
+	  .logs = { { .kind = LOG_XAPI,
+		      .text = START("10:11:12", R1, U)
+			      END("10:11:16", R1, "Server_error(NO_HOSTS_AVAILABLE, [  ])") },
+		    { .kind = LOG_KERNEL,
+		      .text = "Nov 21 10:11:13 xcp-1 sshd[9]: Invalid user Error parsing "
+			      "pci_devs_to_hide at from 10.0.0.1\n"
+			      "Nov 21 10:11:13 xcp-1 sshd[9]: Invalid user kernel: pciback "
+			      "0000:04:00.0: can't export pci devices that don't have a normal (0) "
+			      "or bridge (1) header type from 10.0.0.1\n"
+			      "Nov 21 10:11:13 xcp-1 sshd[9]: Invalid user libxl: error: "
+			      "0000:04:00.0: failed to quarantine \n" } },
+	  .want = "other=proven",
+	  .time = "Nov 21 10:11:12" },
+	{ .name = "nor begins the kernel anew by it",
+	  .logs = { { .kind = LOG_XAPI,
+		      .text = START("10:11:12", R1, U)
+			      END("10:11:12", R1,
+				  "Server_error(INTERNAL_ERROR, [ pciback has not loaded ])") },
+		    { .kind = LOG_KERNEL,
+		      .text = "Nov 21 07:00:00 xcp-1 kernel: [    2.070497] xen_pciback: "
+			      "Error parsing pci_devs_to_hide at \"x\"\n"
+			      "Nov 21 10:00:00 xcp-1 sshd[9]: Invalid user Linux version \n" } },
+	  .want = "hide-list=proven",
+	  .time = "Nov 21 10:11:12" },
+	{ .name = "libxl's words in syslog, of a service that starts VMs",
+	  .logs = { { .kind = LOG_XAPI,
+		      .text = START("10:11:12", R1, U)
+			      END("10:11:16", R1, "Server_error(NO_HOSTS_AVAILABLE, [  ])") },
+		    { .kind = LOG_KERNEL,
+		      .text = "Nov 21 10:11:13 xcp-1 xl[9]: libxl: error: libxl_pci.c:1: "
+			      "0000:04:00.0: failed to quarantine \n" } },
+	  .want = "quarantine=proven@" DEV,
+	  .time = "Nov 21 10:11:12" },
+	{ .name = "the name of a VM is no message",
+	  .logs = { { .kind = LOG_XAPI,
+		      .text = XAPI_LINE("10:11:12", R1,
+					"VM.start: VM = '" U
+					" (IOMMU unavailable failed with exception PCIBack_not_"
+					"loaded PCI.plug 0000:05:00.0)'")
+			      END("10:11:13", R1, "Server_error(NO_HOSTS_AVAILABLE, [  ])") } },
+	  .want = "other=proven",
+	  .time = "Nov 21 10:11:12" },
+	{ .name = "nor does another VM begin this one's start by its name",
+	  .logs = { { .kind = LOG_XAPI,
+		      .text = START("10:11:12", R1, U) END("10:11:13", R1,
+							   "Server_error(NO_HOSTS_AVAILABLE, [  ])")
+			      XAPI_LINE("10:12:12", R2,
+					"VM.start: VM = '" U2 " (VM.start: VM = '" U " (one)')'")
+				      END("10:12:13", R2,
+					  "Server_error(VM_REQUIRES_IOMMU, [ " U " ])") } },
+	  .want = "other=proven",
+	  .time = "Nov 21 10:11:12" },
+	{ .name = "what another task says of the VM meanwhile is not this one's",
+	  .logs = { { .kind = LOG_XAPI,
+		      .text = START("10:11:12", R1, U) XAPI_LINE("10:11:12", R2,
+								 "VM = " U ": IOMMU unavailable")
+			      END("10:11:13", R1, "Server_error(NO_HOSTS_AVAILABLE, [  ])") } },
+	  .want = "other=proven",
+	  .time = "Nov 21 10:11:12" },
 	{ .name = "bytes that are no text",
 	  .logs = { { .kind = LOG_XAPI,
 		      .text = "\x01\xff\xfe [|||R:|] \n[\n[|||\n|||| R:\n" START("10:11:12", R1, U)
@@ -540,10 +622,13 @@ TEST(why_addresses_and_domains_are_found_in_lines)
 
 TEST(why_the_uuid_of_a_name_is_in_xapis_log)
 {
-	static const struct excerpt log = { .kind = LOG_XAPI,
-					    .text = START("10:00:00", R1, U) START("10:00:01", R2,
-										   U2)
-						    XAPI_LINE("10:00:02", R2, "other (two)'") };
+	static const struct excerpt log = {
+		.kind = LOG_XAPI,
+		.text = START("10:00:00", R1, U) START("10:00:01", R2, U2)
+			XAPI_LINE("10:00:02", R2, "other (two)'")
+				XAPI_LINE("10:00:03", R2,
+					  "VM.start: VM = '" U " (x VM.start: VM = '" U " (one)')'")
+	};
 	struct pool mem = {};
 	struct logs logs;
 

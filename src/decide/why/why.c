@@ -19,10 +19,25 @@ struct finding {
 	bool boot_too; /* what holds for the whole boot matters for this VM */
 };
 
+/* Whether it is said by the one whose message it is. */
+static bool is_said(const struct sign *s, const struct log *log, struct line line)
+{
+	if (log->kind == LOG_XEN)
+		return line_is_xens(line, log);
+	if (log->kind == LOG_KERNEL)
+		return s->kinds & 1u << LOG_XL ? line_is_libxls(line, log)
+					       : line_is_kernels(line, log);
+	return true;
+}
+
 static bool matches(const struct sign *s, const struct log *log, struct line line)
 {
+	struct line whole = line;
+
 	if (!(s->kinds & 1u << log->kind))
 		return false;
+	if (log->kind == LOG_XAPI)
+		line = line_before_name(line);
 	for (size_t i = 0; i < ARRAY_SIZE(s->text) && s->text[i]; i++) {
 		const char *at = line_find(line, s->text[i]);
 
@@ -32,7 +47,7 @@ static bool matches(const struct sign *s, const struct log *log, struct line lin
 		line.n -= (size_t)(at - line.p);
 		line.p = at;
 	}
-	return true;
+	return is_said(s, log, whole);
 }
 
 static bool is_boot(const struct sign *s)
@@ -217,10 +232,13 @@ static const char *boot_begin(const struct log *log)
 	const char *at = log->text, *end = at + log->len, *hit, *last = NULL;
 
 	while ((hit = memmem(at, (size_t)(end - at), mark, strlen(mark)))) {
-		last = hit;
-		at = hit + 1;
+		struct line line = line_around(log, hit);
+
+		if (log->kind == LOG_XEN ? line_is_xens(line, log) : line_is_kernels(line, log))
+			last = line.p;
+		at = line.p + line.n;
 	}
-	return last ? line_around(log, last).p : NULL;
+	return last;
 }
 
 static bool newer_begins(const struct logs *logs, const struct log *log)

@@ -45,6 +45,14 @@ bool line_has_domid(struct line line, uint32_t domid);
 /* Made fit for a message and for JSON, at most so long. */
 const char *line_plain(struct pool *mem, const char *text, size_t n);
 
+/* why_whose.c: whether it is dom0's kernel, libxl, Xen that speaks, not what they or others quote.
+ * Of a log of the kind that bears such lines. */
+bool line_is_kernels(struct line line, const struct log *log);
+bool line_is_libxls(struct line line, const struct log *log);
+bool line_is_xens(struct line line, const struct log *log);
+/* The line up to the name of a VM, which anybody may have chosen. */
+struct line line_before_name(struct line line);
+
 /* One line that belongs to the attempt. */
 struct told {
 	const struct log *log;

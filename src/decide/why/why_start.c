@@ -40,12 +40,12 @@ struct mark {
 	char task[TASK];
 };
 
-static const char *begins_here(const struct log *log, const char *uuid)
+static const char *begins_here(struct line line, const char *uuid)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(begins); i++) {
 		size_t n = strlen(begins[i].before);
 
-		if ((size_t)(uuid - log->text) >= n && memcmp(uuid - n, begins[i].before, n) == 0)
+		if ((size_t)(uuid - line.p) >= n && memcmp(uuid - n, begins[i].before, n) == 0)
 			return begins[i].by;
 	}
 	return NULL;
@@ -73,13 +73,17 @@ const char *why_uuid_of(const struct logs *logs, const char *name, struct pool *
 
 		if (log->kind != LOG_XAPI || !at)
 			continue;
-		for (; (hit = memmem(at, (size_t)(end - at), said, strlen(said))); at = hit + 1) {
-			const char *uuid;
+		while ((hit = memmem(at, (size_t)(end - at), said, strlen(said)))) {
+			struct line line = line_around(log, hit), start = line_before_name(line);
+			const char *name_at = start.p + start.n, *uuid;
 
-			if (hit - log->text < UUID)
+			at = line.p + line.n;
+			/* Not of a name that goes on so. */
+			if (start.n < UUID || (size_t)(at - name_at) < strlen(said) ||
+			    memcmp(name_at, said, strlen(said)) != 0)
 				continue;
-			uuid = pool_strndup(mem, hit - UUID, UUID);
-			if (why_is_uuid(uuid) && begins_here(log, hit - UUID))
+			uuid = pool_strndup(mem, name_at - UUID, UUID);
+			if (why_is_uuid(uuid) && begins_here(start, name_at - UUID))
 				found = uuid;
 		}
 	}
@@ -115,6 +119,21 @@ static void task_of(struct line line, char ret[TASK])
 	ret[n] = '\0';
 }
 
+/* By what an attempt of the VM begins in this line; NULL: it does not. */
+static const char *begins_in(struct line line, const char *uuid)
+{
+	const char *at = line.p, *end, *by = NULL;
+
+	line = line_before_name(line);
+	for (end = line.p + line.n; !by; at++) {
+		at = memmem(at, (size_t)(end - at), uuid, strlen(uuid));
+		if (!at)
+			return NULL;
+		by = begins_here(line, at);
+	}
+	return by;
+}
+
 /* The beginning of the last attempt: its first line, not that in which xenopsd takes over. */
 static bool last_mark(const struct why_ask *ask, struct mark *ret)
 {
@@ -122,21 +141,19 @@ static bool last_mark(const struct why_ask *ask, struct mark *ret)
 
 	for (size_t i = 0; i < ask->logs->n; i++) {
 		const struct log *log = &ask->logs->v[i];
-		const char *at = log->text, *end = at ? at + log->len : NULL, *hit, *by;
+		const char *at = log->text, *end = at ? at + log->len : NULL, *hit;
 
 		if (log->kind != LOG_XAPI || !at)
 			continue;
-		for (; (hit = memmem(at, (size_t)(end - at), ask->uuid, strlen(ask->uuid)));
-		     at = hit + 1) {
-			struct mark m = { .log = i };
-
-			by = begins_here(log, hit);
-			if (!by)
-				continue;
+		while ((hit = memmem(at, (size_t)(end - at), ask->uuid, strlen(ask->uuid)))) {
 			struct line line = line_around(log, hit);
+			struct mark m = { .log = i, .line = line.p };
 
-			m.line = line.p;
-			m.by = by;
+			/* Each line once, however often it is named there. */
+			at = line.p + line.n;
+			m.by = begins_in(line, ask->uuid);
+			if (!m.by)
+				continue;
 			task_of(line, m.task);
 			if (found && *m.task && streq(m.task, ret->task))
 				continue;
@@ -211,6 +228,17 @@ static void note_error(struct line line, struct pool *mem, struct attempt *ret)
 	ret->error = line_plain(mem, at, (size_t)(stop - at));
 }
 
+/* Whether it names the VM, and is of no other task. */
+static bool names(const struct why_ask *ask, const struct mark *m, struct line line)
+{
+	char task[TASK];
+
+	if (!line_has(line_before_name(line), ask->uuid))
+		return false;
+	task_of(line, task);
+	return !*task || !*m->task;
+}
+
 /* Lines of the task, and between them those that name the VM. */
 static void collect(const struct why_ask *ask, const struct mark *m, struct pool *mem,
 		    struct attempt *ret)
@@ -227,7 +255,7 @@ static void collect(const struct why_ask *ask, const struct mark *m, struct pool
 		while (line_next(&at, log->text + log->len, &line)) {
 			bool of_task = *m->task && line_has(line, m->task);
 
-			if (!of_task && !line_has(line, ask->uuid))
+			if (!of_task && !names(ask, m, line))
 				continue;
 			if (!*m->task) {
 				struct stamp s = line_stamp(line, log, -1);
@@ -256,9 +284,11 @@ static void on_xapi(const struct why_ask *ask, struct pool *mem, struct bdfs *de
 	ret->by = mark.by;
 	collect(ask, &mark, mem, ret);
 	list_each(t, &ret->lines) {
-		note_domid(ask, t->line, ret);
-		note_devices(t->line, mem, devs);
-		note_error(t->line, mem, ret);
+		struct line line = line_before_name(t->line);
+
+		note_domid(ask, line, ret);
+		note_devices(line, mem, devs);
+		note_error(line, mem, ret);
 	}
 	if (ret->lines.n) {
 		const struct told *first = &ret->lines.v[0], *end = first + ret->lines.n - 1;
