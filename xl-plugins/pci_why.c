@@ -109,7 +109,7 @@ static void by_log(struct call *c, const char *name, struct asked *ret)
 
 	if (text_starts(name, "name:"))
 		name += strlen("name:");
-	if (why_is_uuid(name)) {
+	if (text_is_uuid(name)) {
 		ret->ask.uuid = lower(c->mem, name);
 		return;
 	}

@@ -68,6 +68,24 @@ void pool_reset(struct pool *pool);
 	for (typeof(*(list)->v) *it = (list)->v, *it##_end = it ? it + (list)->n : it;             \
 	     it < it##_end; it++)
 
+/*
+ * Where the elements of a sorted list begin for which below, an expression over it, is false; the
+ * length where it is true for all. Binary search.
+ */
+#define list_skip(list, it, below)                                                                 \
+	({                                                                                         \
+		size_t it##_low = 0, it##_high = (list)->n;                                        \
+		while (it##_low < it##_high) {                                                     \
+			size_t it##_mid = it##_low + (it##_high - it##_low) / 2;                   \
+			const typeof(*(list)->v) *it = &(list)->v[it##_mid];                       \
+			if (below)                                                                 \
+				it##_low = it##_mid + 1;                                           \
+			else                                                                       \
+				it##_high = it##_mid;                                              \
+		}                                                                                  \
+		it##_low;                                                                          \
+	})
+
 void *list_grow(struct pool *pool, void *v, size_t n, size_t *cap, size_t size);
 
 /* A list of texts, the most common one. */

@@ -451,16 +451,8 @@ const struct xapi_vm *xapi_vm(const struct xapi_view *x, const char *uuid)
 
 const struct xapi_pci *xapi_pci_here(const struct xapi_view *x, struct bdf bdf)
 {
-	size_t low = 0, high = x->pcis.n;
+	size_t low = list_skip(&x->pcis, p, bdf_cmp(p->bdf, bdf) < 0);
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (bdf_cmp(x->pcis.v[mid].bdf, bdf) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	for (; low < x->pcis.n && bdf_eq(x->pcis.v[low].bdf, bdf); low++)
 		if (x->pcis.v[low].host == x->here)
 			return &x->pcis.v[low];

@@ -100,17 +100,7 @@ static void judge_need(struct lint *l, struct hide_group *g, struct bdf bdf)
 /* The first function at or behind that address. */
 static size_t first_dev(const struct host *h, struct bdf bdf)
 {
-	size_t low = 0, high = h->pcis.n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (bdf_cmp(h->pcis.v[mid].bdf, bdf) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	return list_skip(&h->pcis, d, bdf_cmp(d->bdf, bdf) < 0);
 }
 
 static void judge_wildcard(struct lint *l, struct hide_group *g)

@@ -46,16 +46,8 @@ bool option_is_more(const struct options *all, const char *name)
 const struct option_remark *option_remarks_of(const struct option_remarks *all, const char *name,
 					      size_t *n)
 {
-	size_t from = 0, to = all->n;
+	size_t from = list_skip(all, r, strcmp(r->name, name) < 0);
 
-	while (from < to) {
-		size_t mid = from + (to - from) / 2;
-
-		if (strcmp(all->v[mid].name, name) < 0)
-			from = mid + 1;
-		else
-			to = mid;
-	}
 	for (*n = 0; from + *n < all->n && streq(all->v[from + *n].name, name);)
 		++*n;
 	return all->v + from;

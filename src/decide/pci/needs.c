@@ -113,16 +113,8 @@ static void sort_needs(struct pool *mem, struct needs *list)
 
 const struct need *needs_of(const struct needs *needs, struct bdf bdf)
 {
-	size_t from = 0, to = needs->n;
+	size_t from = list_skip(needs, need, bdf_cmp(need->bdf, bdf) < 0);
 
-	while (from < to) {
-		size_t mid = from + (to - from) / 2;
-
-		if (bdf_cmp(needs->v[mid].bdf, bdf) < 0)
-			from = mid + 1;
-		else
-			to = mid;
-	}
 	return from < needs->n && bdf_eq(needs->v[from].bdf, bdf) ? &needs->v[from] : NULL;
 }
 

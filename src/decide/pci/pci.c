@@ -159,16 +159,8 @@ void pci_view_make(const struct host *h, struct pool *mem, struct pci_view *ret)
 
 const struct pci_vf *pci_vfs_of(const struct pci_view *v, struct bdf pf, size_t *n)
 {
-	size_t low = 0, high = v->vfs.n;
+	size_t low = list_skip(&v->vfs, vf, bdf_cmp(vf->pf, pf) < 0);
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (bdf_cmp(v->vfs.v[mid].pf, pf) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	for (*n = 0; low + *n < v->vfs.n && bdf_eq(v->vfs.v[low + *n].pf, pf); ++*n)
 		;
 	return *n ? &v->vfs.v[low] : NULL;

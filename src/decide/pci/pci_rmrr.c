@@ -6,17 +6,7 @@
 /* The first range of that start, by binary search. */
 static size_t first_at(const struct xen_rmrrs *ranges, uint64_t start)
 {
-	size_t low = 0, high = ranges->n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (ranges->v[mid].start < start)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	return list_skip(ranges, r, r->start < start);
 }
 
 static void note_other(struct pool *mem, struct bdfs *others, struct bdf bdf)
@@ -48,17 +38,7 @@ static bool find_others(const struct pci_view *v, struct bdf own, uint64_t start
 /* The first region of a device in the host's list, which is by address. */
 static size_t first_of(const struct xen_rmrrs *rmrrs, struct bdf bdf)
 {
-	size_t low = 0, high = rmrrs->n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (bdf_cmp(rmrrs->v[mid].bdf, bdf) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	return list_skip(rmrrs, r, bdf_cmp(r->bdf, bdf) < 0);
 }
 
 enum rmrr_kind pci_rmrr(const struct pci_view *v, const struct pci_dev *d, struct pool *mem,

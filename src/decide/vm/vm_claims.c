@@ -70,21 +70,14 @@ static void find_gpus(struct search *s)
 /* One that is attached has its GPU; one that is not may get any of its group. */
 static void add_vgpu(struct search *s, const struct xapi_vgpu *vgpu)
 {
-	size_t low = 0, high = s->gpus.n;
-
 	if (vgpu->attached) {
 		if (vgpu->pci && vgpu->pci->host == s->x->here)
 			add(s, vgpu->pci->bdf, vgpu->vm, CLAIM_VGPU);
 		return;
 	}
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
 
-		if (strcmp(s->gpus.v[mid].group, vgpu->group) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	size_t low = list_skip(&s->gpus, g, strcmp(g->group, vgpu->group) < 0);
+
 	for (; low < s->gpus.n && streq(s->gpus.v[low].group, vgpu->group); low++)
 		add(s, s->gpus.v[low].bdf, vgpu->vm, CLAIM_GROUP);
 }
@@ -142,16 +135,8 @@ void vm_claims_find(const struct xapi_view *x, struct pool *mem, struct vm_claim
 
 const struct vm_claim *vm_claims_of(const struct vm_claims *all, struct bdf bdf, size_t *n)
 {
-	size_t low = 0, high = all->n;
+	size_t low = list_skip(all, c, bdf_cmp(c->bdf, bdf) < 0);
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (bdf_cmp(all->v[mid].bdf, bdf) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	for (*n = 0; low + *n < all->n && bdf_eq(all->v[low + *n].bdf, bdf); ++*n)
 		;
 	return *n ? &all->v[low] : NULL;

@@ -190,16 +190,8 @@ static void check_device(struct start *s, const struct pci_dev *d)
 static bool has_of_slot(const struct start *s, struct bdf bdf)
 {
 	struct bdf key = { .domain = bdf.domain, .bus = bdf.bus, .dev = bdf.dev };
-	size_t low = 0, high = s->devs.n;
+	size_t low = list_skip(&s->devs, d, bdf_cmp(*d, key) < 0);
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (bdf_cmp(s->devs.v[mid], key) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
 	return low < s->devs.n && bdf_same_slot(s->devs.v[low], bdf);
 }
 

@@ -80,7 +80,6 @@ void why_find(const struct why_ask *ask, struct pool *mem, struct why *ret);
 const char *why_remedy(const struct why_ask *ask, struct pool *mem, const char *code,
 		       const struct bdf *device);
 
-bool why_is_uuid(const char *text);
 /* The uuid of the VM that XAPI's log last started under that name; NULL: none. */
 const char *why_uuid_of(const struct logs *logs, const char *name, struct pool *mem);
 

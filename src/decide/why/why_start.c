@@ -51,19 +51,6 @@ static const char *begins_here(struct line line, const char *uuid)
 	return NULL;
 }
 
-bool why_is_uuid(const char *text)
-{
-	static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-	unsigned digit;
-
-	if (strlen(text) != strlen(form))
-		return false;
-	for (const char *f = form; *f; f++)
-		if (*f == 'x' ? !take_hex(&text, 1, &digit) : !take_char(&text, *f))
-			return false;
-	return true;
-}
-
 const char *why_uuid_of(const struct logs *logs, const char *name, struct pool *mem)
 {
 	const char *said = pool_str(mem, " (%s)", name), *found = NULL;
@@ -83,7 +70,7 @@ const char *why_uuid_of(const struct logs *logs, const char *name, struct pool *
 			    memcmp(name_at, said, strlen(said)) != 0)
 				continue;
 			uuid = pool_strndup(mem, name_at - UUID, UUID);
-			if (why_is_uuid(uuid) && begins_here(start, name_at - UUID))
+			if (text_is_uuid(uuid) && begins_here(start, name_at - UUID))
 				found = uuid;
 		}
 	}
