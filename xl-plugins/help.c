@@ -62,7 +62,8 @@ static void draw_verb(FILE *out, const struct verb *v)
 
 static void draw_all(FILE *out, const char *noun)
 {
-	fprintf(out, "Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]\n\n");
+	fprintf(out,
+		"Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]\n\n");
 	for (const struct verb *const *v = verbs; *v; v++)
 		if (!noun || streq((*v)->noun, noun))
 			draw_verb_line(out, *v);

@@ -137,7 +137,9 @@ static void add_vm(struct look *l, const char *ref, struct json_object *record)
 		l->v->unread++;
 	if (blocked) {
 		json_object_object_foreach(blocked, key, value)
+		{
 			add_pair(l, &vm->blocked, key, value);
+		}
 	}
 	if (current) {
 		json_object_object_foreach(current, task, operation)

@@ -35,8 +35,8 @@ struct table;
 
 struct table *table_new(struct pool *mem, const struct field *fields);
 void table_row(struct table *t, const void *thing);
-/* The same for the answers of several hosts: HEAD is above a first column that names the host, and a
- * row is an object as fields_put() makes it. The row's texts must outlive the table. */
+/* The same for the answers of several hosts: HEAD is above a first column that names the host, and
+ * a row is an object as fields_put() makes it. The row's texts must outlive the table. */
 struct table *table_of_hosts(struct pool *mem, const char *head, const struct field *fields);
 void table_host_row(struct table *t, const char *host, struct json_object *row);
 /* One head line, then the rows; null is drawn as "-", a list as its texts joined by ", ". */

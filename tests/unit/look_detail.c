@@ -32,7 +32,8 @@ static int show(struct shown *s, const char *tree, const char *name)
 	CHECK_EQ(s->err.message, tree_unpack(dir, tree, strlen(tree), "tree", &s->err), 0);
 	CHECK_EQ(s->err.message, sys_open(&s->sys, s->dir, &s->err), 0);
 	CHECK(name, bdf_parse(name, &bdf));
-	CHECK_EQ(s->err.message, host_look(&s->sys, NULL, NULL, HOST_PCI, &only, &s->h, &s->err), 0);
+	CHECK_EQ(s->err.message, host_look(&s->sys, NULL, NULL, HOST_PCI, &only, &s->h, &s->err),
+		 0);
 	return pci_detail_look(&s->h, bdf, &s->mem, &s->d, &s->err);
 }
 

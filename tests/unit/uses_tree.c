@@ -200,7 +200,8 @@ void tree_look(struct uses_tree *t, struct tree_look *ret)
 
 	CHECK_STR("unpack", rc < 0 ? err.message : "", "");
 	CHECK_EQ("open", sys_open(&ret->sys, ret->dir, &err), 0);
-	CHECK_EQ("look", host_look(&ret->sys, NULL, NULL, HOST_PCI | HOST_USES, NULL, &ret->h, &err), 0);
+	CHECK_EQ("look",
+		 host_look(&ret->sys, NULL, NULL, HOST_PCI | HOST_USES, NULL, &ret->h, &err), 0);
 	needs_find(&ret->h, &t->mem, &ret->needs);
 }
 
