@@ -8,12 +8,16 @@
 #pragma once
 
 #include "base/bdf.h"
+#include "base/cpus.h"
 #include "base/err.h"
 #include "door/sys.h"
 
 struct json_object;
 
 #define XEN_UUID_TEXT 37
+/* Beyond what Xen can have: the last ids of a cpupool, and vCPUs of a domain. */
+#define XEN_POOL_MOST  0x7fffffff
+#define XEN_VCPUS_MOST 8192
 
 /* One domain. Text members live in the view's pool. */
 struct xen_domain {
@@ -25,6 +29,11 @@ struct xen_domain {
 	/* Whether it was made with an IOMMU context (xc_get_device_group); asked only with
 	 * XEN_WANT_CONTEXT. */
 	enum xen_known { XEN_UNKNOWN, XEN_NO, XEN_YES } context;
+	/* -1: not known, which only a recording can say, or of the cpupool: it is in none. */
+	int cpupool;
+	int vcpus;	  /* the highest number + 1; they need not all be there */
+	int vcpus_online; /* how many Xen runs */
+	int64_t memory;	  /* bytes that it has now */
 };
 
 struct xen_domains {
@@ -92,6 +101,64 @@ struct xen_pcis {
 	size_t n, cap;
 };
 
+/* A CPU of the host; it stands at its number. */
+struct xen_cpu {
+	bool present;		/* false: a hole in the numbers */
+	enum xen_known online;	/* it is in a cpupool or free */
+	int core, socket, node; /* -1: Xen knows none */
+};
+
+struct xen_cpus {
+	struct xen_cpu *v;
+	size_t n, cap;
+};
+
+/* A NUMA node; it stands at its number. */
+struct xen_node {
+	bool present;	     /* false: a hole in the numbers */
+	uint64_t size, free; /* bytes; holes of the memory count in size */
+};
+
+struct xen_nodes {
+	struct xen_node *v;
+	size_t n, cap;
+};
+
+/* What Xen says of the machine as a whole. */
+struct xen_physical {
+	uint32_t cpu_room;     /* CPUs are numbered below this; 0: not known, and then no set of
+				  CPUs is */
+	int threads, cores;    /* per core, per socket; -1: not known */
+	const char *scheduler; /* of Xen's command line, which new cpupools get: "credit2" */
+	int64_t memory, free;  /* bytes; -1: not known */
+};
+
+struct xen_pool {
+	uint32_t id;
+	const char *name;      /* of xenstore; NULL: it has none, as xenstore does not know it */
+	const char *scheduler; /* "credit" */
+	uint32_t domains;      /* how many are in it */
+	struct cpus cpus;
+};
+
+struct xen_pools {
+	struct xen_pool *v;
+	size_t n, cap;
+};
+
+struct xen_vcpu {
+	uint32_t domid, vcpu;
+	bool online, blocked, running;
+	int cpu;		/* where it runs, or last ran; -1: it is offline */
+	uint64_t time;		/* ns */
+	struct cpus hard, soft; /* as they were set, whatever its cpupool has */
+};
+
+struct xen_vcpus {
+	struct xen_vcpu *v;
+	size_t n, cap;
+};
+
 /* Everything that one look at Xen gives. All memory is of the pool given to look(). */
 struct xen_view {
 	bool present; /* false: no Xen here; why says so and the rest is empty */
@@ -105,9 +172,20 @@ struct xen_view {
 	struct xen_rmrrs rmrrs;	    /* by address, then start; of the asked devices */
 	enum xen_known rmrrs_known; /* XEN_NO: could not be asked; XEN_UNKNOWN: was not asked */
 	struct xen_pcis pcis;	    /* one for each asked device */
-	const char *log;	    /* Xen's console ring, asked only with XEN_WANT_LOG; NULL */
-	size_t log_len;		    /* it may hold NUL */
-	struct strs notes;	    /* "FIELD: reason" for what could not be had */
+	/* With XEN_WANT_CPUS: the machine, its CPUs and nodes, the cpupools. Those that are not
+	 * known are empty. */
+	struct xen_physical physical;
+	bool cpus_known, nodes_known, pools_known;
+	struct xen_cpus cpus;
+	struct xen_nodes nodes;
+	const uint32_t *distances; /* from node i to node j: [i * nodes.n + j]; 0: not known */
+	struct xen_pools pools;	   /* by id */
+	struct cpus free_cpus;	   /* in no cpupool */
+	bool vcpus_known;	   /* with XEN_WANT_VCPUS */
+	struct xen_vcpus vcpus;	   /* by domid, then number */
+	const char *log;	   /* Xen's console ring, asked only with XEN_WANT_LOG; NULL */
+	size_t log_len;		   /* it may hold NUL */
+	struct strs notes;	   /* "FIELD: reason" for what could not be had */
 };
 
 enum xen_want {
@@ -116,7 +194,9 @@ enum xen_want {
 	XEN_WANT_GROUPS = 4,	 /* xen_pci.group: one call per asked device */
 	XEN_WANT_RMRRS =
 		8, /* rmrrs of the asked devices: one call each where the host has any at all */
-	XEN_WANT_LOG = 16, /* log */
+	XEN_WANT_LOG = 16,   /* log */
+	XEN_WANT_CPUS = 32,  /* physical, cpus, nodes, pools: a few calls */
+	XEN_WANT_VCPUS = 64, /* vcpus: two calls for each */
 };
 
 /* How a device is attached, after xl-pci-configuration(5). -1 in a flag: xl's default. */
@@ -188,7 +268,7 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 /* What the .so exports, found by dlsym under this name; abi is XEN_SO_ABI, or the file is not ours.
  */
 #define XEN_SO_SYMBOL "xhw_xen_so"
-#define XEN_SO_ABI    2
+#define XEN_SO_ABI    3
 struct xen_so {
 	unsigned abi;
 	int (*open)(struct xen *xen, struct err *err);

@@ -85,6 +85,42 @@ static void pick_rmrrs(const struct xen_view *all, const struct bdfs *devs, stru
 			*list_add(mem, &ret->rmrrs) = *r;
 }
 
+static void pick_cpus(unsigned want, struct xen_view *v)
+{
+	if (!(want & XEN_WANT_CPUS)) {
+		v->cpus_known = v->nodes_known = v->pools_known = false;
+		v->cpus = (struct xen_cpus){};
+		v->nodes = (struct xen_nodes){};
+		v->distances = NULL;
+		v->pools = (struct xen_pools){};
+		v->free_cpus = (struct cpus){};
+	}
+	if (!(want & (XEN_WANT_CPUS | XEN_WANT_VCPUS)))
+		v->physical = (struct xen_physical){
+			.threads = -1, .cores = -1, .memory = -1, .free = -1
+		};
+	if (!(want & XEN_WANT_VCPUS)) {
+		v->vcpus_known = false;
+		v->vcpus = (struct xen_vcpus){};
+	}
+}
+
+/* What a look would have asked, and this recording does not have. */
+static void note_missing(const struct xen_view *v, unsigned want, struct pool *mem,
+			 struct strs *notes)
+{
+	static const char none[] = "not in the recording";
+
+	if (want & XEN_WANT_CPUS && !v->cpus_known)
+		strs_add(mem, notes, "cpus: %s", none);
+	if (want & XEN_WANT_CPUS && !v->nodes_known)
+		strs_add(mem, notes, "nodes: %s", none);
+	if (want & XEN_WANT_CPUS && !v->pools_known)
+		strs_add(mem, notes, "cpupools: %s", none);
+	if (want & XEN_WANT_VCPUS && !v->vcpus_known)
+		strs_add(mem, notes, "vcpus: %s", none);
+}
+
 int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned want,
 		  struct pool *mem, struct xen_view *ret, struct err *err)
 {
@@ -100,6 +136,7 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 	v.notes = (struct strs){};
 	list_each(n, &all->notes)
 		*list_add(mem, &v.notes) = *n;
+	note_missing(all, want, mem, &v.notes);
 	v.domains = (struct xen_domains){};
 	list_each(d, &all->domains) {
 		struct xen_domain *copy = list_add(mem, &v.domains);
@@ -112,6 +149,7 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 		v.log = NULL;
 		v.log_len = 0;
 	}
+	pick_cpus(want, &v);
 	v.pcis = (struct xen_pcis){};
 	pick_pcis(all, devs, want, mem, &v);
 	v.rmrrs = (struct xen_rmrrs){};

@@ -354,7 +354,8 @@ static void copy_all(struct capture *c)
 /* What Xen answers, with everything asked: no look of a verb asks it all. */
 static int copy_xen(struct capture *c, struct err *err)
 {
-	unsigned all = XEN_WANT_CONTEXT | XEN_WANT_QUARANTINE | XEN_WANT_GROUPS | XEN_WANT_RMRRS;
+	unsigned all = XEN_WANT_CONTEXT | XEN_WANT_QUARANTINE | XEN_WANT_GROUPS | XEN_WANT_RMRRS |
+		       XEN_WANT_CPUS | XEN_WANT_VCPUS;
 	autoput struct json_object *o = NULL;
 	autofree char *text = NULL;
 	struct xen_view view = {};

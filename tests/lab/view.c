@@ -44,7 +44,8 @@ static double now(void)
 static int view(struct xen *xen, const struct sys *sys, bool fast, struct pool *mem,
 		struct err *err)
 {
-	unsigned all = XEN_WANT_CONTEXT | XEN_WANT_QUARANTINE | XEN_WANT_GROUPS | XEN_WANT_RMRRS;
+	unsigned all = XEN_WANT_CONTEXT | XEN_WANT_QUARANTINE | XEN_WANT_GROUPS | XEN_WANT_RMRRS |
+		       XEN_WANT_CPUS | XEN_WANT_VCPUS;
 	struct xen_view v = {};
 	struct bdfs devs = {};
 	double start = now();

@@ -62,6 +62,11 @@ static void add(struct pool *mem, const xc_domaininfo_t *info, struct xen_domain
 		.dying = info->flags & XEN_DOMINF_dying,
 		.shutdown = info->flags & XEN_DOMINF_shutdown,
 		.paused = info->flags & XEN_DOMINF_paused,
+		.cpupool = info->cpupool > XEN_POOL_MOST ? -1 : (int)info->cpupool,
+		/* The highest is -1 before it has any. */
+		.vcpus = info->max_vcpu_id < XEN_VCPUS_MOST ? (int)info->max_vcpu_id + 1 : 0,
+		.vcpus_online = (int)info->nr_online_vcpus,
+		.memory = (int64_t)(info->tot_pages * 4096),
 	};
 }
 

@@ -32,7 +32,8 @@ static int look_version(struct so *so, struct pool *mem, struct xen_view *ret, s
 	return 0;
 }
 
-static int look_iommu(struct so *so, struct xen_view *ret, struct err *err)
+static int look_machine(struct so *so, unsigned want, struct pool *mem, struct xen_view *ret,
+			struct err *err)
 {
 	xc_physinfo_t info = {};
 
@@ -45,15 +46,18 @@ static int look_iommu(struct so *so, struct xen_view *ret, struct err *err)
 			       : -(int)err->code;
 	}
 	ret->iommu = info.capabilities & XEN_SYSCTL_PHYSCAP_directio ? XEN_YES : XEN_NO;
-	return 0;
+	if (want & (XEN_WANT_CPUS | XEN_WANT_VCPUS))
+		so_look_physical(so, &info, mem, ret);
+	return want & XEN_WANT_CPUS ? so_look_cpus(so, &info, mem, ret, err) : 0;
 }
 
-static int look_xen(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err)
+static int look_xen(struct so *so, unsigned want, struct pool *mem, struct xen_view *ret,
+		    struct err *err)
 {
 	int rc = look_version(so, mem, ret, err);
 	if (rc < 0)
 		return rc;
-	rc = look_iommu(so, ret, err);
+	rc = look_machine(so, want, mem, ret, err);
 	if (rc < 0)
 		return rc;
 	rc = so_look_domains(so, mem, ret, err);
@@ -70,16 +74,20 @@ int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool
 {
 	static const struct bdfs none;
 	struct so *so = so_begin(xen);
-	struct xen_view v = { .present = true };
+	struct xen_view v = { .present = true,
+			      .physical = {
+				      .threads = -1, .cores = -1, .memory = -1, .free = -1 } };
 
 	if (!devs)
 		devs = &none;
-	int rc = look_xen(so, mem, &v, err);
+	int rc = look_xen(so, want, mem, &v, err);
 	if (rc < 0)
 		return rc;
 	rc = so_look_pcis(so, devs, want, mem, &v, err);
 	if (rc < 0)
 		return rc;
+	if (want & XEN_WANT_VCPUS)
+		so_look_vcpus(so, mem, &v);
 	if (want & XEN_WANT_CONTEXT)
 		so_look_context(so, mem, devs->n ? bdf_to_sbdf(devs->v[0]) : 0, &v);
 	if (want & XEN_WANT_RMRRS)

@@ -84,6 +84,12 @@ bool so_store_wait(struct so *so, const char *path, const char *want, unsigned m
 
 /* The parts of a look; each fills its members of ret. */
 int so_look_domains(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
+/* cpus.c. What Xen does not tell becomes a note; so_look_physical() goes first. */
+void so_look_physical(struct so *so, const xc_physinfo_t *info, struct pool *mem,
+		      struct xen_view *ret);
+int so_look_cpus(struct so *so, const xc_physinfo_t *info, struct pool *mem, struct xen_view *ret,
+		 struct err *err);
+void so_look_vcpus(struct so *so, struct pool *mem, struct xen_view *ret);
 void so_look_context(struct so *so, struct pool *mem, uint32_t sbdf, struct xen_view *ret);
 int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
 int so_look_records(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
