@@ -18,24 +18,44 @@ static size_t length(struct json_object *list)
 							  : 0;
 }
 
-/* No control characters of another host's reach this terminal. */
-static void put_visible(FILE *out, const char *text, size_t len)
+/* No control characters of another host's reach this terminal, in UTF-8 or not. */
+static void put_plain(FILE *out, char *text)
 {
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
+	bool plain = text_is_plain(text);
 
-		putc((c < ' ' && c != '\n' && c != '\t') || c == 0x7f ? '?' : c, out);
+	for (char *p = text; *p && !plain; p++)
+		if ((unsigned char)*p < ' ' || (unsigned char)*p >= 0x7f)
+			*p = '?';
+	fputs(text, out);
+}
+
+/* len bytes, of which only line ends and tabs do what they say. */
+static void put_visible(FILE *out, char *text, size_t len)
+{
+	for (char *end = text + len; text < end;) {
+		size_t n = 0;
+		char c;
+
+		while (text + n < end && text[n] != '\n' && text[n] != '\t')
+			text[n] = text[n] ? text[n] : '?', n++;
+		c = text[n];
+		text[n] = '\0';
+		put_plain(out, text);
+		if (text + n < end)
+			putc(c, out);
+		text += n + 1;
 	}
 }
 
 static void put_file(FILE *out, FILE *from)
 {
-	char text[4096];
-	size_t n;
+	autofree char *line = NULL;
+	size_t cap = 0;
+	ssize_t n;
 
 	rewind(from);
-	while ((n = fread(text, 1, sizeof(text), from)) > 0)
-		put_visible(out, text, n);
+	while ((n = getline(&line, &cap, from)) > 0)
+		put_visible(out, line, (size_t)n);
 }
 
 /* Whatever the drawing does, it ends that process only. */
@@ -169,15 +189,19 @@ static void draw_each(struct xhw *x, const struct verb *verb, struct json_object
 	pool_free(&mem);
 }
 
+/* One line each: a second one could look like another host's. */
 static void draw_error(FILE *out, const char *from, struct json_object *error)
 {
 	const char *message = json_text(error, "message"), *hint = json_text(error, "hint");
-	autofree char *line = xprintf("xhw: %s%s\n", from, message ? message : "?");
-	autofree char *next = xprintf("hint: %s%s\n", from, hint ? hint : "");
+	autofree char *line = xprintf("xhw: %s%s", from, message ? message : "?");
+	autofree char *next = xprintf("hint: %s%s", from, hint ? hint : "");
 
-	put_visible(out, line, strlen(line));
-	if (hint)
-		put_visible(out, next, strlen(next));
+	put_plain(out, line);
+	putc('\n', out);
+	if (!hint)
+		return;
+	put_plain(out, next);
+	putc('\n', out);
 }
 
 /* Of hosts whose answer does not tell it itself. */

@@ -442,6 +442,38 @@ class Hosts(Case):
             self.assertNotIn("\x1b", out + err)
             self.assertNotIn("\x07", out + err)
 
+    def test_no_host_writes_on_the_terminal_or_in_anothers_name(self):
+        odd = "\u009b2J\x07\x1b]0;x\x7f"
+        for text in (failure("XHW_FAILED", "a%s\nxhw: host-1: all is lost" % odd[:4], "b\nhint: host-1: c\u009b"),
+                     failure("NO_SUCH_CODE", "a\u009b\nxhw: host-1: all is lost"),
+                     failure("XENAPI_PLUGIN_FAILURE", "a\nxhw: host-1: x\u009b", "b", "c\nd")):
+            self.fake(2, text.replace("\x07", ""))
+            out, err = self.xhw(8, "--host", "host-1,host-2", *LIST)
+            for c in "\x1b\x07\x7f\u009b":
+                self.assertNotIn(c, out + err)
+            self.assertIn("xhw: host-2: ", err)
+            self.assertFalse([line for line in err.splitlines() if line.startswith(("xhw: host-1", "hint: host-1"))], err)
+        _, hosts = self.json(0, "--host", "host-1", "boot", "show")
+        o = hosts["host-1"]["answer"]
+        o["data"]["file"], o["data"]["kind"] = odd, {odd: odd}
+        for data in (o["data"], {odd: odd}, {"entries": [{"title": odd, "id": "é" + odd}]}, odd):
+            o["data"], o["notes"] = data, [{"object": odd, "field": odd, "reason": odd}]
+            text = json.dumps(o, ensure_ascii=False).replace("&", "&amp;").replace("<", "&lt;")
+            for c in "\x07\x1b\x7f":
+                text = text.replace(c, "\\u%04x" % ord(c))
+            self.fake(2, answer(text), "boot")
+            out, err = self.xhw(0, "--host", "host-2", "boot", "show")
+            for c in "\x1b\x07\x7f\u009b":
+                self.assertNotIn(c, out + err)
+
+    def test_an_answer_that_is_huge_or_deep_is_that_hosts_failure(self):
+        for text, want in (("[" * 100000, "no answer of this version"), ('{"schema":1,"data":' * 5000, "no answer"),
+                           ('{"schema":1,"data":' * 5000 + "1" + "}" * 5000, "no answer")):
+            self.fake(2, answer(text))
+            _, hosts = self.json(8, "--host", "host-1,host-2", *LIST)
+            self.assertTrue(hosts["host-1"]["answer"])
+            self.assertIn(want, hosts["host-2"]["error"]["message"])
+
     def test_a_list_of_another_version_keeps_its_hosts(self):
         rows = [{"device": "0000:01:00.0", "new": 1, "driver": ["a\x1b"]}, 5, None, {}]
         self.fake(2, answer(json.dumps({"schema": 1, "data": {"more": 1, "devices": rows}, "notes": [{}, 1]})))
