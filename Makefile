@@ -124,8 +124,13 @@ define install_unit
 
 endef
 
+# Linux 4.19 reads 127 bytes of "#!PREFIX/sbin/xhw --xapi-plugin", and no blanks in the path.
 ## install     to DESTDIR and PREFIX
 install: all
+	@case '$(PREFIX)' in \
+	*[!A-Za-z0-9_./+-]* | [!/]*) echo "PREFIX: expected a path of letters, digits and _./+-" >&2; exit 1 ;; \
+	esac; prefix='$(PREFIX)'; \
+	[ $${#prefix} -le 99 ] || { echo "PREFIX: expected at most 99 bytes" >&2; exit 1; }
 	install -D -m 755 $(BUILD)/xhw $(DESTDIR)$(PREFIX)/sbin/xhw
 	install -D -m 755 $(BUILD)/xen-4.17.so $(DESTDIR)$(LIBDIR)/xen-4.17.so
 	install -D -m 755 $(BUILD)/plugin.so $(DESTDIR)$(LIBDIR)/plugin.so

@@ -50,9 +50,9 @@ int beside_load(const struct beside *what, const char *const dirs[], size_t n, c
 			return rc;
 	}
 	err_set(err, ERR_UNAVAILABLE, "%s, %s, is not installed", what->file, what->is);
-	return err_hint(
-		err,
-		"install xhw again; the file is looked for beside the xhw binary and in " XHW_LIBDIR);
+	return err_hint(err,
+			"install xhw again; the file is looked for beside the xhw binary, in the "
+			"lib/xhw beside its sbin, and in " XHW_LIBDIR);
 }
 
 int beside_open(const struct beside *what, const void **ret, struct err *err)
@@ -69,7 +69,11 @@ int beside_open(const struct beside *what, const void **ret, struct err *err)
 	if (slash)
 		*slash = '\0';
 
-	const char *const dirs[] = { exe, XHW_LIBDIR };
+	/* Where `make install PREFIX=...` puts it, whatever PREFIX the build was made for. Only
+	 * from an sbin: the folder above another one may be anybody's, as /tmp is. */
+	size_t top = text_ends(exe, "/sbin") ? strlen(exe) - strlen("/sbin") : 0;
+	autofree char *lib = top ? xprintf("%.*s/lib/xhw", (int)top, exe) : xstrdup(XHW_LIBDIR);
+	const char *const dirs[] = { exe, lib, XHW_LIBDIR };
 
 	return beside_load(what, dirs, ARRAY_SIZE(dirs), ret, err);
 }

@@ -453,6 +453,32 @@ def a_script_is_installed_for_each_noun(build):
         assert os.access(f"{scripts}/xhw-{noun}", os.X_OK)
 
 
+@test
+def it_is_installed_wherever_its_scripts_can_start_it(build):
+    top = os.path.join(HERE, "..", "..")
+
+    def install(root, prefix):
+        return subprocess.run(["make", "-s", "-C", top, "install", "BUILD=" + build, "DESTDIR=" + root, "PREFIX=" + prefix],
+                              env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=False)
+
+    with tempfile.TemporaryDirectory() as root:
+        done = install(root, "/opt/x")
+        assert done.returncode == 0, done.stderr
+        for noun in nouns_of(build):
+            path = f"{root}/etc/xapi.d/plugins/xhw-{noun}"
+            with open(path, encoding="utf-8") as f:
+                text = f.read()
+            assert text.startswith("#!/opt/x/sbin/xhw --xapi-plugin\n"), text
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(text.replace("#!", "#!" + root))
+            # The kernel starts it, and it finds its reader of XML.
+            done = subprocess.run([path, request("frob")], env=ENV, capture_output=True, check=False)
+            expect(answer_of(done.returncode, done.stdout, done.stderr), "UNKNOWN_XENAPI_PLUGIN_FUNCTION", "frob")
+        for prefix in ("/" + "x" * 99, "/a b", "x", "/a|b", "/a&b"):
+            done = install(root, prefix)
+            assert done.returncode and "PREFIX: expected" in done.stderr, (prefix, done)
+
+
 def main():
     build, names = os.path.abspath(sys.argv[1]), sys.argv[2:]
     passed = failed = 0
