@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The check before a VM starts, run as a hook by the test XAPI: usage: hook.py BUILD."""
+import glob
 import os
 import subprocess
 import sys
@@ -131,6 +132,16 @@ class Hook(unittest.TestCase):
     def test_what_dom0_uses_is_not_taken_from_it(self):
         self.give(IDLE, "0/0000:04:00.0,1/0000:00:17.0")
         self.assertIn("dom0 needs 0000:00:17.0", self.vetoed(IDLE))
+
+    def test_what_may_be_used_by_a_guess_only_is_no_reason(self):
+        self.x.write("var/lib/xcp/networkd.db", "not json")
+        card, = glob.glob(self.x.root + "/sys/devices/pci*/*/0000:af:00.0")
+        self.x.write(os.path.relpath(glob.glob(card + "/net/*")[0], self.x.root) + "/flags", "0x1003\n")
+        shown = subprocess.run([BUILD + "/plugin-on", "xhw", self.x.root, "pci", "show", "af:00.0"], check=True,
+                               stdout=subprocess.PIPE, encoding="utf-8").stdout
+        self.assertIn("what for is not known", shown)
+        self.give(IDLE, "0/0000:af:00.0")
+        self.starts(IDLE)
 
     def test_the_same_gpu_by_vgpu_and_by_parameter_is_told(self):
         self.x.control("set", **{"class": "VM"}, ref=DESK, field="VGPUs", value=["OpaqueRef:vgpu-desk"])

@@ -181,9 +181,9 @@ const char *needs_text(struct pool *mem, const struct needs *needs)
 
 	list_each(n, needs) {
 		CHECK("a need has all its texts", n->code && n->what && n->fact);
-		text = pool_str(mem, "%s%s %s%s %s: %s\n", text, bdf_str(mem, n->bdf),
+		text = pool_str(mem, "%s%s %s%s%s %s: %s\n", text, bdf_str(mem, n->bdf),
 				kinds[n->kind], n->kind == NEED_NEVER && n->boot_ok ? "-now" : "",
-				n->code, n->what);
+				n->doubt ? "?" : "", n->code, n->what);
 	}
 	return text;
 }

@@ -41,7 +41,7 @@ void tree_net(struct uses_tree *t, const char *below, const char *name, const ch
 void tree_routes(struct uses_tree *t, const char *const *lines, size_t n);
 
 /* What the whole look and walk say: "0000:01:00.0 never mounted: mounted on /\n" for each need, by
- * address. */
+ * address; "never?" where it is a guess. */
 const char *tree_needs(struct uses_tree *t);
 /* Looks at the tree; the caller frees h and removes what it names: tree_look_end(). */
 struct tree_look {

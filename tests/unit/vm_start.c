@@ -162,6 +162,58 @@ TEST(what_no_vm_could_start_with_is_told_once_for_all_devices)
 	pci_host_free(&f);
 }
 
+/* Up, but nobody can tell what for: taking it may do harm, and no start is stopped by a guess. */
+TEST(a_need_that_is_only_a_guess_stops_no_start)
+{
+	static const char *const codes[] = { "nic-in-use", "management", "storage", "mounted" };
+	const struct xapi_vm vm = { .uuid = UUID, .name = "x", .pci = "0/0000:02:00.1" };
+	struct pci_host f;
+
+	for (size_t i = 0; i < ARRAY_SIZE(codes); i++) {
+		begin(&f);
+		list_edit(n, &f.v.needs) {
+			n->code = codes[i];
+			n->doubt = true;
+		}
+		CHECK_STR(codes[i], start(&f, &vm), "");
+		pci_host_free(&f);
+	}
+}
+
+TEST(virtual_functions_stop_the_start_with_their_card_only_where_another_vm_has_one)
+{
+	const struct xapi_vm vm = { .uuid = UUID, .name = "x", .pci = "0/0000:04:00.0" };
+	struct pci_host f;
+
+	begin(&f);
+	CHECK_STR("idle", start(&f, &vm), "");
+	pci_host_dev(&f, "04:10.0")->driver = "pciback";
+	CHECK_STR("reserved", start(&f, &vm), "");
+	pci_host_xen(&f, "04:10.0")->assignable = XEN_NO;
+	CHECK_STR("not known who has it", start(&f, &vm), "");
+	*list_add(&f.h.mem, &f.h.xen.held) =
+		(struct xen_held){ .domid = 4, .bdf = bdf_of("04:10.0") };
+	pci_host_view(&f);
+	CHECK_STR("another VM's", start(&f, &vm), "!vfs-in-use 0000:04:00.0");
+	f.h.xen.held.v[f.h.xen.held.n - 1].domid = 10;
+	pci_host_view(&f);
+	CHECK_STR("a dying VM's", start(&f, &vm), "");
+	pci_host_free(&f);
+}
+
+/* Its devices are what Xen takes from it first, long before the last of its memory. */
+TEST(a_vm_that_dies_does_not_stand_in_the_way)
+{
+	const struct xapi_vm vm = { .uuid = UUID, .name = "x", .pci = "0/0000:06:00.0" };
+	struct pci_host f;
+
+	begin(&f);
+	f.h.xen.held.v[0].domid = 10;
+	pci_host_view(&f);
+	CHECK_STR("dying", start(&f, &vm), "");
+	pci_host_free(&f);
+}
+
 TEST(the_old_domain_of_a_vm_that_restarts_does_not_stand_in_its_way)
 {
 	struct pci_host f;

@@ -39,6 +39,7 @@ static void add_physical(struct finder *f)
 		pf->hint = vf->hint;
 		pf->boot_ok = vf->boot_ok;
 		pf->trial_ok = vf->trial_ok;
+		pf->doubt = vf->doubt;
 	}
 }
 

@@ -29,6 +29,7 @@ struct need {
 	const char *fact; /* the walk: "/ is on dm-0, on md127 (raid1), on nvme0n1p3, on
 			     0000:01:00.0" */
 	const char *hint;
+	bool doubt;   /* only that it may be this device is known, or only that it may be used */
 	bool boot_ok; /* may be hidden at the next boot, though not taken now */
 	/* The host would not come up without it: hidden at the next boot as a trial only. Bridges
 	   not even so. */

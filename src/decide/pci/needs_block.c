@@ -80,6 +80,7 @@ static void add_group(struct finder *f, size_t node, const struct group *g, void
 						   g->subject);
 		n->fact = pool_str(f->mem, "%s is%s", g->subject, way + 1);
 		n->hint = hint_of(code);
+		n->doubt = g->doubt || graph_guesses(&f->graph, node, *sbdf);
 		n->boot_ok = g->boot_ok;
 		n->trial_ok = g->trial_ok;
 	}
@@ -123,6 +124,14 @@ static void block_mounts(struct finder *f, size_t i, bool root, take_group *take
 	take(f, i, &g, data);
 }
 
+/* A label on a disk of which dom0 has made nothing, or no more than an array, may as well be a
+ * guest's. */
+static bool is_label(const struct finder *f, size_t i, const struct block_use *u)
+{
+	return (u->kind == USE_PV && !f->held[i]) || u->kind == USE_MEMBER ||
+	       (u->kind == USE_OPEN && streq(u->what, f->h->uses.blocks.v[i].name));
+}
+
 /* The others: of each code the first use stands for all. */
 static void block_others(struct finder *f, size_t i, take_group *take, void *data)
 {
@@ -136,12 +145,17 @@ static void block_others(struct finder *f, size_t i, take_group *take, void *dat
 	};
 
 	for (size_t k = 0; k < ARRAY_SIZE(codes); k++) {
-		struct group g = { .code = codes[k].code, .boot_ok = true };
+		const struct block_dev *b = &f->h->uses.blocks.v[i];
+		struct group g = { .code = codes[k].code, .boot_ok = true, .doubt = true };
 		size_t n = 0;
 
-		list_each(u, &f->h->uses.blocks.v[i].uses)
-			if (codes[k].kinds & 1u << u->kind && n++ == 0)
+		list_each(u, &b->uses) {
+			if (!(codes[k].kinds & 1u << u->kind))
+				continue;
+			if (n++ == 0)
 				g.subject = u->text;
+			g.doubt = g.doubt && is_label(f, i, u);
+		}
 		if (n == 0)
 			continue;
 		g.what = and_more(f, g.subject, n);

@@ -104,6 +104,7 @@ static void link_slaves(struct finder *f, const struct block_dev *b, size_t node
 			lost = lost || !out;
 			continue;
 		}
+		f->held[i] = true;
 		out = out || (b->multipath && f->h->uses.blocks.v[i].down);
 		graph_edge(&f->graph, node, i, out);
 		working += !out;
@@ -278,6 +279,7 @@ void finder_graph(struct finder *f, const struct host *h, struct pool *mem)
 	mark_routed(f);
 	list_each(b, &u->blocks)
 		graph_add(&f->graph, block_label(f, b));
+	f->held = pool_alloc(f->mem, u->blocks.n + 1);
 	f->first_net = f->graph.n;
 	list_each(n, &u->nets)
 		graph_add(&f->graph, net_label(f, n));
@@ -286,6 +288,7 @@ void finder_graph(struct finder *f, const struct host *h, struct pool *mem)
 		graph_add(&f->graph, r->address ? r->address : "a server that is not known");
 	f->any_block = graph_add(&f->graph, "what cannot be told, so any disk");
 	f->any_net = graph_add(&f->graph, "what cannot be told, so any network");
+	f->graph.v[f->any_block].any = f->graph.v[f->any_net].any = true;
 	for (size_t i = 0; i < u->blocks.n; i++)
 		link_block(f, i);
 	for (size_t i = 0; i < u->nets.n; i++)

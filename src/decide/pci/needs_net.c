@@ -98,6 +98,7 @@ static void nic_in_use(struct finder *f, const struct net_dev *n, const char *wh
 		need->fact = pool_str(f->mem, "%s, on %s", way_up(f, n), bdf_str(f->mem, n->pci));
 		need->hint = "take the interface out of use first, or say --force nic-in-use";
 	} else {
+		need->doubt = true;
 		need->what = pool_str(f->mem, "%s is up, and what for is not known", n->name);
 		need->fact = why;
 		need->hint = "check what uses the interface, then say --force nic-in-use";
@@ -119,10 +120,14 @@ static struct need *management_need(struct finder *f, struct bdf bdf, const stru
 static void management_unknown(struct finder *f, const struct net_dev *n)
 {
 	list_each(card, &f->h->uses.nets)
-		if (card->has_pci && card->up)
-			management_need(f, card->pci, n)->fact = pool_str(
+		if (card->has_pci && card->up) {
+			struct need *need = management_need(f, card->pci, n);
+
+			need->doubt = true;
+			need->fact = pool_str(
 				f->mem, "which card %s is on could not be found out, and %s is up",
 				n->name, card->name);
+		}
 }
 
 static void management(struct finder *f, size_t i)
@@ -138,6 +143,7 @@ static void management(struct finder *f, size_t i)
 		const char *way = graph_way(&f->graph, node, *sbdf, &spare);
 
 		need->fact = pool_str(f->mem, "management is%s", way + 1);
+		need->doubt = graph_guesses(&f->graph, node, *sbdf);
 		if (!sbdfs_has(&w.critical, *sbdf) && spare < f->graph.n) {
 			need->what = pool_str(
 				f->mem,
@@ -162,6 +168,7 @@ static void unknown_cards(struct finder *f)
 
 		struct need *need = need_add(f, d->bdf, NEED_FORCE, "nic-in-use");
 
+		need->doubt = true;
 		need->what = "what it is used for is not known";
 		need->fact = u->nets_why;
 		need->hint = "check what uses the card, then say --force nic-in-use";

@@ -20,6 +20,7 @@ struct finder {
 		any_net; /* nodes that stand on all disks, on all networks in use: the unknown */
 	struct named *blocks, *nets; /* by name */
 	bool *routed;		     /* nets that a route names */
+	bool *held;		     /* blocks that others are made of */
 };
 
 /* Builds the graph. */
@@ -35,7 +36,7 @@ struct need *need_add(struct finder *f, struct bdf bdf, enum need_kind kind, con
 struct group {
 	const char *code, *what; /* "mounted", "mounted on / and 2 more" */
 	const char *subject;	 /* how the walk begins: "/" */
-	bool boot_ok, trial_ok, can_force;
+	bool boot_ok, trial_ok, can_force, doubt;
 };
 
 typedef void take_group(struct finder *f, size_t node, const struct group *g, void *data);

@@ -79,6 +79,7 @@ struct reason {
 	const char *brief; /* a few words, for a list: "mounted on /" */
 	bool boot_ok;	   /* NEED_NEVER, but may be hidden at the next boot, lifted by its code */
 	bool trial_ok;	   /* likewise, but only as a trial */
+	bool doubt;	   /* it may be so: see struct need */
 };
 
 struct reasons {

@@ -217,6 +217,7 @@ static void judge_needs(struct judging *j)
 		r->hint = n->hint;
 		r->boot_ok = n->boot_ok;
 		r->trial_ok = n->trial_ok;
+		r->doubt = n->doubt;
 	}
 }
 

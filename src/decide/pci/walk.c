@@ -208,6 +208,23 @@ const char *graph_way(struct graph *g, size_t node, uint32_t sbdf, size_t *ret_r
 			bdf_str(g->mem, bdf_from_sbdf(sbdf)));
 }
 
+bool graph_guesses(struct graph *g, size_t node, uint32_t sbdf)
+{
+	size_t at = node;
+
+	graph_walk(g, node);
+	if (g->v[node].doubt)
+		return true;
+	while (at < g->n) {
+		const struct node *n = &g->v[at];
+
+		if (n->any)
+			return true;
+		at = is_function(n, sbdf) ? g->n : next_down(g, n, sbdf);
+	}
+	return false;
+}
+
 struct falling {
 	struct graph *g;
 	const struct sbdfs *gone;

@@ -33,6 +33,7 @@ struct node {
 	bool has_pci;
 	struct bdf pci;
 	struct edges edges;
+	bool any;      /* stands for what cannot be told: what is below may be it */
 	size_t enough; /* of the edges that are not out; ALL: every one */
 	/* Worked out by walk(): */
 	bool done, busy, flooded;
@@ -69,6 +70,8 @@ bool sbdfs_has(const struct sbdfs *set, uint32_t sbdf);
  * without the function; n when none.
  */
 const char *graph_way(struct graph *g, size_t node, uint32_t sbdf, size_t *ret_redundant);
+/* Whether the way that graph_way() tells goes by what cannot be told. */
+bool graph_guesses(struct graph *g, size_t node, uint32_t sbdf);
 /* Whether the node falls when all of these go at once. known: one zeroed byte per node, kept for
  * the same gone. */
 bool graph_falls(struct graph *g, size_t node, const struct sbdfs *gone, char *known);

@@ -159,12 +159,15 @@ static bool is_certain(const char *code)
 	return false;
 }
 
-/* While it restarts, its own old domain is not yet gone; what is left of another is not a VM. */
+/*
+ * While it restarts, its own old domain is not yet gone; what is left of another is not a VM, and
+ * of one that dies Xen takes the devices first.
+ */
 static bool is_held_by_other(const struct start *s, const struct pci_dev *d)
 {
 	const struct xen_domain *dom = NULL;
 
-	return pci_owner(s->v, d, &dom) == OWNER_DOMAIN && dom && dom->uuid &&
+	return pci_owner(s->v, d, &dom) == OWNER_DOMAIN && dom && !dom->dying && dom->uuid &&
 	       !streq(dom->uuid, s->vm->uuid);
 }
 
@@ -174,17 +177,36 @@ static bool is_xens_own(const struct start *s, const struct pci_dev *d, const ch
 	return streq(code, "xen-keeps") && pci_owner(s->v, d, NULL) == OWNER_XEN;
 }
 
+/* One that is merely reserved is nobody's loss. */
+static bool is_vf_held_by_other(const struct start *s, const struct pci_dev *d)
+{
+	size_t n = 0;
+	const struct pci_vf *vf = pci_vfs_of(s->v, d->bdf, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (is_held_by_other(s, vf[i].dev))
+			return true;
+	return false;
+}
+
+static bool is_in_the_way(const struct start *s, const struct pci_dev *d, const struct reason *r)
+{
+	if (r->kind == NEED_WARN || r->doubt ||
+	    (!is_certain(r->code) && !is_xens_own(s, d, r->code)))
+		return false;
+	if (streq(r->code, "in-use"))
+		return is_held_by_other(s, d);
+	return !streq(r->code, "vfs-in-use") || is_vf_held_by_other(s, d);
+}
+
 static void check_device(struct start *s, const struct pci_dev *d)
 {
 	struct reasons reasons;
 
 	pci_judge(s->v, d, NULL, &s->p->mem, &reasons);
-	list_each(r, &reasons) {
-		if (r->kind == NEED_WARN || (!is_certain(r->code) && !is_xens_own(s, d, r->code)) ||
-		    (streq(r->code, "in-use") && !is_held_by_other(s, d)))
-			continue;
-		refuse(s, r->code, bdf_str(&s->p->mem, d->bdf), r->message);
-	}
+	list_each(r, &reasons)
+		if (is_in_the_way(s, d, r))
+			refuse(s, r->code, bdf_str(&s->p->mem, d->bdf), r->message);
 }
 
 static bool has_of_slot(const struct start *s, struct bdf bdf)
