@@ -53,7 +53,7 @@ class Pool(Server):
         for noun in ("pci", "boot", "undo"):
             # As xapi-scripts/ are, but for the root that is beside them.
             script = self.plugin("xhw-" + noun, f"#!{BUILD}/plugin-on in\n# nothing else\n")
-        os.symlink(self.root, os.path.join(os.path.dirname(script), "root"))
+        os.symlink(self.root, os.path.join(os.path.dirname(script), "host"))
         self.control("fresh")
 
     def everything(self):
