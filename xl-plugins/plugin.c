@@ -35,10 +35,10 @@ static void say(struct plugin *p, const char *what, const char *why)
 {
 	const struct verb *v = p->verb;
 	const struct sys_hooks *hooks = p->x.hooks;
-	const char *line =
-		pool_str(&p->mem, "%s%s%s by %s%s%s%s: %s: %s", v->noun, v->name ? " " : "",
-			 v->name ? v->name : "", p->caller.who, *p->caller.from ? " (" : "",
-			 p->caller.from, *p->caller.from ? ")" : "", what, why);
+	const char *line = pool_str(&p->mem, "%s%s%s by %s%s%s%s: %s: %s", v->noun,
+				    v->name ? " " : "", v->name ? v->name : "", p->caller.who,
+				    *p->caller.from ? " (" : "", p->caller.from,
+				    *p->caller.from ? ")" : "", what, text_shown(&p->mem, why));
 
 	if (p->log)
 		fprintf(p->log, "%s\n", line);
@@ -54,8 +54,8 @@ static void fail(struct plugin *p, const char *code, const char *message, const 
 {
 	p->codes = (struct strs){};
 	strs_add(&p->mem, &p->codes, "%s", code);
-	strs_add(&p->mem, &p->codes, "%s", message);
-	strs_add(&p->mem, &p->codes, "%s", hint);
+	strs_add(&p->mem, &p->codes, "%s", text_shown(&p->mem, message));
+	strs_add(&p->mem, &p->codes, "%s", text_shown(&p->mem, hint));
 }
 
 static void fail_by(struct plugin *p, const struct err *err)

@@ -101,11 +101,12 @@ static size_t length(struct json_object *list)
 							  : 0;
 }
 
-static const char *text_of(struct json_object *o, const char *key)
+/* Names of VMs and of other things that anybody may have chosen are in it. */
+static const char *text_of(struct pool *mem, struct json_object *o, const char *key)
 {
 	const char *text = json_text(o, key);
 
-	return text ? text : "?";
+	return text ? text_shown(mem, text) : "?";
 }
 
 /* Whether a refusal stands that was not forced. */
@@ -121,7 +122,7 @@ static bool is_refused(struct json_object *list)
 	return false;
 }
 
-static void draw_refusals(const struct drawing *d, struct json_object *list)
+static void draw_refusals(const struct drawing *d, struct pool *mem, struct json_object *list)
 {
 	for (size_t i = 0; i < length(list); i++) {
 		struct json_object *o = json_object_array_get_idx(list, (int)i);
@@ -130,31 +131,33 @@ static void draw_refusals(const struct drawing *d, struct json_object *list)
 		json_truth(o, "can-force", &can_force);
 		json_truth(o, "forced", &forced);
 		fprintf(d->err, "%s%s: %s\n", d->from, forced ? "forced" : "refused",
-			text_of(o, "message"));
+			text_of(mem, o, "message"));
 		if (json_text(o, "fact"))
-			fprintf(d->err, "%s  found: %s\n", d->from, json_text(o, "fact"));
+			fprintf(d->err, "%s  found: %s\n", d->from, text_of(mem, o, "fact"));
 		if (json_text(o, "hint") && !forced)
-			fprintf(d->err, "%s  hint: %s\n", d->from, json_text(o, "hint"));
+			fprintf(d->err, "%s  hint: %s\n", d->from, text_of(mem, o, "hint"));
 		if (can_force && !forced)
 			fprintf(d->err, "%s  to do it all the same: --force %s\n", d->from,
-				text_of(o, "code"));
+				text_of(mem, o, "code"));
 	}
 }
 
-static void draw_each(const struct drawing *d, struct json_object *list, const char *label,
-		      const char *member)
+static void draw_each(const struct drawing *d, struct pool *mem, struct json_object *list,
+		      const char *label, const char *member)
 {
 	for (size_t i = 0; i < length(list); i++) {
 		struct json_object *item = json_object_array_get_idx(list, (int)i);
-		const char *object = json_text(item, "object"), *field = json_text(item, "field");
+		bool has_field = json_text(item, "field");
 
 		if (json_object_is_type(item, json_type_string))
-			fprintf(d->err, "%s%s: %s\n", d->from, label, json_object_get_string(item));
-		else if (field)
+			fprintf(d->err, "%s%s: %s\n", d->from, label,
+				text_shown(mem, json_object_get_string(item)));
+		else if (has_field)
 			fprintf(d->err, "%s%s: %s (%s): %s\n", d->from, label,
-				object ? object : "?", field, text_of(item, member));
+				text_of(mem, item, "object"), text_of(mem, item, "field"),
+				text_of(mem, item, member));
 		else
-			fprintf(d->err, "%s%s: %s\n", d->from, label, text_of(item, member));
+			fprintf(d->err, "%s%s: %s\n", d->from, label, text_of(mem, item, member));
 	}
 }
 
@@ -181,16 +184,16 @@ static void draw_end(const struct drawing *d, struct json_object *json, bool ref
 			json_object_get_string(json_object_array_get_idx(needs, (int)i)));
 }
 
-static void draw_error(const struct drawing *d, struct json_object *json)
+static void draw_error(const struct drawing *d, struct pool *mem, struct json_object *json)
 {
 	struct json_object *error = json_at(json, "error", json_type_object);
 	const char *outcome = json_text(json, "outcome");
 
 	if (!error)
 		return;
-	fprintf(d->err, "xhw: %s%s\n", d->from, text_of(error, "message"));
+	fprintf(d->err, "xhw: %s%s\n", d->from, text_of(mem, error, "message"));
 	if (json_text(error, "hint"))
-		fprintf(d->err, "hint: %s%s\n", d->from, json_text(error, "hint"));
+		fprintf(d->err, "hint: %s%s\n", d->from, text_of(mem, error, "hint"));
 	if (outcome && streq(outcome, outcome_text(OUTCOME_PUT_BACK)))
 		fprintf(d->err, "%sthe host is as it was before\n", d->from);
 }
@@ -202,15 +205,17 @@ void answer_draw(const struct drawing *d, const struct verb *verb, const struct 
 	struct json_object *plan = json_at(json, "plan", json_type_array);
 	struct json_object *refusals = json_at(json, "refusals", json_type_array);
 	bool refused = is_refused(refusals);
+	struct pool mem = {};
 
-	draw_each(d, json_at(json, "notes", json_type_array), "note", "reason");
+	draw_each(d, &mem, json_at(json, "notes", json_type_array), "note", "reason");
 	if (data && table)
 		table_draw(d->out, table);
 	else if (data && verb->draw)
 		verb->draw(d->out, data);
 	if (plan) {
-		draw_each(d, json_at(json, "warnings", json_type_array), "warning", "message");
-		draw_refusals(d, refusals);
+		draw_each(d, &mem, json_at(json, "warnings", json_type_array), "warning",
+			  "message");
+		draw_refusals(d, &mem, refusals);
 		if (!refused)
 			plan_draw(d->out, plan);
 		draw_end(d, json, refused);
@@ -218,9 +223,10 @@ void answer_draw(const struct drawing *d, const struct verb *verb, const struct 
 	fflush(d->out);
 	/* The refusals have been told one by one. */
 	if (!refused)
-		draw_error(d, json);
+		draw_error(d, &mem, json);
 	/* Without an error too: a dry run of undo. */
-	draw_each(d, json_at(json, "left", json_type_array), "left as it is", NULL);
+	draw_each(d, &mem, json_at(json, "left", json_type_array), "left as it is", NULL);
+	pool_free(&mem);
 }
 
 void reply_draw(struct xhw *x, const struct reply *r, struct json_object *json)

@@ -94,6 +94,8 @@ static void say(const struct walk *w, const char *what, const struct change *c, 
 			 change_name(w->mem, c), value_shown(w->mem, c->set, from),
 			 value_shown(w->mem, c->set, to));
 
+	/* A line must stay a line. */
+	line = text_shown(w->mem, line);
 	if (hooks && hooks->said)
 		hooks->said(hooks->data, line);
 	if (!w->d->sys->live)

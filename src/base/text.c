@@ -2,6 +2,8 @@
 // Strict parsing of small texts.
 #include "base/text.h"
 
+#include "base/mem.h"
+
 bool text_starts(const char *text, const char *prefix)
 {
 	return strncmp(text, prefix, strlen(prefix)) == 0;
@@ -155,4 +157,17 @@ bool text_is_plain(const char *text)
 		p += n;
 	}
 	return true;
+}
+
+const char *text_shown(struct pool *mem, const char *text)
+{
+	if (text_is_plain(text))
+		return text;
+
+	char *copy = pool_strdup(mem, text);
+
+	for (char *p = copy; *p; p++)
+		if ((unsigned char)*p < 0x20 || (unsigned char)*p > 0x7e)
+			*p = '?';
+	return copy;
 }

@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+struct pool;
+
 static inline bool streq(const char *a, const char *b)
 {
 	return strcmp(a, b) == 0;
@@ -33,3 +35,6 @@ bool take_char(const char **text, char c);
 
 /* Whether all of text is printable UTF-8 or ASCII without control characters: fit for a message. */
 bool text_is_plain(const char *text);
+/* Fit for a terminal and for one line of a log: where it is not plain, each byte that is not
+ * ASCII's becomes '?'. */
+const char *text_shown(struct pool *mem, const char *text);

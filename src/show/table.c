@@ -14,20 +14,6 @@ static int width(const char *text)
 	return n;
 }
 
-/* What came from a device or a file must not reach the terminal as a control character. */
-static const char *plain(struct pool *mem, const char *text)
-{
-	if (text_is_plain(text))
-		return text;
-
-	char *copy = pool_strdup(mem, text);
-
-	for (char *p = copy; *p; p++)
-		if ((unsigned char)*p < 0x20 || (unsigned char)*p > 0x7e)
-			*p = '?';
-	return copy;
-}
-
 /* A VM that names a device: "batch (VM, halted, UUID, for host xcp-2)". */
 static const char *vm_cell(struct pool *mem, struct json_object *o)
 {
@@ -95,10 +81,10 @@ const char *json_cell(struct pool *mem, struct json_object *value)
 	case json_type_array:
 		return list_cell(mem, value);
 	case json_type_object:
-		return plain(mem, object_cell(mem, value));
+		return text_shown(mem, object_cell(mem, value));
 	default:
 		text = json_object_get_string(value);
-		return *text ? plain(mem, text) : "-";
+		return *text ? text_shown(mem, text) : "-";
 	}
 }
 
@@ -188,7 +174,7 @@ void table_row(struct table *t, const void *thing)
 
 void table_host_row(struct table *t, const char *host, struct json_object *row)
 {
-	add_cell(t, plain(t->mem, host), true);
+	add_cell(t, text_shown(t->mem, host), true);
 	for (const struct field *f = t->fields; f->key; f++) {
 		if (!f->head)
 			continue;

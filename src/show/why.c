@@ -2,6 +2,7 @@
 // Why a VM did not start, as JSON and for a person.
 #include "show/why.h"
 
+#include "base/text.h"
 #include "show/values.h"
 
 static struct json_object *evidence_json(const struct why_reason *r)
@@ -101,11 +102,19 @@ static size_t length(struct json_object *list)
 	return list ? (size_t)json_object_array_length(list) : 0;
 }
 
-static void draw_start(FILE *out, struct json_object *data)
+/* Names of VMs are in it, which anybody may have chosen; NULL: none. */
+static const char *shown(struct pool *mem, struct json_object *o, const char *key)
 {
-	const char *vm = json_text(data, "vm"), *uuid = json_text(data, "uuid");
-	const char *time = json_text(data, "start"), *by = json_text(data, "operation");
-	const char *error = json_text(data, "error");
+	const char *text = json_text(o, key);
+
+	return text ? text_shown(mem, text) : NULL;
+}
+
+static void draw_start(FILE *out, struct pool *mem, struct json_object *data)
+{
+	const char *vm = shown(mem, data, "vm"), *uuid = shown(mem, data, "uuid");
+	const char *time = shown(mem, data, "start"), *by = shown(mem, data, "operation");
+	const char *error = shown(mem, data, "error");
 	bool found = false, failed = false, runs = false;
 	int64_t domid;
 
@@ -131,19 +140,19 @@ static void draw_start(FILE *out, struct json_object *data)
 		fprintf(out, "The toolstack says: %s\n", error);
 }
 
-static void draw_reason(FILE *out, struct json_object *o, size_t number)
+static void draw_reason(FILE *out, struct pool *mem, struct json_object *o, size_t number)
 {
 	struct json_object *list = json_at(o, "evidence", json_type_array);
-	const char *remedy = json_text(o, "remedy");
+	const char *remedy = shown(mem, o, "remedy");
 	int64_t more = 0;
 
-	fprintf(out, "\n%zu. %s (%s): %s\n", number, json_text(o, "code"), json_text(o, "sure"),
-		json_text(o, "reason"));
+	fprintf(out, "\n%zu. %s (%s): %s\n", number, shown(mem, o, "code"), shown(mem, o, "sure"),
+		shown(mem, o, "reason"));
 	for (size_t i = 0; i < length(list); i++) {
-		const char *time = json_text(at(list, i), "time");
+		const char *time = shown(mem, at(list, i), "time");
 
-		fprintf(out, "   %s: %s%s%s\n", json_text(at(list, i), "source"), time ? time : "",
-			time ? " " : "", json_text(at(list, i), "line"));
+		fprintf(out, "   %s: %s%s%s\n", shown(mem, at(list, i), "source"), time ? time : "",
+			time ? " " : "", shown(mem, at(list, i), "line"));
 	}
 	if (json_number(o, "more-evidence", &more) && more > 0)
 		fprintf(out, "   and %lld more lines\n", (long long)more);
@@ -151,15 +160,15 @@ static void draw_reason(FILE *out, struct json_object *o, size_t number)
 		fprintf(out, "   remedy: %s\n", remedy);
 }
 
-static void draw_nows(FILE *out, struct json_object *list)
+static void draw_nows(FILE *out, struct pool *mem, struct json_object *list)
 {
 	if (length(list))
 		fputs("\nAgainst a start now:\n", out);
 	for (size_t i = 0; i < length(list); i++) {
-		const char *hint = json_text(at(list, i), "hint");
+		const char *hint = shown(mem, at(list, i), "hint");
 
-		fprintf(out, "   [%s] %s%s%s\n", json_text(at(list, i), "code"),
-			json_text(at(list, i), "message"), hint ? "; " : "", hint ? hint : "");
+		fprintf(out, "   [%s] %s%s%s\n", shown(mem, at(list, i), "code"),
+			shown(mem, at(list, i), "message"), hint ? "; " : "", hint ? hint : "");
 	}
 }
 
@@ -186,13 +195,15 @@ static void draw_looked(FILE *out, struct json_object *list)
 
 void why_draw(FILE *out, struct json_object *data)
 {
+	struct pool mem = {};
 	struct json_object *reasons = json_at(data, "reasons", json_type_array);
 
-	draw_start(out, data);
+	draw_start(out, &mem, data);
 	for (size_t i = 0; i < length(reasons); i++)
-		draw_reason(out, at(reasons, i), i + 1);
+		draw_reason(out, &mem, at(reasons, i), i + 1);
 	if (length(reasons) == 0)
 		fputs("No known reason is in the logs.\n", out);
-	draw_nows(out, json_at(data, "now", json_type_array));
+	draw_nows(out, &mem, json_at(data, "now", json_type_array));
 	draw_looked(out, json_at(data, "looked-at", json_type_array));
+	pool_free(&mem);
 }

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Who may do what through the plugins on a host of a pool, and under whose name: usage: callers.py BUILD."""
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from pool import HOST, PoolCase, functions, vm  # noqa: E402 pylint: disable=wrong-import-position
+from pool import BUILD, HOST, PoolCase, functions, vm  # noqa: E402 pylint: disable=wrong-import-position
 from world import main  # noqa: E402 pylint: disable=wrong-import-position,import-error
 
 # For each function something that it would do for a pool-admin.
@@ -102,6 +103,22 @@ class Callers(PoolCase):
         got = self.plugin(self.session(), "hide", devs="00:1f.2")
         self.assertEqual(len(self.x.said()), 1, got)
         self.assertIn("pci hide by pool-admin (XAPI) (tests): " + got[0], self.x.said()[0])
+
+    def test_a_vm_with_an_odd_name_writes_no_lines_of_its_own(self):
+        odd = "eve\x1b[2J\u009b\nxhw: done by root"
+        for ref in self.x.control("dump")["VM"]:
+            self.x.control("set", **{"class": "VM"}, ref=ref, field="name_label", value=odd)
+        for words in (("attach", vm(2), "af:00.0"), ("why", vm(2)), ("hide", "65:00.0", "--dry-run"), ("show", "65:00.0")):
+            done = subprocess.run([BUILD + "/plugin-on", "xhw", self.x.root, "pci", *words], capture_output=True, text=True,
+                                  check=False)
+            out = done.stdout + done.stderr
+            self.assertIn("eve?[2J", out, words)
+            for text in ("\x1b", "\u009b", "\nxhw: done by root"):
+                self.assertNotIn(text, out, words)
+        got = self.plugin(self.session(), "attach", vm=vm(2), devs="af:00.0")
+        self.assertIn("eve?[2J", got[1])
+        self.assertNotIn("\n", got[1] + got[2])
+        self.assertEqual(len(self.x.said()), 1, self.x.said())
 
     def test_through_call_plugin_it_is_the_same(self):
         s = self.session("pool-admin")
