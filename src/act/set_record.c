@@ -102,7 +102,7 @@ static int record_set(struct doors *d, const char *path, const char *from, const
 	if (rc < 0)
 		return rc;
 	bytes = (char *)odd.p;
-	if (!odd.p)
+	if (!bytes)
 		return own_file_write(d->sys, path, from, to, is_env(path) ? ENV_MODE : RECORD_MODE,
 				      err);
 	if (!streq(now, from))
