@@ -38,6 +38,9 @@ struct setter {
 	 * addresses of eth1"), malloc'd; NULL: nothing. Without the function setting_info tells.
 	 */
 	char *(*loses)(struct doors *d, const char *object, const char *from, const char *to);
+	/* Why undoing must not set it to that now, "stays, since ..."; NULL: it may, as without the
+	 * function. */
+	const char *(*stays)(struct doors *d, const char *object, const char *to);
 };
 
 const struct setter *setter_of(enum setting set);

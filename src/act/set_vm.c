@@ -236,6 +236,24 @@ static int blocked_set(struct doors *d, const char *object, const char *from, co
 	return map_set(d, &blocked_operations, uuid, operation, from, to, err);
 }
 
+/*
+ * Of a VM that has not stopped since: it may have been started with the device, and moving it would
+ * fail midway. What cannot be found out holds nothing up.
+ */
+static const char *blocked_stays(struct doors *d, const char *object, const char *to)
+{
+	autofree char *uuid = NULL, *ref = NULL, *power = NULL;
+	const char *operation = NULL;
+	struct err err = {};
+
+	if (*to || split(object, &uuid, &operation, &err) < 0 || find_vm(d, uuid, &ref, &err) < 0 ||
+	    xapi_text(d->xapi, &power, &err, "VM.get_power_state", 1, ref) < 0 ||
+	    streq(power, "Halted"))
+		return NULL;
+	return "stays, since the VM has its devices until it stops: 'xhw pci detach' takes it away "
+	       "once the VM is halted";
+}
+
 /* A host that has left the pool is none, as it is for XAPI. */
 static bool is_no_host(const struct xapi *x)
 {
@@ -291,6 +309,6 @@ static int affinity_set(struct doors *d, const char *object, const char *from, c
 const struct setter set_vm_pci = { .get = pci_get, .set = pci_set, .between = map_between };
 const struct setter set_vm_known = { .get = known_get, .set = known_set, .between = map_between };
 const struct setter set_vm_affinity = { .get = affinity_get, .set = affinity_set };
-const struct setter set_vm_blocked = { .get = blocked_get,
-				       .set = blocked_set,
-				       .between = map_between };
+const struct setter set_vm_blocked = {
+	.get = blocked_get, .set = blocked_set, .between = map_between, .stays = blocked_stays
+};

@@ -93,6 +93,16 @@ static void add(struct undo *u, const struct change *c, const char *now)
 		plan_warn(u->p, c->object, "undoing loses %s", lost);
 }
 
+/* What was begun and not finished is put back in any case: nothing has come of it. */
+static const char *stays(struct undo *u, const struct change *c)
+{
+	const struct setter *setter = setter_of(c->set);
+
+	if (!setter->stays || u->j->interrupted || u->j->undoing)
+		return NULL;
+	return setter->stays(u->d, c->object, c->from);
+}
+
 static int undo_one(struct undo *u, size_t i, struct err *err)
 {
 	const struct change *c = &u->j->changes.v[i];
@@ -111,7 +121,12 @@ static int undo_one(struct undo *u, size_t i, struct err *err)
 	int rc = value_then(u, c, &now, err);
 	if (rc < 0 || !now || streq(now, c->from))
 		return rc;
-	if (is_ours(u->j, i, now))
+
+	const char *why = stays(u, c);
+
+	if (is_ours(u->j, i, now) && why)
+		leave(u, c, why);
+	else if (is_ours(u->j, i, now))
 		add(u, c, now);
 	else
 		leave(u, c,

@@ -44,6 +44,20 @@ class VmPci(PoolCase):
         self.assertEqual((undone["outcome"], undone["needs"]), ("done", ["vm-start"]))
         self.assertEqual(self.vms(), before)
 
+    def test_undo_leaves_moving_blocked_while_the_VM_runs_with_the_device(self):
+        s = self.session()
+        self.attach(s, IDLE, HIDDEN, set_affinity="yes", block_migration="yes")
+        self.x.call("VM.start_on", s, "OpaqueRef:vm-idle", HOST, False, False)
+        undone = self.plugin(s, "undo", "undo")
+        record = [r for r in self.vms().values() if r["uuid"] == vm(IDLE)][0]
+        self.assertEqual((record["power_state"], set(record["blocked_operations"])), ("Running", MOVING), undone)
+        self.assertEqual(self.config(IDLE), None)
+        self.assertIn("once the VM is halted", json.dumps(undone))
+        self.x.call("VM.hard_shutdown", s, "OpaqueRef:vm-idle")
+        self.assertEqual(self.plugin(s, "detach", vm=vm(IDLE), devs=HIDDEN)["outcome"], "done")
+        record = [r for r in self.vms().values() if r["uuid"] == vm(IDLE)][0]
+        self.assertEqual(record["blocked_operations"], {})
+
     def test_every_write_bears_the_callers_session_and_that_stays(self):
         s = self.session()
         self.x.control("reset")
