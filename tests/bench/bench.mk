@@ -5,11 +5,16 @@
 $(BUILD)/bench-gen: $(call obj,tests/bench/gen.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
+# Every node set is tried by what the unit tests try it with.
+$(BUILD)/bench-place: $(call obj,tests/bench/place.c tests/unit/place_brute.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
 ## bench       xhw against lspci, driverctl and a Python program: ratios
-bench: $(BUILD)/xhw $(BUILD)/bench-gen $(BUILD)/plugin-on $(BUILD)/plugin.so
+bench: $(BUILD)/xhw $(BUILD)/bench-gen $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/bench-place
 	tests/bench/run.sh $(BUILD)/xhw $(BUILD)/bench-gen
 	tests/bench/boot.sh $(BUILD)/xhw
 	tests/bench/plugin.sh $(BUILD)/plugin-on $(BUILD)/bench-gen
+	$(BUILD)/bench-place
 
 ## counted     system calls, processes and instructions of a list, counted
 counted: $(BUILD)/xhw $(BUILD)/bench-gen
