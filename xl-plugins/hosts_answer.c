@@ -92,6 +92,11 @@ void hosts_take_failure(struct hosts *h, struct host_call *c, const struct strs 
 	}
 	/* XAPI's failures name objects by label. */
 	xapi_explain(h->xapi, "the call", codes, &c->err);
+	/* An xhw that starts answers, whatever happens; the kernel starts it for the script. */
+	if (streq(code, "XENAPI_PLUGIN_FAILURE") && codes->n > 1 &&
+	    streq(codes->v[1], "non-zero exit"))
+		err_hint(&c->err,
+			 "run 'xhw --version' there: where that fails too, install xhw again");
 	if (!streq(code, "XENAPI_MISSING_PLUGIN"))
 		return;
 	err_set(&c->err, ERR_UNAVAILABLE,

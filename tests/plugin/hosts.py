@@ -311,6 +311,12 @@ class Hosts(Case):
         self.fake(2, "", end="echo it broke >&2\nexit 3")
         _, hosts = self.json(1, "--host", "host-2", *LIST)
         self.failed(hosts["host-2"], "XHW_FAILED", "the plugin failed: non-zero exit it broke")
+        # The script is there, what it starts is not.
+        self.x.plugin("xhw-pci", "#!/nowhere/xhw --xapi-plugin\n", self.root(2))
+        o, hosts = self.json(8, "--host", "host-1,host-2", *LIST)
+        self.assertTrue(hosts["host-1"]["answer"])
+        self.failed(hosts["host-2"], "XHW_FAILED", "the plugin failed: non-zero exit")
+        self.assertIn("'xhw --version' there", hosts["host-2"]["error"]["hint"])
 
     def test_whether_a_lost_change_was_made_is_not_known(self):
         self.fake(2, "", end="kill -9 $$")
