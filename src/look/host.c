@@ -82,6 +82,10 @@ static unsigned xen_wants(const struct host *h)
 		want |= XEN_WANT_CONTEXT;
 	if (h->parts & HOST_XEN_LOG)
 		want |= XEN_WANT_LOG;
+	if (h->parts & HOST_CPUS)
+		want |= XEN_WANT_CPUS;
+	if (h->parts & HOST_VCPUS)
+		want |= XEN_WANT_VCPUS;
 	/* One call per device: fine for few. */
 	if (h->partial)
 		want |= XEN_WANT_GROUPS;

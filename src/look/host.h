@@ -288,6 +288,8 @@ enum host_part {
 	HOST_PCI_MODULES = 512,	 /* with HOST_PCI and HOST_BOOT: modules of pcis */
 	HOST_XEN_LOG = 2048,	 /* with HOST_XEN: xen.log */
 	HOST_XAPI = 1024,	 /* xapi, where XAPI is the toolstack */
+	HOST_CPUS = 4096,	 /* with HOST_XEN: XEN_WANT_CPUS */
+	HOST_VCPUS = 8192,	 /* with HOST_XEN: XEN_WANT_VCPUS */
 	HOST_XEN_MAYBE = 256,	 /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 

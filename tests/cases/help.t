@@ -24,6 +24,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot repair                     mend what xhw boot lint finds
   boot confirm                    make the options of the trial that runs now permanent
   boot cancel                     drop a trial: the next boot is the old one
+  vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
@@ -65,6 +66,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot repair                     mend what xhw boot lint finds
   boot confirm                    make the options of the trial that runs now permanent
   boot cancel                     drop a trial: the next boot is the old one
+  vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
