@@ -14,7 +14,7 @@ static const struct {
 } settings[] = {
 	{ SET_VM_PCI, V1, OLD, NEW },	     { SET_VM_PCI, V1, OLD, "" },
 	{ SET_VM_PCI, V2, "", NEW },	     { SET_VM_KNOWN, V2, "", "0000:05:00.0 8086:10d3" },
-	{ SET_VM_AFFINITY, V1, "", HOST_2 }, { SET_VM_BLOCKED, V2 "/suspend", "", TEXT },
+	{ SET_VM_AFFINITY, V1, "", HOST_2 }, { SET_VM_BLOCKED, V1 "/suspend", "", TEXT },
 };
 
 TEST(each_setting_of_a_vm_is_set_read_back_and_undone)
@@ -44,6 +44,23 @@ TEST(each_setting_of_a_vm_is_set_read_back_and_undone)
 		CHECK_STR(name, after, before);
 		vm_close(&a);
 	}
+}
+
+TEST(undo_leaves_an_operation_blocked_while_the_vm_runs)
+{
+	struct vm_acting a;
+
+	vm_open(&a, NULL);
+	vm_add(&a, SET_VM_BLOCKED, V2 "/suspend", "", TEXT);
+	CHECK_EQ("set", vm_apply(&a), 0);
+	vm_next(&a);
+	CHECK_EQ("undo", vm_undo(&a), -ERR_PARTIAL);
+	CHECK_EQ("left", a.acted.left.n, 1);
+
+	autofree char *all = vm_all();
+
+	CHECK("still blocked", strstr(all, TEXT));
+	vm_close(&a);
 }
 
 TEST(other_keys_of_the_map_stay)
