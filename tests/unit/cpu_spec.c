@@ -149,9 +149,9 @@ static const struct {
 	const char *says, *hint;
 } bad[] = {
 	{ "", ERR_USAGE, "no CPUs are named", "write CPUs as" },
-	{ "5-2", ERR_USAGE, "'5-2' goes backwards", "write 2-5" },
-	{ "0,5-2", ERR_USAGE, "'5-2' goes backwards", "write 2-5" },
-	{ "node:1-0", ERR_USAGE, "'node:1-0' goes backwards", "write 0-1" },
+	{ "5-2", ERR_USAGE, "'5-2' goes backwards", "lower number first" },
+	{ "0,5-2", ERR_USAGE, "'5-2' goes backwards", "lower number first" },
+	{ "node:1-0", ERR_USAGE, "'node:1-0' goes backwards", "lower number first" },
 	{ "node:9", ERR_NOT_FOUND, "'node:9': there is no node 9; there are nodes 0-1,3,8",
 	  "choose from nodes 0-1,3,8" },
 	{ "0,node:0-9", ERR_NOT_FOUND, "'node:0-9': there is no node 9", "nodes 0-1,3,8" },

@@ -80,7 +80,7 @@ static int read_range(struct reading *r, const char *word, struct range *ret)
 	}
 	if (ret->to < ret->from) {
 		err_set(r->err, ERR_USAGE, "'%s' goes backwards", r->part);
-		return err_hint(r->err, "write %u-%u", ret->to, ret->from);
+		return err_hint(r->err, "write the lower number first");
 	}
 	return 0;
 }
