@@ -79,7 +79,7 @@ static int wrong(const struct args *args, struct err *err)
 
 static void add_parts(struct pool *mem, const char *text, struct strs *ret)
 {
-	while (*text) {
+	while (text && *text) {
 		size_t n = strcspn(text, ",");
 
 		if (n > 0) {

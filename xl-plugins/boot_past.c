@@ -30,7 +30,7 @@ static int diff_running(struct call *c, struct json_object *data, struct boot_di
 	int rc = boot_read(c, &conf, err);
 	if (rc == 0)
 		rc = boot_next_of(&conf, c->mem, &next, err);
-	if (rc < 0)
+	if (rc < 0 || !next.n)
 		return rc;
 	boot_diff_next(c->mem, &running, &conf, next.v[0], ret);
 	json_put_str(data, "from", "what runs now");
@@ -40,16 +40,17 @@ static int diff_running(struct call *c, struct json_object *data, struct boot_di
 	return 0;
 }
 
-/* The backup of that number, from 1, the newest. */
-static int find_backup(const struct call *c, const char *word, const struct boot_backup **ret,
-		       struct err *err)
+/* The backup of that number, from 1, the newest; NULL and err: none. */
+static const struct boot_backup *find_backup(const struct call *c, const char *word,
+					     struct err *err)
 {
 	const struct boot_backups *all = &c->host->boot.backups;
 	uint32_t n;
 
 	if (!parse_u32(word, &n) || n == 0) {
 		err_set(err, ERR_USAGE, "'%s' is not the number of a backup", word);
-		return err_hint(err, "xhw boot history lists them, 1 being the newest");
+		err_hint(err, "xhw boot history lists them, 1 being the newest");
+		return NULL;
 	}
 	if (n > all->n) {
 		if (all->n)
@@ -57,23 +58,25 @@ static int find_backup(const struct call *c, const char *word, const struct boot
 				all->n);
 		else
 			err_set(err, ERR_NOT_FOUND, "there is no backup");
-		return err_hint(err, "xhw boot history lists them, 1 being the newest");
+		err_hint(err, "xhw boot history lists them, 1 being the newest");
+		return NULL;
 	}
-	*ret = &all->v[n - 1];
-	return 0;
+	return &all->v[n - 1];
 }
 
 static int diff_backup(struct call *c, struct json_object *data, struct boot_diff *ret,
 		       struct err *err)
 {
-	const struct boot_backup *backup = NULL;
+	const struct boot_backup *backup;
 	struct boot_conf from, to;
 
 	int rc = boot_read(c, &to, err);
-	if (rc == 0)
-		rc = find_backup(c, c->args->words.v[0], &backup, err);
-	if (rc == 0)
-		rc = read_backup(c, backup, c->mem, &from, err);
+	if (rc < 0)
+		return rc;
+	backup = find_backup(c, c->args->words.v[0], err);
+	if (!backup)
+		return -(int)err->code;
+	rc = read_backup(c, backup, c->mem, &from, err);
 	if (rc < 0)
 		return rc;
 	boot_diff_files(c->mem, &from, &to, ret);

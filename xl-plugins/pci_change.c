@@ -164,7 +164,7 @@ static int attach_plan(struct call *c, struct plan *p, struct err *err)
 
 	for (size_t i = 0; rc == 0 && i < n; i++)
 		rc = pci_detail_look(c->host, how[i].bdf, c->mem, &details[i], err);
-	if (rc == 0 && p->changes.n > 0)
+	if (rc == 0 && domain && p->changes.n > 0)
 		plan_attach_vectors(&view, domain->name ? domain->name : domain->uuid, details, n,
 				    p);
 	return rc;

@@ -272,7 +272,7 @@ int xapi_http(const struct sys *sys, const char *request, size_t len, unsigned t
 
 	if (x.fd >= 0)
 		close(x.fd);
-	if (rc == 0) {
+	if (rc == 0 && x.reply) {
 		*ret_len = x.length;
 		*ret = xcalloc(x.length + 1, 1);
 		memcpy(*ret, x.reply + x.body, x.length);
