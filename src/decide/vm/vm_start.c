@@ -139,9 +139,10 @@ static void check_known(struct start *s, const struct pci_dev *d, const struct k
 	refuse(s, "other-device", name,
 	       pool_str(&s->p->mem,
 			"%s is another device than was given to it: %04x:%04x of %04x:%04x, not "
-			"%04x:%04x of %04x:%04x%s%s",
+			"%04x:%04x of %04x:%04x%s%s (if this one is meant: 'xhw pci attach %s %s')",
 			name, d->vendor, d->device, d->subvendor, d->subdevice, k->vendor,
-			k->device, k->subvendor, k->subdevice, where_now(s, k), prefers(s)));
+			k->device, k->subvendor, k->subdevice, where_now(s, k), prefers(s),
+			s->vm->uuid, name));
 }
 
 /* Of what is judged: what is certain to end the start, or to take from dom0 what it uses. */
