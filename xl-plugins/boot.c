@@ -140,7 +140,6 @@ const struct verb boot_show_verb = {
 		"boots next; of that one the marks tell what differs from the running lines.",
 	.options = show_options,
 	.needs = HOST_BOOT | HOST_XEN | HOST_XEN_MAYBE,
-	.public = true,
 	.ask = show_ask,
 	.draw = boot_show_draw,
 };
@@ -312,7 +311,6 @@ const struct verb boot_get_verb = {
 	.help = "print options of the default entry, each as it stands, nothing where there is none",
 	.options = get_options,
 	.needs = HOST_BOOT | HOST_XEN | HOST_XEN_MAYBE,
-	.public = true,
 	.ask = get_ask,
 	.draw = boot_get_draw,
 };

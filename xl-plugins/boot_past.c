@@ -104,7 +104,6 @@ const struct verb boot_diff_verb = {
 	.max = 1,
 	.help = "compare the next boot with what runs, or the file with its backup N",
 	.needs = HOST_BOOT | HOST_XEN | HOST_XEN_MAYBE | HOST_BOOT_HISTORY,
-	.public = true,
 	.ask = diff_ask,
 	.draw = boot_diff_draw,
 };
@@ -193,7 +192,6 @@ const struct verb boot_history_verb = {
 	.name = "history",
 	.help = "list the backups of the boot file: when, who, and what changed then",
 	.needs = HOST_BOOT | HOST_BOOT_HISTORY,
-	.public = true,
 	.ask = history_ask,
 	.draw = boot_history_draw,
 };

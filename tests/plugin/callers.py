@@ -16,8 +16,8 @@ DOES = {
     "restore": {}, "repair": {}, "confirm": {}, "cancel": {}, "undo": {}, "lint": {}, "history": {}, "diff": {},
     "list": {}, "why": {"vm": vm(9)},
 }
-READING = {("pci", "list"), ("pci", "show"), ("boot", "show"), ("boot", "get"), ("boot", "diff"), ("boot", "history"),
-           ("boot", "lint")}
+# Boot lines may hold secrets (netroot=iscsi:USER:PASSWORD@...), which boot show and the like print.
+READING = {("pci", "list"), ("pci", "show"), ("boot", "lint"), ("vcpu", "list")}
 
 
 def args_of(noun, fn):
@@ -51,7 +51,9 @@ class Callers(PoolCase):
         self.x.control("reset")
         for noun, fn in functions():
             if (noun, fn) in READING:
-                self.assertIn("data", self.plugin(s, fn, noun, **args_of(noun, fn)), (noun, fn))
+                got = self.plugin(s, fn, noun, **args_of(noun, fn))
+                # The recording of this host tells of no vCPUs.
+                self.assertTrue("data" in got or got[0] == "XHW_UNAVAILABLE" and noun == "vcpu", (noun, fn, got))
             else:
                 self.refused("pool-operator", s, noun, fn)
         self.assertEqual(self.writes(), [])

@@ -15,6 +15,9 @@ from world import SERVER, Case, Failed, Server  # noqa: E402 pylint: disable=wro
 BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
 TREE = os.path.join(HERE, "..", "hosts", "xcp-pool.tree")
 HOST, RUNNING = "OpaqueRef:xcp-1", "OpaqueRef:vm-plain"
+# Those that have a plugin.
+NOUNS = [name[4:] for name in sorted(os.listdir("xapi-scripts"))
+         if re.fullmatch("xhw-[a-z]+", name) and name != "xhw-trial"]
 READS = re.compile(r"\.(get_|has_|assert_)|^event\.from$|^(host|VM)\.call_(host_)?plugin$")
 
 
@@ -50,7 +53,7 @@ class Pool(Server):
                 elif not os.listdir(full):
                     os.rmdir(full)
         self.unpack()
-        for noun in ("pci", "boot", "undo"):
+        for noun in NOUNS:
             # As xapi-scripts/ are, but for the root that is beside them.
             script = self.plugin("xhw-" + noun, f"#!{BUILD}/plugin-on in\n# nothing else\n")
         os.symlink(self.root, os.path.join(os.path.dirname(script), "host"))
@@ -81,7 +84,7 @@ def functions():
     """(noun, fn) of all that there are, by the program's own help."""
     text = subprocess.run([BUILD + "/xhw", "--help"], check=True, capture_output=True, text=True).stdout
     rows = re.findall(r"^  (\w+)(?: ([a-z]+))?(?: [^ ]+)*  +\S.*$", text.split("\nDEV is")[0], re.M)
-    return [(noun, fn or noun) for noun, fn in rows if noun in ("pci", "boot", "undo")]
+    return [(noun, fn or noun) for noun, fn in rows if noun in NOUNS]
 
 
 class PoolCase(Case):
