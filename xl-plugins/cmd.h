@@ -98,7 +98,7 @@ extern const struct verb pci_list_verb, pci_show_verb, pci_reserve_verb, pci_rel
 extern const struct verb boot_show_verb, boot_get_verb, boot_diff_verb, boot_history_verb,
 	boot_lint_verb, boot_set_verb, boot_delete_verb, boot_restore_verb, boot_repair_verb,
 	boot_confirm_verb, boot_cancel_verb;
-extern const struct verb vcpu_list_verb;
+extern const struct verb numa_show_verb, vcpu_list_verb;
 
 /* For tests: streams, and doors put in place of the real ones. A zeroed member means the real
  * thing. */

@@ -23,6 +23,7 @@ const struct verb *const verbs[] = {
 	&boot_repair_verb,
 	&boot_confirm_verb,
 	&boot_cancel_verb,
+	&numa_show_verb,
 	&vcpu_list_verb,
 	&undo_verb,
 	NULL,

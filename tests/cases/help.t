@@ -24,6 +24,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot repair                     mend what xhw boot lint finds
   boot confirm                    make the options of the trial that runs now permanent
   boot cancel                     drop a trial: the next boot is the old one
+  numa show                       show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there
   vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
   undo                            take back the last change, or what an interrupted one left
 
@@ -66,6 +67,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot repair                     mend what xhw boot lint finds
   boot confirm                    make the options of the trial that runs now permanent
   boot cancel                     drop a trial: the next boot is the old one
+  numa show                       show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there
   vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
   undo                            take back the last change, or what an interrupted one left
 
