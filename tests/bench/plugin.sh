@@ -10,7 +10,12 @@
 # The other is python3 with what a plugin must import (json, xmlrpc.client), and nothing else: no probe, no devices.
 # PLUGIN-ON is the program with another root than this machine's, for the product has no such way in.
 set -euo pipefail
-export LC_ALL=C
+# Both are started with XAPI's environment (xapi.md 1.1), and by nothing else that would be timed as well.
+if [ -z "${alone-}" ]; then
+	exec env -i PATH=/sbin:/usr/sbin:/bin:/usr/bin alone=1 bash "$0" "$@"
+fi
+export -n alone
+LC_ALL=C
 
 plugin=$(realpath "$1") gen=$2
 here=$(dirname "$0")
@@ -37,7 +42,7 @@ until [ -S "$dir/host/var/lib/xcp/xapi" ]; do
 done
 
 request='<methodCall><methodName>list</methodName><params><param><value>OpaqueRef:admin</value></param><param><value><struct><member><name>all</name><value>true</value></member></struct></value></param></params></methodCall>'
-as_xapi() { env -i PATH=/sbin:/usr/sbin:/bin:/usr/bin "$dir/$1" "$request"; }
+as_xapi() { "$dir/$1" "$request"; }
 
 as_xapi constant | grep -q '<name>Value</name>' || die "the Python plugin does not answer"
 n=$(as_xapi xhw-pci | grep -o '"ids":' | wc -l || true)
