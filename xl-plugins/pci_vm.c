@@ -57,14 +57,6 @@ static int parse(struct call *c, struct bdfs *ret, struct err *err)
 	return pci_resolve(c->host, &names, c->mem, ret, err);
 }
 
-static bool is_among(const struct bdfs *devs, struct bdf bdf)
-{
-	list_each(b, devs)
-		if (bdf_eq(*b, bdf))
-			return true;
-	return false;
-}
-
 /* All devices of the VM share its vectors, those that it was given before, too. */
 static int warn_vectors(struct call *c, const struct pci_view *view, const struct xapi_vm *vm,
 			const struct bdfs *devs, struct plan *p, struct err *err)
@@ -76,7 +68,7 @@ static int warn_vectors(struct call *c, const struct pci_view *view, const struc
 	vm_pci_parse(vm->pci, c->mem, &entries);
 	vm_pci_plugged(&entries, c->mem, &all);
 	list_each(b, devs)
-		if (!is_among(&all, *b))
+		if (!bdfs_has(&all, *b))
 			*list_add(c->mem, &all) = *b;
 
 	struct pci_detail *details = pool_alloc(c->mem, (all.n + 1) * sizeof(*details));

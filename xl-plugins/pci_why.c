@@ -18,10 +18,8 @@ struct asked {
 
 static void add_dev(struct call *c, struct bdfs *devs, struct bdf bdf)
 {
-	list_each(b, devs)
-		if (bdf_eq(*b, bdf))
-			return;
-	*list_add(c->mem, devs) = bdf;
+	if (!bdfs_has(devs, bdf))
+		*list_add(c->mem, devs) = bdf;
 }
 
 static const char *lower(struct pool *mem, const char *text)

@@ -71,6 +71,15 @@ bool bdf_eq(struct bdf a, struct bdf b)
 	return bdf_cmp(a, b) == 0;
 }
 
+bool bdfs_has(const struct bdfs *list, struct bdf bdf)
+{
+	if (list)
+		list_each(b, list)
+			if (bdf_eq(*b, bdf))
+				return true;
+	return false;
+}
+
 bool bdf_same_slot(struct bdf a, struct bdf b)
 {
 	return bdf_to_sbdf(a) >> 3 == bdf_to_sbdf(b) >> 3;

@@ -24,6 +24,8 @@ const char *bdf_str(struct pool *pool, struct bdf bdf);
 /* < 0, 0, > 0 by address. */
 int bdf_cmp(struct bdf a, struct bdf b);
 bool bdf_eq(struct bdf a, struct bdf b);
+/* Whether it is in the list; NULL is an empty one. */
+bool bdfs_has(const struct bdfs *list, struct bdf bdf);
 bool bdf_same_slot(struct bdf a, struct bdf b);
 /* As the hypercalls want it: seg << 16 | bus << 8 | dev << 3 | fn. */
 uint32_t bdf_to_sbdf(struct bdf bdf);

@@ -43,15 +43,14 @@ bool parse_u32(const char *text, uint32_t *ret)
 	return true;
 }
 
-static int hex_value(char c)
+int digit_of(char c, unsigned base)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
+	int value = c >= '0' && c <= '9'   ? c - '0'
+		    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+		    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+					   : -1;
+
+	return value < (int)base ? value : -1;
 }
 
 bool parse_hex(const char *text, uint64_t *ret)
@@ -62,7 +61,7 @@ bool parse_hex(const char *text, uint64_t *ret)
 	if (text_starts(text, "0x"))
 		text += 2;
 	for (; *text; text++, n++) {
-		int digit = hex_value(*text);
+		int digit = digit_of(*text, 16);
 
 		if (digit < 0 || v >> 60)
 			return false;
@@ -79,7 +78,7 @@ bool take_hex(const char **text, int digits, unsigned *ret)
 	unsigned v = 0;
 
 	for (int i = 0; i < digits; i++, (*text)++) {
-		int digit = hex_value(**text);
+		int digit = digit_of(**text, 16);
 
 		if (digit < 0)
 			return false;

@@ -17,6 +17,8 @@ static inline bool streq(const char *a, const char *b)
 bool text_starts(const char *text, const char *prefix);
 bool text_ends(const char *text, const char *suffix);
 
+/* The value of a digit of that base, up to 16; -1: it is none. */
+int digit_of(char c, unsigned base);
 /* Decimal digits only: no sign, no blank, no prefix. */
 bool parse_u32(const char *text, uint32_t *ret);
 bool parse_u64(const char *text, uint64_t *ret);

@@ -11,18 +11,10 @@
 
 #define BELOW_MAX 64
 
-static bool has(const struct bdfs *list, struct bdf bdf)
-{
-	list_each(b, list)
-		if (bdf_eq(*b, bdf))
-			return true;
-	return false;
-}
-
 /* False: it was there already. */
 static bool add(const struct pci_scan *s, struct bdfs *list, struct bdf bdf)
 {
-	if (has(list, bdf))
+	if (bdfs_has(list, bdf))
 		return false;
 	*list_add(&s->h->mem, list) = bdf;
 	return true;
@@ -68,7 +60,7 @@ static void add_slot(const struct pci_scan *s, struct bdf bdf, struct bdfs *list
 	const char *path;
 
 	for (bdf.fn = 0; bdf.fn < 8; bdf.fn++)
-		if (!has(list, bdf) && find(s, bdf, &path))
+		if (!bdfs_has(list, bdf) && find(s, bdf, &path))
 			add(s, list, bdf);
 }
 

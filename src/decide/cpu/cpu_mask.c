@@ -28,16 +28,6 @@ struct reading {
 	size_t beyond_n;
 };
 
-static int digit_of(char c, unsigned base)
-{
-	int value = c >= '0' && c <= '9'   ? c - '0'
-		    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-		    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-					   : -1;
-
-	return value < (int)base ? value : -1;
-}
-
 /* "0x", "0o", "0b" and "0u", which is decimal without a sign; *text moves behind it. */
 static unsigned take_base(const char **text, bool *wraps)
 {

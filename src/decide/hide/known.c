@@ -91,15 +91,6 @@ void known_parse(struct pool *mem, const char *text, struct known_devs *ret, siz
 		*odd = left_out;
 }
 
-static bool is_among(const struct bdfs *devs, struct bdf bdf)
-{
-	if (devs)
-		list_each(b, devs)
-			if (bdf_eq(*b, bdf))
-				return true;
-	return false;
-}
-
 const char *known_edit(struct pool *mem, const char *text, const struct host *h,
 		       const struct bdfs *add, const struct bdfs *take)
 {
@@ -108,7 +99,7 @@ const char *known_edit(struct pool *mem, const char *text, const struct host *h,
 
 	known_parse(mem, text, &old, NULL);
 	list_each(k, &old)
-		if (!is_among(add, k->bdf) && !is_among(take, k->bdf))
+		if (!bdfs_has(add, k->bdf) && !bdfs_has(take, k->bdf))
 			*list_add(mem, &list) = *k;
 	if (add) {
 		list_each(b, add) {

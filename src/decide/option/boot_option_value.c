@@ -7,24 +7,12 @@
 
 #define SMALL (1ULL << 30) /* of "@small": no host comes up with it */
 
-static bool is_hex(char c)
-{
-	return isxdigit((unsigned char)c);
-}
-
-static unsigned digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return (unsigned)(c - '0');
-	return is_hex(c) ? (unsigned)(tolower((unsigned char)c) - 'a') + 10 : 99;
-}
-
 bool option_take_base(const char **text, unsigned base, uint64_t *ret)
 {
 	const char *s = *text;
 	uint64_t value = 0;
 
-	if (base != 10 && s[0] == '0' && (s[1] == 'x' || s[1] == 'X') && is_hex(s[2])) {
+	if (base != 10 && s[0] == '0' && (s[1] == 'x' || s[1] == 'X') && digit_of(s[2], 16) >= 0) {
 		s += 2;
 		base = 16;
 	} else if (base == 0) {
@@ -33,10 +21,10 @@ bool option_take_base(const char **text, unsigned base, uint64_t *ret)
 
 	const char *first = s;
 
-	for (; digit_of(*s) < base; s++) {
-		if (value > (UINT64_MAX - digit_of(*s)) / base)
+	for (int digit; (digit = digit_of(*s, base)) >= 0; s++) {
+		if (value > (UINT64_MAX - (unsigned)digit) / base)
 			return false;
-		value = value * base + digit_of(*s);
+		value = value * base + (unsigned)digit;
 	}
 	*text = s;
 	*ret = value;

@@ -37,12 +37,11 @@ struct resolving {
 
 static int take(struct resolving *r, struct bdf bdf, struct err *err)
 {
-	list_each(b, r->ret)
-		if (bdf_eq(*b, bdf)) {
-			err_set(err, ERR_USAGE, "'%s' names %s, which is named twice", r->name,
-				bdf_str(r->mem, bdf));
-			return err_hint(err, "name each device once");
-		}
+	if (bdfs_has(r->ret, bdf)) {
+		err_set(err, ERR_USAGE, "'%s' names %s, which is named twice", r->name,
+			bdf_str(r->mem, bdf));
+		return err_hint(err, "name each device once");
+	}
 	*list_add(r->mem, r->ret) = bdf;
 	return 0;
 }

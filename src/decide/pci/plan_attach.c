@@ -157,14 +157,6 @@ void plan_attach_vectors(const struct pci_view *v, const char *vm, const struct 
 			wants, room, wants);
 }
 
-static bool is_among(const struct bdfs *devs, struct bdf bdf)
-{
-	list_each(b, devs)
-		if (bdf_eq(*b, bdf))
-			return true;
-	return false;
-}
-
 /* Nothing to take back from dom, but perhaps another VM was meant. */
 static void warn_elsewhere(const struct pci_view *v, const struct xen_domain *dom, struct bdf bdf,
 			   struct plan *p)
@@ -191,7 +183,7 @@ int plan_detach(const struct pci_view *v, const struct xen_domain *dom, const st
 		if (!find(&held, *b))
 			warn_elsewhere(v, dom, *b, p);
 	list_each(a, &held)
-		if (!is_among(devs, a->bdf))
+		if (!bdfs_has(devs, a->bdf))
 			*list_add(&p->mem, &left) = *a;
 	if (!plan_is_refused(p))
 		plan_add(p, SET_DOMAIN_PCI, domain_object(dom, p), domain_pci_print(&p->mem, &held),

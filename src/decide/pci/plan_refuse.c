@@ -128,18 +128,10 @@ void plan_pci_refuse(const struct pci_view *v, const struct pci_dev *d, enum pla
 	}
 }
 
-static bool is_among(const struct bdfs *devs, struct bdf bdf)
-{
-	list_each(b, devs)
-		if (bdf_eq(*b, bdf))
-			return true;
-	return false;
-}
-
 static bool stays(const struct pci_view *v, const struct pci_dev *other, const struct bdfs *devs,
 		  enum plan_for what)
 {
-	if (is_among(devs, other->bdf) || other->is_vf || pci_is_never(other))
+	if (bdfs_has(devs, other->bdf) || other->is_vf || pci_is_never(other))
 		return false;
 	if (is_hide(what))
 		return !v->next_known || !pci_hidden(v, &v->next, other);
@@ -212,7 +204,7 @@ void plan_pci_together(const struct pci_view *v, const struct bdfs *devs, enum p
 	going_anyway(v, what, &p->mem, &going);
 	needs_together(v->host, &going, &p->mem, &before);
 	list_each(b, devs)
-		if (!is_among(&going, *b))
+		if (!bdfs_has(&going, *b))
 			*list_add(&p->mem, &going) = *b;
 	needs_together(v->host, &going, &p->mem, &after);
 	list_each(n, &after) {

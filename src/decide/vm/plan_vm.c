@@ -10,14 +10,6 @@
 /* What XAPI refuses itself for devices that it sees (xapi.md 7.4). */
 static const char *const moving[] = { "suspend", "checkpoint", "pool_migrate", "migrate_send" };
 
-bool vm_plan_has(const struct bdfs *devs, struct bdf bdf)
-{
-	list_each(b, devs)
-		if (bdf_eq(*b, bdf))
-			return true;
-	return false;
-}
-
 static int need_xapi(const struct pci_view *v, struct err *err)
 {
 	const struct xapi_view *x = &v->host->xapi;
@@ -182,7 +174,7 @@ int plan_vm_attach(const struct pci_view *v, const struct xapi_vm *vm, const str
 		rc = plan_pci_device(v, *b, &d, err);
 		if (rc < 0)
 			return rc;
-		if (!vm_plan_has(&s.before, *b) && !vm_plan_has(&s.more, *b))
+		if (!bdfs_has(&s.before, *b) && !bdfs_has(&s.more, *b))
 			*list_add(&p->mem, &s.more) = *b;
 	}
 

@@ -146,7 +146,7 @@ static void warn_card(struct vm_plan *s, const struct pci_dev *d)
 		bdf.fn = fn;
 		const struct pci_dev *other = host_pci(s->v->host, bdf);
 
-		if (!other || other->is_vf || pci_is_never(other) || vm_plan_has(&s->after, bdf))
+		if (!other || other->is_vf || pci_is_never(other) || bdfs_has(&s->after, bdf))
 			continue;
 		strs_add(&s->p->mem, &left, "%s%s", bdf_str(&s->p->mem, bdf),
 			 other->class >> 16 == 0x04    ? " (sound)"
@@ -187,14 +187,14 @@ static void refuse_pf(struct vm_plan *s, const struct pci_dev *d)
 	const struct pci_vf *vf;
 	size_t n = 0;
 
-	if (d->is_vf && vm_plan_has(&s->after, d->pf))
+	if (d->is_vf && bdfs_has(&s->after, d->pf))
 		plan_refuse(s->p, "pf-and-vf", false, text, NULL,
 			    "name either the card or its virtual functions",
 			    "%s is a virtual function of %s and goes away when the VM gets that",
 			    text, bdf_str(&s->p->mem, d->pf));
 	vf = pci_vfs_of(s->v, d->bdf, &n);
 	for (size_t i = 0; i < n; i++)
-		if (vm_plan_has(&s->before, vf[i].dev->bdf))
+		if (bdfs_has(&s->before, vf[i].dev->bdf))
 			plan_refuse(s->p, "pf-and-vf", false, text, NULL,
 				    "detach its virtual functions first",
 				    "VM %s has %s, which goes away with %s", s->name,

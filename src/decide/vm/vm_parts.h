@@ -16,8 +16,6 @@ struct vm_plan {
 	struct bdfs more;   /* of after, those that are not in before */
 };
 
-bool vm_plan_has(const struct bdfs *devs, struct bdf bdf);
-
 /* plan_vm_state.c: whether the VM's devices may change, for its next start. */
 void vm_plan_state(struct vm_plan *s);
 /* Whether it can have devices of this host at all. */

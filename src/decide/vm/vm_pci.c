@@ -12,16 +12,6 @@
 /* Where OCaml's int ends. */
 #define ORDER_MAX (INT64_C(1) << 62)
 
-static int digit_of(char c, unsigned base)
-{
-	int value = c >= '0' && c <= '9'   ? c - '0'
-		    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-		    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-					   : -1;
-
-	return value < (int)base ? value : -1;
-}
-
 /*
  * Scanf's digits: one at least, then '_' may stand between them and counts for the width. What is
  * more than ORDER_MAX is ORDER_MAX + 1.
@@ -268,15 +258,6 @@ void vm_pci_plugged(const struct vm_pcis *all, struct pool *mem, struct bdfs *re
 		*list_add(mem, ret) = (*e)->bdf;
 }
 
-static bool is_among(const struct bdfs *devs, struct bdf bdf)
-{
-	if (devs)
-		list_each(b, devs)
-			if (bdf_eq(*b, bdf))
-				return true;
-	return false;
-}
-
 /* How often it is named; *works: by an entry that XAPI reads. */
 static size_t count(const struct vm_pcis *all, struct bdf bdf, bool *works)
 {
@@ -320,17 +301,17 @@ const char *vm_pci_edit(struct pool *mem, const char *raw, const struct bdfs *ad
 		return raw ? raw : "";
 	plugged(&all, mem, &list);
 	list_each(e, &list)
-		if (!is_among(take, (*e)->bdf))
+		if (!bdfs_has(take, (*e)->bdf))
 			*list_add(mem, &devs) = (*e)->bdf;
 	if (add)
 		list_each(b, add)
-			if (!is_among(&devs, *b))
+			if (!bdfs_has(&devs, *b))
 				*list_add(mem, &devs) = *b;
 	list_each(b, &devs)
 		strs_add(mem, &texts, "%s", strict(mem, (int64_t)(b - devs.v), *b));
 	list_each(e, &all)
 		if (!(e->works && e->names) &&
-		    !(e->names && (is_among(add, e->bdf) || is_among(take, e->bdf))))
+		    !(e->names && (bdfs_has(add, e->bdf) || bdfs_has(take, e->bdf))))
 			strs_add(mem, &texts, "%s", e->text);
 	return strs_join(mem, &texts, ",");
 }

@@ -263,11 +263,10 @@ bool line_has_bdf(struct line line, const struct bdfs *any, struct bdf *ret)
 	struct bdf found;
 
 	while (line_bdf(line, &at, &found))
-		list_each(b, any)
-			if (bdf_eq(*b, found)) {
-				*ret = found;
-				return true;
-			}
+		if (bdfs_has(any, found)) {
+			*ret = found;
+			return true;
+		}
 	return false;
 }
 
