@@ -106,8 +106,8 @@ static int check(struct hook *h, const struct xapi_vm *vm, bool all, struct err 
 	int rc = host_look(&h->sys, h->xen, h->xapi, parts, all ? NULL : &only, &h->host, err);
 	if (rc < 0)
 		return rc;
-	if (!sys_exists(&h->sys, "sys/bus/pci/devices"))
-		return err_set(err, ERR_UNAVAILABLE, "there is no /sys/bus/pci/devices");
+	if (!h->host.pci_bus)
+		return err_set(err, ERR_UNAVAILABLE, "the kernel shows no PCI bus below /sys");
 
 	const struct xapi_vm *same = all ? xapi_vm(&h->host.xapi, vm->uuid) : NULL;
 

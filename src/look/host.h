@@ -298,6 +298,7 @@ struct host {
 	const struct sys *sys; /* for details of one device only */
 	unsigned parts;
 	enum toolstack toolstack;
+	bool pci_bus;	   /* the kernel shows its PCI devices at all */
 	bool pciback;	   /* the driver directory is there */
 	bool partial;	   /* pcis holds only what the asked devices need, not the whole host */
 	struct strs slots; /* pciback/slots could name more than is bound; unused entries */
