@@ -30,6 +30,17 @@ enum setting {
 	SET_VM_KNOWN,	 /* VM uuid; other_config:xhw-pci: what these devices were */
 	SET_VM_AFFINITY, /* VM uuid; uuid of the host that XAPI prefers, "" is none */
 	SET_VM_BLOCKED,	 /* "UUID/OPERATION"; the text that XAPI refuses it with, "" is none */
+	SET_VM_MASK,	 /* VM uuid; VCPUs_params:mask, raw, "" is none: decide/cpu/cpu_mask.h */
+	SET_VM_CPUPOOL,	 /* VM uuid; other_config:xhw-cpupool: the cpupool it is wished in, "" */
+	SET_VCPU_AFFINITY,  /* "UUID/DOMID/VCPU"; "HARD SOFT": decide/cpu/cpu_affinity.h */
+	SET_DOMAIN_CPUPOOL, /* "UUID/DOMID"; name of its cpupool */
+	/* name; "SCHEDULER CPUS", "credit 0-3,8", "credit -" without CPUs; "": there is none.
+	   CPUs that are added must be free, those that are taken out become free */
+	SET_CPUPOOL,
+	SET_CPUPOOL_NAME, /* id; name */
+	/* name of a section of etc/xhw/profile.json: "cpupools"; its JSON, "" is none. Bytes may
+	   differ where the value is the same */
+	SET_PROFILE,
 	SET_COUNT,
 };
 

@@ -15,6 +15,9 @@
 struct json_object;
 
 #define XEN_UUID_TEXT 37
+/* Bytes; XCP-ng's Xen has a watchdog of 5 s, which one long walk would trip. */
+#define XEN_MEMORY_WALK_ONE ((int64_t)64 << 30)
+#define XEN_MEMORY_WALK_ALL ((int64_t)512 << 30)
 /* Beyond what Xen can have: the last ids of a cpupool, and vCPUs of a domain. */
 #define XEN_POOL_MOST  0x7fffffff
 #define XEN_VCPUS_MOST 8192
@@ -159,6 +162,17 @@ struct xen_vcpus {
 	size_t n, cap;
 };
 
+/* Pages of 4 KiB that a domain has on a node. */
+struct xen_mem {
+	uint32_t domid, node;
+	uint64_t pages;
+};
+
+struct xen_mems {
+	struct xen_mem *v;
+	size_t n, cap;
+};
+
 /* Everything that one look at Xen gives. All memory is of the pool given to look(). */
 struct xen_view {
 	bool present; /* false: no Xen here; why says so and the rest is empty */
@@ -183,9 +197,14 @@ struct xen_view {
 	struct cpus free_cpus;	   /* in no cpupool */
 	bool vcpus_known;	   /* with XEN_WANT_VCPUS */
 	struct xen_vcpus vcpus;	   /* by domid, then number */
-	const char *log;	   /* Xen's console ring, asked only with XEN_WANT_LOG; NULL */
-	size_t log_len;		   /* it may hold NUL */
-	struct strs notes;	   /* "FIELD: reason" for what could not be had */
+	/* With XEN_WANT_MEMORY. The nodes of a domain can add up to less than it has: Xen walks its
+	   ordinary pages only (xen.md 3.8). A domain that is not in it was not told, where the log
+	   wrapped, and a note says so. */
+	bool memory_known;
+	struct xen_mems memory; /* by domid, then node; each node that Xen told, also with 0 */
+	const char *log;	/* Xen's console ring, asked only with XEN_WANT_LOG; NULL */
+	size_t log_len;		/* it may hold NUL */
+	struct strs notes;	/* "FIELD: reason" for what could not be had */
 };
 
 enum xen_want {
@@ -197,6 +216,11 @@ enum xen_want {
 	XEN_WANT_LOG = 16,   /* log */
 	XEN_WANT_CPUS = 32,  /* physical, cpus, nodes, pools: a few calls */
 	XEN_WANT_VCPUS = 64, /* vcpus: two calls for each */
+	/* memory, by debug key u: Xen walks every page of every domain, and holds up that domain's
+	   allocations and all other control calls meanwhile. Not asked where a domain or all of
+	   them have more than XEN_MEMORY_WALK_ONE or _ALL: a note for the field "memory" says so */
+	XEN_WANT_MEMORY = 128,
+	XEN_WANT_MEMORY_BIG = 256, /* with it: asked whatever they have */
 };
 
 /* How a device is attached, after xl-pci-configuration(5). -1 in a flag: xl's default. */
@@ -228,6 +252,28 @@ struct xen_ops {
 	/* What the backend of that domain holds now; ERR_NOT_FOUND as above. */
 	int (*held)(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
 		    struct xen_helds *ret, struct err *err);
+	/* The stored affinity of one vCPU; ERR_NOT_FOUND also where the domain has no such vCPU. */
+	int (*affinity)(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
+			struct pool *mem, struct cpus *hard, struct cpus *soft, struct err *err);
+	/* Both at once, as Xen stores them. ERR_REFUSED: no CPU of hard is in its cpupool. */
+	int (*set_affinity)(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
+			    const struct cpus *hard, const struct cpus *soft, struct err *err);
+	/* cpupools as they are now, by id, and the CPUs in none. */
+	int (*pools)(struct xen *xen, struct pool *mem, struct xen_pools *ret, struct cpus *free,
+		     struct err *err);
+	/* Without CPUs; writes its name and a new uuid to xenstore as libxl does, or makes none. */
+	int (*pool_create)(struct xen *xen, const char *name, const char *scheduler, uint32_t *id,
+			   struct err *err);
+	/* One without CPUs and domains, and its nodes in xenstore. */
+	int (*pool_destroy)(struct xen *xen, uint32_t id, struct err *err);
+	int (*pool_rename)(struct xen *xen, uint32_t id, const char *name, struct err *err);
+	/* ERR_REFUSED where Xen does not let it (xen.md 8.5): the hint tells why. */
+	int (*pool_cpu)(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err *err);
+	/* The cpupool that a domain is in, and another for it: its affinities become all then. */
+	int (*pool_of)(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id,
+		       struct err *err);
+	int (*pool_move)(struct xen *xen, uint32_t domid, const char *uuid, uint32_t id,
+			 struct err *err);
 	/* xenstore: *ret NULL when the node is absent; malloc'd. A NULL value removes the node. */
 	int (*store_get)(struct xen *xen, const char *path, char **ret, struct err *err);
 	int (*store_set)(struct xen *xen, const char *path, const char *value, struct err *err);
@@ -268,7 +314,7 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 /* What the .so exports, found by dlsym under this name; abi is XEN_SO_ABI, or the file is not ours.
  */
 #define XEN_SO_SYMBOL "xhw_xen_so"
-#define XEN_SO_ABI    3
+#define XEN_SO_ABI    4
 struct xen_so {
 	unsigned abi;
 	int (*open)(struct xen *xen, struct err *err);

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "door/sys.h"
 #include "door/xen.h"
+#include "look/profile.h"
 #include "look/xapi.h"
 
 /* One PCI function as sysfs shows it: one uevent and a few links, never configuration space. */
@@ -290,6 +291,9 @@ enum host_part {
 	HOST_XAPI = 1024,	 /* xapi, where XAPI is the toolstack */
 	HOST_CPUS = 4096,	 /* with HOST_XEN: XEN_WANT_CPUS */
 	HOST_VCPUS = 8192,	 /* with HOST_XEN: XEN_WANT_VCPUS */
+	HOST_MEMORY = 16384,	 /* with HOST_XEN: XEN_WANT_MEMORY */
+	HOST_MEMORY_BIG = 32768, /* with HOST_MEMORY: XEN_WANT_MEMORY_BIG */
+	HOST_PROFILE = 65536,	 /* profile */
 	HOST_XEN_MAYBE = 256,	 /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 
@@ -307,6 +311,7 @@ struct host {
 	struct xapi_view xapi;
 	struct boot boot;
 	struct uses uses;
+	struct profile profile;
 	struct notes notes;
 };
 

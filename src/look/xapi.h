@@ -13,6 +13,7 @@ struct xapi_host {
 	bool enabled;
 	/* chipset_info:iommu; unknown where the host is so old that it does not tell */
 	bool iommu, iommu_known;
+	const char *mask; /* guest_VCPUs_params:mask, raw; NULL: none */
 };
 
 struct xapi_pci {
@@ -56,8 +57,11 @@ struct xapi_vm {
 	const char *domain_type;	  /* "hvm", "pv", ...: as XAPI spells it */
 	const char *pci;		  /* other_config:pci, raw; NULL: no such key */
 	const char *known;		  /* other_config:xhw-pci (decide/vm/vm_pci.h), raw; NULL */
-	struct xapi_pairs blocked;	  /* blocked_operations */
-	struct strs operations;		  /* current_operations: "start", "pool_migrate" */
+	const char *mask;		  /* VCPUs_params:mask (decide/cpu/cpu_mask.h), raw; NULL */
+	uint32_t vcpus_max;		  /* 0: not known */
+	const char *cpupool;	   /* other_config:xhw-cpupool, the one it is wished in; NULL */
+	struct xapi_pairs blocked; /* blocked_operations */
+	struct strs operations;	   /* current_operations: "start", "pool_migrate" */
 	bool has_vgpu;
 	struct xapi_pci_list attached; /* attached_PCIs: plugged now, as far as XAPI sees them */
 };

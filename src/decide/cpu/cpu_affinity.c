@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Affinities as text, and finding vCPUs and cpupools.
+#include "decide/cpu/cpu_affinity.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const char *side(struct pool *mem, const struct cpus *set)
+{
+	return cpus_is_empty(set) ? "-" : cpus_text(mem, set);
+}
+
+const char *cpu_affinity_text(struct pool *mem, const struct cpus *hard, const struct cpus *soft)
+{
+	return pool_str(mem, "%s %s", side(mem, hard), side(mem, soft));
+}
+
+static bool parse_side(const char *text, uint32_t room, struct pool *mem, struct cpus *ret)
+{
+	if (streq(text, "-")) {
+		cpus_make(mem, room, ret);
+		return true;
+	}
+	return !strchr(text, '^') && cpus_parse(text, room, mem, ret);
+}
+
+bool cpu_affinity_parse(const char *text, uint32_t room, struct pool *mem, struct cpus *hard,
+			struct cpus *soft)
+{
+	const char *blank = strchr(text, ' ');
+
+	if (!blank)
+		return false;
+	return parse_side(pool_str(mem, "%.*s", (int)(blank - text), text), room, mem, hard) &&
+	       parse_side(blank + 1, room, mem, soft);
+}
+
+const char *vcpu_object(struct pool *mem, const struct xen_domain *d, uint32_t vcpu)
+{
+	return pool_str(mem, "%s/%u/%u", d->uuid, d->domid, vcpu);
+}
+
+const char *domain_cpupool_object(struct pool *mem, const struct xen_domain *d)
+{
+	return pool_str(mem, "%s/%u", d->uuid, d->domid);
+}
+
+const struct xen_vcpu *host_vcpus(const struct host *h, uint32_t domid, size_t *n)
+{
+	const struct xen_vcpus *all = &h->xen.vcpus;
+	size_t from = 0, to = all->n;
+
+	while (from < to) {
+		size_t at = from + (to - from) / 2;
+
+		if (all->v[at].domid < domid)
+			from = at + 1;
+		else
+			to = at;
+	}
+	while (to < all->n && all->v[to].domid == domid)
+		to++;
+	*n = to - from;
+	return *n ? &all->v[from] : NULL;
+}
+
+const struct xen_pool *host_cpupool(const struct host *h, uint32_t id)
+{
+	list_each(p, &h->xen.pools)
+		if (p->id == id)
+			return p;
+	return NULL;
+}
+
+const struct xen_pool *host_cpupool_named(const struct host *h, const char *name)
+{
+	list_each(p, &h->xen.pools)
+		if (p->name && streq(p->name, name))
+			return p;
+	return NULL;
+}

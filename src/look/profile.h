@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// /etc/xhw/profile.json: what is wanted of this host at every start. A person may have written it.
+#pragma once
+
+#include "base/err.h"
+#include "base/mem.h"
+
+struct sys;
+
+#define PROFILE "etc/xhw/profile.json"
+
+/* A cpupool of the section "cpupools": {"name": "Pool-node1", "scheduler": "credit", "cpus":
+ * "8-15"}. Pool-0 is there too, where it is to have other CPUs than all that are left. */
+struct profile_pool {
+	const char *name;
+	const char *scheduler; /* NULL: the one of Xen's command line */
+	const char *cpus;      /* in the notation of decide/cpu/cpu_spec.h; "": none */
+};
+
+struct profile_pools {
+	struct profile_pool *v; /* in the file's order */
+	size_t n, cap;
+};
+
+/* Of the section "domain-0": {"vcpu": 0, "hard": "0-3", "soft": "all"}; without vcpu: each. */
+struct profile_pin {
+	bool each;
+	uint32_t vcpu;
+	const char *hard, *soft; /* NULL: left as it is */
+};
+
+struct profile_pins {
+	struct profile_pin *v;
+	size_t n, cap;
+};
+
+/* With HOST_PROFILE. Other sections, of other versions, are left alone. */
+struct profile {
+	bool present;	 /* false: there is no such file, or why */
+	const char *why; /* it is there and cannot be read or used: a sentence; NULL */
+	/* The two sections as they are written there, "" where there is none: what SET_PROFILE has
+	   as its from. */
+	const char *cpupools_text, *domain0_text;
+	struct profile_pools pools;
+	struct profile_pins domain0;
+};
+
+/* Never fails: what cannot be used is told in why. */
+void look_profile(const struct sys *sys, struct pool *mem, struct profile *ret);
