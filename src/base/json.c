@@ -27,21 +27,6 @@ static void put(struct json_object *o, const char *key, struct json_object *valu
 }
 #endif
 
-/* How many bytes of well-formed UTF-8 stand here; 0: none. */
-static size_t character(const char *p)
-{
-	char one[5] = {};
-
-	if ((unsigned char)*p < 0x80)
-		return 1;
-	for (size_t n = 1; n <= 4 && p[n - 1]; n++) {
-		one[n - 1] = p[n - 1];
-		if (text_is_plain(one))
-			return n;
-	}
-	return 0;
-}
-
 struct json_object *json_str(const char *text)
 {
 	static const char unreadable[] = "\xef\xbf\xbd";
@@ -53,7 +38,7 @@ struct json_object *json_str(const char *text)
 	char *to = copy;
 
 	while (*text) {
-		size_t n = character(text);
+		size_t n = (unsigned char)*text < 0x80 ? 1 : text_character(text);
 
 		memcpy(to, n ? text : unreadable, n ? n : strlen(unreadable));
 		to += n ? n : strlen(unreadable);
@@ -130,6 +115,46 @@ bool json_truth(struct json_object *o, const char *key, bool *ret)
 	if (value)
 		*ret = json_object_get_boolean(value);
 	return value;
+}
+
+static bool same_members(struct json_object *a, struct json_object *b)
+{
+	if (json_object_object_length(a) != json_object_object_length(b))
+		return false;
+	json_object_object_foreach(a, key, value)
+	{
+		struct json_object *other = NULL;
+
+		if (!json_object_object_get_ex(b, key, &other) || !json_same(value, other))
+			return false;
+	}
+	return true;
+}
+
+static bool same_elements(struct json_object *a, struct json_object *b)
+{
+	int n = (int)json_object_array_length(a);
+
+	if (n != (int)json_object_array_length(b))
+		return false;
+	for (int i = 0; i < n; i++)
+		if (!json_same(json_object_array_get_idx(a, i), json_object_array_get_idx(b, i)))
+			return false;
+	return true;
+}
+
+bool json_same(struct json_object *a, struct json_object *b)
+{
+	enum json_type type = json_object_get_type(a);
+
+	if (type != json_object_get_type(b))
+		return false;
+	if (type == json_type_object)
+		return same_members(a, b);
+	if (type == json_type_array)
+		return same_elements(a, b);
+	return type == json_type_null ||
+	       streq(json_object_get_string(a), json_object_get_string(b));
 }
 
 int json_parse(const char *text, size_t len, const char *what, struct json_object **ret,

@@ -26,6 +26,9 @@ const char *json_text(struct json_object *o, const char *key);
 bool json_number(struct json_object *o, const char *key, int64_t *ret);
 bool json_truth(struct json_object *o, const char *key, bool *ret);
 
+/* Whether two values mean the same, whatever the order of members. */
+bool json_same(struct json_object *a, struct json_object *b);
+
 /*
  * The whole text as one JSON value, at most 32 deep; else ERR_BAD_FILE naming what.
  * The caller puts *ret.

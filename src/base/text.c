@@ -158,6 +158,11 @@ bool text_is_plain(const char *text)
 	return true;
 }
 
+size_t text_character(const char *text)
+{
+	return *text ? (size_t)utf8_len((const unsigned char *)text) : 0;
+}
+
 const char *text_shown(struct pool *mem, const char *text)
 {
 	if (text_is_plain(text))

@@ -37,6 +37,8 @@ bool take_char(const char **text, char c);
 
 /* Whether all of text is printable UTF-8 or ASCII without control characters: fit for a message. */
 bool text_is_plain(const char *text);
+/* How many bytes the first character takes; 0: it is none that is printable, or not UTF-8. */
+size_t text_character(const char *text);
 /* Fit for a terminal and for one line of a log: where it is not plain, each byte that is not
  * ASCII's becomes '?'. */
 const char *text_shown(struct pool *mem, const char *text);
