@@ -140,6 +140,8 @@ int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigne
 		rc = look_xen(xen, ret, xen_wants(ret), err);
 	if (rc == 0 && parts & HOST_XAPI)
 		look_xapi(xapi, ret);
+	if (rc == 0 && parts & HOST_PROFILE)
+		look_profile(sys, &ret->mem, &ret->profile);
 	if (rc == 0 && parts & HOST_BOOT)
 		rc = look_boot(sys, ret, err);
 	if (rc == 0 && parts & HOST_PCI_MODULES)

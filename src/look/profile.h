@@ -7,7 +7,11 @@
 
 struct sys;
 
-#define PROFILE "etc/xhw/profile.json"
+#define PROFILE		 "etc/xhw/profile.json"
+#define PROFILE_CPUPOOLS "cpupools"
+#define PROFILE_DOMAIN_0 "domain-0"
+#define PROFILE_SCHEMA	 1
+#define PROFILE_MAX	 (1u << 20) /* bytes */
 
 /* A cpupool of the section "cpupools": {"name": "Pool-node1", "scheduler": "credit", "cpus":
  * "8-15"}. Pool-0 is there too, where it is to have other CPUs than all that are left. */
@@ -43,7 +47,10 @@ struct profile {
 	const char *cpupools_text, *domain0_text;
 	struct profile_pools pools;
 	struct profile_pins domain0;
+	struct strs others; /* names of its other sections */
 };
 
 /* Never fails: what cannot be used is told in why. */
 void look_profile(const struct sys *sys, struct pool *mem, struct profile *ret);
+/* The same of the file's text; ERR_BAD_FILE. */
+int profile_take(const char *text, struct pool *mem, struct profile *ret, struct err *err);

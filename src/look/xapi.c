@@ -12,6 +12,7 @@
 
 #define INVENTORY "etc/xensource-inventory"
 #define KNOWN_KEY "xhw-pci"
+#define POOL_KEY  "xhw-cpupool"
 #define WAIT	  30.0 /* seconds; all that is there is told at once */
 
 /* Where an object stands, by its reference. */
@@ -109,6 +110,15 @@ static void add_host(struct look *l, const char *ref, struct json_object *record
 	h->enabled = truth(record, "enabled");
 	h->iommu_known = iommu && (streq(iommu, "true") || streq(iommu, "false"));
 	h->iommu = h->iommu_known && streq(iommu, "true");
+	h->mask = kept_in(l, record, "guest_VCPUs_params", "mask");
+}
+
+static uint32_t vcpus_of(struct json_object *record)
+{
+	int64_t n = 0;
+
+	return json_number(record, "VCPUs_max", &n) && n > 0 && n <= XEN_VCPUS_MOST ? (uint32_t)n
+										    : 0;
 }
 
 static void add_vm(struct look *l, const char *ref, struct json_object *record)
@@ -131,6 +141,9 @@ static void add_vm(struct look *l, const char *ref, struct json_object *record)
 	vm->domain_type = kept(l, record, "domain_type");
 	vm->pci = kept_in(l, record, "other_config", "pci");
 	vm->known = kept_in(l, record, "other_config", KNOWN_KEY);
+	vm->cpupool = kept_in(l, record, "other_config", POOL_KEY);
+	vm->mask = kept_in(l, record, "VCPUs_params", "mask");
+	vm->vcpus_max = vcpus_of(record);
 	vm->has_vgpu = vgpus && json_object_array_length(vgpus) > 0;
 	/* Then it may name devices that we do not see. */
 	if (!json_at(record, "other_config", json_type_object))
