@@ -5,13 +5,27 @@
 const struct setter *setter_of(enum setting set)
 {
 	static const struct setter *const setters[SET_COUNT] = {
-		[SET_PCI_DRIVER] = &set_pci_driver,   [SET_PCI_QUARANTINE] = &set_pci_quarantine,
-		[SET_PCI_RECORD] = &set_pci_record,   [SET_PCI_NUMVFS] = &set_pci_numvfs,
-		[SET_BOOT_LINE] = &set_boot_line,     [SET_BOOT_FILE] = &set_boot_file,
-		[SET_BOOT_SOURCE] = &set_boot_source, [SET_BOOT_ENV] = &set_boot_env,
-		[SET_BOOT_RECORD] = &set_boot_record, [SET_DOMAIN_PCI] = &set_domain_pci,
-		[SET_VM_PCI] = &set_vm_pci,	      [SET_VM_KNOWN] = &set_vm_known,
-		[SET_VM_AFFINITY] = &set_vm_affinity, [SET_VM_BLOCKED] = &set_vm_blocked,
+		[SET_PCI_DRIVER] = &set_pci_driver,
+		[SET_PCI_QUARANTINE] = &set_pci_quarantine,
+		[SET_PCI_RECORD] = &set_pci_record,
+		[SET_PCI_NUMVFS] = &set_pci_numvfs,
+		[SET_BOOT_LINE] = &set_boot_line,
+		[SET_BOOT_FILE] = &set_boot_file,
+		[SET_BOOT_SOURCE] = &set_boot_source,
+		[SET_BOOT_ENV] = &set_boot_env,
+		[SET_BOOT_RECORD] = &set_boot_record,
+		[SET_DOMAIN_PCI] = &set_domain_pci,
+		[SET_VM_PCI] = &set_vm_pci,
+		[SET_VM_KNOWN] = &set_vm_known,
+		[SET_VM_AFFINITY] = &set_vm_affinity,
+		[SET_VM_BLOCKED] = &set_vm_blocked,
+		[SET_VM_MASK] = &set_vm_mask,
+		[SET_VM_CPUPOOL] = &set_vm_cpupool,
+		[SET_VCPU_AFFINITY] = &set_vcpu_affinity,
+		[SET_DOMAIN_CPUPOOL] = &set_domain_cpupool,
+		[SET_CPUPOOL] = &set_cpupool,
+		[SET_CPUPOOL_NAME] = &set_cpupool_name,
+		[SET_PROFILE] = &set_profile,
 	};
 
 	return setters[set];

@@ -25,6 +25,13 @@ static const struct map other_config = {
 	.what = "other_config",
 };
 
+static const struct map vcpus_params = {
+	.get = "VM.get_VCPUs_params",
+	.add = "VM.add_to_VCPUs_params",
+	.remove = "VM.remove_from_VCPUs_params",
+	.what = "VCPUs_params",
+};
+
 static const struct map blocked_operations = {
 	.get = "VM.get_blocked_operations",
 	.add = "VM.add_to_blocked_operations",
@@ -200,6 +207,28 @@ static int known_set(struct doors *d, const char *object, const char *from, cons
 	return map_set(d, &other_config, object, "xhw-pci", from, to, err);
 }
 
+static int mask_get(struct doors *d, const char *object, char **ret, struct err *err)
+{
+	return map_get(d, &vcpus_params, object, "mask", ret, err);
+}
+
+static int mask_set(struct doors *d, const char *object, const char *from, const char *to,
+		    struct err *err)
+{
+	return map_set(d, &vcpus_params, object, "mask", from, to, err);
+}
+
+static int cpupool_get(struct doors *d, const char *object, char **ret, struct err *err)
+{
+	return map_get(d, &other_config, object, "xhw-cpupool", ret, err);
+}
+
+static int cpupool_set(struct doors *d, const char *object, const char *from, const char *to,
+		       struct err *err)
+{
+	return map_set(d, &other_config, object, "xhw-cpupool", from, to, err);
+}
+
 /* "UUID/OPERATION" */
 static int split(const char *object, char **uuid, const char **operation, struct err *err)
 {
@@ -308,6 +337,10 @@ static int affinity_set(struct doors *d, const char *object, const char *from, c
 
 const struct setter set_vm_pci = { .get = pci_get, .set = pci_set, .between = map_between };
 const struct setter set_vm_known = { .get = known_get, .set = known_set, .between = map_between };
+const struct setter set_vm_mask = { .get = mask_get, .set = mask_set, .between = map_between };
+const struct setter set_vm_cpupool = { .get = cpupool_get,
+				       .set = cpupool_set,
+				       .between = map_between };
 const struct setter set_vm_affinity = { .get = affinity_get, .set = affinity_set };
 const struct setter set_vm_blocked = {
 	.get = blocked_get, .set = blocked_set, .between = map_between, .stays = blocked_stays

@@ -5,6 +5,7 @@
 
 #include "act/walk.h"
 #include "base/text.h"
+#include "decide/plan_told.h"
 
 #define WORDS_TOLD 6
 #define WORD_TOLD  80
@@ -33,7 +34,9 @@ const char *change_name(struct pool *mem, const struct change *c)
 	const struct setting_info *info = setting_info(c->set);
 	const char *lines = c->set == SET_BOOT_LINE ? lines_name(mem, c->object) : NULL;
 
-	return lines ? lines : pool_str(mem, "%s of %s %s", info->what, info->object, c->object);
+	return lines ? lines
+		     : pool_str(mem, "%s of %s %s", info->what, info->object,
+				object_told(mem, c->set, c->object));
 }
 
 const char *value_shown(struct pool *mem, enum setting set, const char *value)
@@ -42,6 +45,7 @@ const char *value_shown(struct pool *mem, enum setting set, const char *value)
 		return "none";
 	if (setting_info(set)->text)
 		return pool_str(mem, "%zu bytes", strlen(value));
+	value = value_told(mem, set, value);
 	if (!strchr(value, '\n'))
 		return value;
 

@@ -73,15 +73,22 @@ static bool is_ours(const struct journal *j, size_t i, const char *now)
 	       setter->between(now, c->from, c->to);
 }
 
+/* What changes the host from its next start on counts as done. */
+static unsigned needs(enum setting set)
+{
+	const struct setting_info *info = setting_info(set);
+
+	if (set == SET_VM_PCI || set == SET_VM_MASK || set == SET_VM_CPUPOOL)
+		return PLAN_NEEDS_VM_START;
+	return info->lasts && info->file && set != SET_PROFILE ? PLAN_NEEDS_REBOOT : 0;
+}
+
 static void add(struct undo *u, const struct change *c, const char *now)
 {
 	const char *why = pool_str(&u->p->mem, "undoes '%s'", u->j->verb);
 
 	plan_add(u->p, c->set, c->object, now, c->from, why);
-	if (setting_info(c->set)->lasts && setting_info(c->set)->file)
-		u->p->needs |= PLAN_NEEDS_REBOOT;
-	if (c->set == SET_VM_PCI)
-		u->p->needs |= PLAN_NEEDS_VM_START;
+	u->p->needs |= needs(c->set);
 	if (setting_info(c->set)->blind)
 		return;
 

@@ -42,7 +42,12 @@ static bool is_shared(enum setting set)
 
 bool object_is_gone(enum setting set, int rc)
 {
-	return rc == -ERR_NOT_FOUND && (set == SET_DOMAIN_PCI || setting_info(set)->shared);
+	static const bool of_domain[SET_COUNT] = { [SET_DOMAIN_PCI] = true,
+						   [SET_VCPU_AFFINITY] = true,
+						   [SET_DOMAIN_CPUPOOL] = true,
+						   [SET_CPUPOOL_NAME] = true };
+
+	return rc == -ERR_NOT_FOUND && (of_domain[set] || setting_info(set)->shared);
 }
 
 void walk_begin(struct walk *w, const struct changes *changes)

@@ -50,7 +50,7 @@ bool value_same(enum setting set, const char *a, const char *b);
 /* Whether an earlier change of the list makes virtual functions, so that their objects are not
  * there yet. */
 bool changes_make_vfs(const struct changes *list, size_t before);
-/* Whether rc, of a setter, says that the domain or VM is gone, and what it had with it. */
+/* Whether rc, of a setter, says that the domain, VM or cpupool is gone, and what it had with it. */
 bool object_is_gone(enum setting set, int rc);
 /* What going there and back loses; NULL nothing. In mem. */
 const char *change_loses(struct doors *d, struct pool *mem, const struct change *c);

@@ -112,7 +112,7 @@ static const struct setting_info infos[SET_COUNT] = {
 			       .what = "name",
 			       .exact = true },
 	[SET_PROFILE] = { .name = "profile",
-			  .object = "section of the profile",
+			  .object = "profile's section",
 			  .what = "content",
 			  .exact = true,
 			  .lasts = true,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "decide/plan_told.h"
 #include "show/lines.h"
 
 struct json_object *plan_json(const struct plan *p)
@@ -222,6 +223,7 @@ static void draw_lines(FILE *out, struct pool *mem, struct line_changes *changes
 /* What is drawn of one change; texts without control characters but for from and to. */
 struct drawn {
 	struct pool mem;
+	enum setting set;
 	const struct setting_info *info;
 	const char *object, *from, *to, *why;
 };
@@ -302,11 +304,23 @@ static void draw_env(FILE *out, struct drawn *d)
 		value_of(&d->mem, d->to), d->why);
 }
 
+static const char *told(struct drawn *d, const char *value)
+{
+	return *value ? visible(&d->mem, value_told(&d->mem, d->set, value)) : "none";
+}
+
 static void draw_value(FILE *out, struct drawn *d)
 {
 	fprintf(out, "%s of %s %s: %s -> %s  (%s)\n", d->info->what, d->info->object,
-		visible(&d->mem, d->object), *d->from ? visible(&d->mem, d->from) : "none",
-		*d->to ? visible(&d->mem, d->to) : "none", d->why);
+		visible(&d->mem, object_told(&d->mem, d->set, d->object)), told(d, d->from),
+		told(d, d->to), d->why);
+}
+
+static void draw_profile(FILE *out, struct drawn *d)
+{
+	fprintf(out, "%s %s%s: %s\n", d->info->object, visible(&d->mem, d->object),
+		*d->to ? "" : " goes", d->why);
+	lines_draw(out, d->from, d->to);
 }
 
 typedef void draw_change(FILE *out, struct drawn *d);
@@ -314,7 +328,7 @@ typedef void draw_change(FILE *out, struct drawn *d);
 static draw_change *const draws[SET_COUNT] = {
 	[SET_BOOT_LINE] = draw_boot_line, [SET_BOOT_FILE] = draw_file,
 	[SET_BOOT_SOURCE] = draw_file,	  [SET_BOOT_ENV] = draw_env,
-	[SET_BOOT_RECORD] = draw_record,
+	[SET_BOOT_RECORD] = draw_record,  [SET_PROFILE] = draw_profile,
 };
 
 void plan_draw(FILE *out, struct json_object *plan)
@@ -325,14 +339,13 @@ void plan_draw(FILE *out, struct json_object *plan)
 				   .from = json_text(o, "from"),
 				   .to = json_text(o, "to") };
 		const char *lost = json_text(o, "lost");
-		enum setting set;
 
 		/* plan_json() made it. */
-		if (!setting_by_name(json_text(o, "setting"), &set))
+		if (!setting_by_name(json_text(o, "setting"), &d.set))
 			continue;
-		d.info = setting_info(set);
+		d.info = setting_info(d.set);
 		d.why = visible(&d.mem, json_text(o, "why"));
-		(draws[set] ? draws[set] : draw_value)(out, &d);
+		(draws[d.set] ? draws[d.set] : draw_value)(out, &d);
 		if (lost)
 			fprintf(out, "  undo cannot bring back: %s\n", lost);
 		pool_free(&d.mem);
