@@ -9,12 +9,16 @@ $(BUILD)/bench-gen: $(call obj,tests/bench/gen.c) $(BUILD)/libxhw.a
 $(BUILD)/bench-place: $(call obj,tests/bench/place.c tests/unit/place_brute.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
+$(BUILD)/bench-usb: $(call obj,tests/bench/usb.c tests/unit/usb_made.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
 ## bench       xhw against lspci, driverctl and a Python program: ratios
-bench: $(BUILD)/xhw $(BUILD)/bench-gen $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/bench-place
+bench: $(BUILD)/xhw $(BUILD)/bench-gen $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/bench-place $(BUILD)/bench-usb
 	tests/bench/run.sh $(BUILD)/xhw $(BUILD)/bench-gen
 	tests/bench/boot.sh $(BUILD)/xhw
 	tests/bench/plugin.sh $(BUILD)/plugin-on $(BUILD)/bench-gen
 	$(BUILD)/bench-place
+	tests/bench/usb.sh $(BUILD)/bench-usb
 
 ## counted     system calls, processes and instructions of a list, counted
 counted: $(BUILD)/xhw $(BUILD)/bench-gen
