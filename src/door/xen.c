@@ -103,6 +103,66 @@ static int absent_held(struct xen *xen, uint32_t domid, const char *uuid, struct
 	return refuse(xen, err);
 }
 
+static int absent_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
+			   struct pool *mem, struct cpus *hard, struct cpus *soft, struct err *err)
+{
+	(void)domid, (void)uuid, (void)vcpu, (void)mem, (void)hard, (void)soft;
+	return refuse(xen, err);
+}
+
+static int absent_set_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
+			       const struct cpus *hard, const struct cpus *soft, struct err *err)
+{
+	(void)domid, (void)uuid, (void)vcpu, (void)hard, (void)soft;
+	return refuse(xen, err);
+}
+
+static int absent_pools(struct xen *xen, struct pool *mem, struct xen_pools *ret, struct cpus *free,
+			struct err *err)
+{
+	(void)mem, (void)ret, (void)free;
+	return refuse(xen, err);
+}
+
+static int absent_pool_create(struct xen *xen, const char *name, const char *scheduler,
+			      uint32_t *id, struct err *err)
+{
+	(void)name, (void)scheduler, (void)id;
+	return refuse(xen, err);
+}
+
+static int absent_pool_destroy(struct xen *xen, uint32_t id, struct err *err)
+{
+	(void)id;
+	return refuse(xen, err);
+}
+
+static int absent_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err *err)
+{
+	(void)id, (void)name;
+	return refuse(xen, err);
+}
+
+static int absent_pool_cpu(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err *err)
+{
+	(void)id, (void)cpu, (void)add;
+	return refuse(xen, err);
+}
+
+static int absent_pool_of(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id,
+			  struct err *err)
+{
+	(void)domid, (void)uuid, (void)id;
+	return refuse(xen, err);
+}
+
+static int absent_pool_move(struct xen *xen, uint32_t domid, const char *uuid, uint32_t id,
+			    struct err *err)
+{
+	(void)domid, (void)uuid, (void)id;
+	return refuse(xen, err);
+}
+
 static int absent_get(struct xen *xen, const char *path, char **ret, struct err *err)
 {
 	(void)path, (void)ret;
@@ -127,6 +187,15 @@ static const struct xen_ops absent_ops = {
 	.attach = absent_attach,
 	.detach = absent_detach,
 	.held = absent_held,
+	.affinity = absent_affinity,
+	.set_affinity = absent_set_affinity,
+	.pools = absent_pools,
+	.pool_create = absent_pool_create,
+	.pool_destroy = absent_pool_destroy,
+	.pool_rename = absent_pool_rename,
+	.pool_cpu = absent_pool_cpu,
+	.pool_of = absent_pool_of,
+	.pool_move = absent_pool_move,
 	.store_get = absent_get,
 	.store_set = absent_set,
 	.close = absent_close,

@@ -196,23 +196,128 @@ static int recorded_detach(struct xen *xen, uint32_t domid, const char *uuid, st
 	return refuse(err);
 }
 
+static int find_domain(const struct recorded *rec, uint32_t domid, const char *uuid,
+		       const struct xen_domain **ret, struct err *err)
+{
+	list_each(d, &rec->view.domains) {
+		if (d->domid != domid || !streq(d->uuid, uuid))
+			continue;
+		*ret = d;
+		return 0;
+	}
+	return err_set(err, ERR_NOT_FOUND, "there is no domain %u with uuid %s", domid, uuid);
+}
+
 static int recorded_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
 			 struct xen_helds *ret, struct err *err)
 {
 	const struct recorded *rec = xen->data;
+	const struct xen_domain *ignored;
 	struct xen_helds held = {};
-	bool found = false;
 
-	list_each(d, &rec->view.domains)
-		found |= d->domid == domid && streq(d->uuid, uuid);
-	if (!found)
-		return err_set(err, ERR_NOT_FOUND, "there is no domain %u with uuid %s", domid,
-			       uuid);
+	int rc = find_domain(rec, domid, uuid, &ignored, err);
+	if (rc < 0)
+		return rc;
 	list_each(h, &rec->view.held)
 		if (h->domid == domid)
 			*list_add(mem, &held) = *h;
 	*ret = held;
 	return 0;
+}
+
+static int not_recorded(struct err *err, const char *what)
+{
+	return err_set(err, ERR_UNAVAILABLE, "%s not in the recording", what);
+}
+
+static int recorded_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
+			     struct pool *mem, struct cpus *hard, struct cpus *soft,
+			     struct err *err)
+{
+	const struct recorded *rec = xen->data;
+	const struct xen_domain *ignored;
+
+	int rc = find_domain(rec, domid, uuid, &ignored, err);
+	if (rc < 0)
+		return rc;
+	if (!rec->view.vcpus_known)
+		return not_recorded(err, "the vCPUs are");
+	list_each(v, &rec->view.vcpus) {
+		if (v->domid != domid || v->vcpu != vcpu)
+			continue;
+		cpus_copy(mem, &v->hard, hard);
+		cpus_copy(mem, &v->soft, soft);
+		return 0;
+	}
+	return err_set(err, ERR_NOT_FOUND, "domain %u has no vCPU %u", domid, vcpu);
+}
+
+static int recorded_set_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
+				 const struct cpus *hard, const struct cpus *soft, struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)vcpu, (void)hard, (void)soft;
+	return refuse(err);
+}
+
+static int recorded_pools(struct xen *xen, struct pool *mem, struct xen_pools *ret,
+			  struct cpus *free_cpus, struct err *err)
+{
+	const struct recorded *rec = xen->data;
+	struct xen_pools pools = {};
+
+	if (!rec->view.pools_known)
+		return not_recorded(err, "the cpupools are");
+	list_each(p, &rec->view.pools)
+		*list_add(mem, &pools) = *p;
+	*ret = pools;
+	cpus_copy(mem, &rec->view.free_cpus, free_cpus);
+	return 0;
+}
+
+static int recorded_pool_create(struct xen *xen, const char *name, const char *scheduler,
+				uint32_t *id, struct err *err)
+{
+	(void)xen, (void)name, (void)scheduler, (void)id;
+	return refuse(err);
+}
+
+static int recorded_pool_destroy(struct xen *xen, uint32_t id, struct err *err)
+{
+	(void)xen, (void)id;
+	return refuse(err);
+}
+
+static int recorded_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err *err)
+{
+	(void)xen, (void)id, (void)name;
+	return refuse(err);
+}
+
+static int recorded_pool_cpu(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err *err)
+{
+	(void)xen, (void)id, (void)cpu, (void)add;
+	return refuse(err);
+}
+
+static int recorded_pool_of(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id,
+			    struct err *err)
+{
+	const struct xen_domain *d;
+
+	int rc = find_domain(xen->data, domid, uuid, &d, err);
+	if (rc < 0)
+		return rc;
+	if (d->cpupool < 0)
+		return not_recorded(err, "the domain's cpupool is");
+	*id = (uint32_t)d->cpupool;
+	return 0;
+}
+
+static int recorded_pool_move(struct xen *xen, uint32_t domid, const char *uuid, uint32_t id,
+			      struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)id;
+	return refuse(err);
 }
 
 /* xl's records are the only nodes that a recording holds. */
@@ -255,6 +360,15 @@ static const struct xen_ops recorded_ops = {
 	.attach = recorded_attach,
 	.detach = recorded_detach,
 	.held = recorded_held,
+	.affinity = recorded_affinity,
+	.set_affinity = recorded_set_affinity,
+	.pools = recorded_pools,
+	.pool_create = recorded_pool_create,
+	.pool_destroy = recorded_pool_destroy,
+	.pool_rename = recorded_pool_rename,
+	.pool_cpu = recorded_pool_cpu,
+	.pool_of = recorded_pool_of,
+	.pool_move = recorded_pool_move,
 	.store_get = recorded_get,
 	.store_set = recorded_set,
 	.close = recorded_close,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The model of Xen: its operations on a view.
-#include "fake/xen.h"
+#include "fake/xen_parts.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -15,10 +15,7 @@ static struct fake_xen *model(struct xen *xen)
 	return xen->data;
 }
 
-/* Notes a change that was asked for; fails it when its turn has come. */
-static int begin(struct fake_xen *f, struct err *err, const char *fmt, ...) PRINTF(3, 4);
-
-static int begin(struct fake_xen *f, struct err *err, const char *fmt, ...)
+int fake_xen_begin(struct fake_xen *f, struct err *err, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -41,7 +38,10 @@ static int failed(struct err *err, int num, const char *bdf, const char *what)
 static int fake_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem,
 		     struct xen_view *ret, struct err *err)
 {
-	return xen_view_pick(&model(xen)->view, devs, want, mem, ret, err);
+	int rc = xen_view_pick(&model(xen)->view, devs, want, mem, ret, err);
+	if (rc == 0)
+		fake_xen_copy_cpus(mem, ret, ret);
+	return rc;
 }
 
 static struct xen_pci *find_pci(struct fake_xen *f, struct bdf bdf)
@@ -52,7 +52,7 @@ static struct xen_pci *find_pci(struct fake_xen *f, struct bdf bdf)
 	return NULL;
 }
 
-static struct xen_domain *find_domain(struct fake_xen *f, uint32_t domid, const char *uuid)
+struct xen_domain *fake_xen_domain(struct fake_xen *f, uint32_t domid, const char *uuid)
 {
 	list_edit(d, &f->view.domains)
 		if (d->domid == domid && streq(d->uuid, uuid) && !d->dying)
@@ -60,7 +60,7 @@ static struct xen_domain *find_domain(struct fake_xen *f, uint32_t domid, const 
 	return NULL;
 }
 
-static int no_domain(struct err *err, uint32_t domid, const char *uuid)
+int fake_xen_no_domain(struct err *err, uint32_t domid, const char *uuid)
 {
 	return err_set(err, ERR_NOT_FOUND, "there is no domain %u with uuid %s any more", domid,
 		       uuid);
@@ -80,7 +80,8 @@ static int fake_quarantine(struct xen *xen, struct bdf bdf, bool on, struct err 
 	struct xen_pci *p = find_pci(f, bdf);
 	char text[BDF_TEXT];
 
-	int rc = begin(f, err, "%s %s", on ? "quarantine" : "unquarantine", bdf_print(bdf, text));
+	int rc = fake_xen_begin(f, err, "%s %s", on ? "quarantine" : "unquarantine",
+				bdf_print(bdf, text));
 	if (rc < 0)
 		return rc;
 	if (f->view.iommu != XEN_YES)
@@ -121,7 +122,7 @@ static char *claim_path(struct bdf b)
 	return xprintf("/libxl/pci/%04x-%02x-%02x-%x/domid", b.domain, b.bus, b.dev, b.fn);
 }
 
-static void node_set(struct fake_xen *f, const char *path, const char *value)
+void fake_xen_node_set(struct fake_xen *f, const char *path, const char *value)
 {
 	const char *kept = value ? pool_strdup(&f->mem, value) : NULL;
 
@@ -203,21 +204,21 @@ static void hold(struct fake_xen *f, uint32_t domid, const struct xen_attach *ho
 				   .opts = opts,
 				   .state = 3 };
 	qsort(f->view.held.v, f->view.held.n, sizeof(*f->view.held.v), by_holder);
-	node_set(f, path, id);
+	fake_xen_node_set(f, path, id);
 }
 
 static int fake_attach(struct xen *xen, uint32_t domid, const char *uuid,
 		       const struct xen_attach *how, struct err *err)
 {
 	struct fake_xen *f = model(xen);
-	const struct xen_domain *dom = find_domain(f, domid, uuid);
+	const struct xen_domain *dom = fake_xen_domain(f, domid, uuid);
 	char text[BDF_TEXT];
 
-	int rc = begin(f, err, "attach %u %s", domid, bdf_print(how->bdf, text));
+	int rc = fake_xen_begin(f, err, "attach %u %s", domid, bdf_print(how->bdf, text));
 	if (rc < 0)
 		return rc;
 	if (!dom)
-		return no_domain(err, domid, uuid);
+		return fake_xen_no_domain(err, domid, uuid);
 	rc = may_attach(f, dom, how, text, err);
 	if (rc < 0)
 		return rc;
@@ -235,7 +236,7 @@ static void let_go(struct fake_xen *f, struct xen_held *h)
 	autofree char *path = claim_path(h->bdf);
 	size_t i = (size_t)(h - f->view.held.v);
 
-	node_set(f, path, NULL);
+	fake_xen_node_set(f, path, NULL);
 	memmove(h, h + 1, (f->view.held.n - i - 1) * sizeof(*h));
 	f->view.held.n--;
 }
@@ -244,16 +245,16 @@ static int fake_detach(struct xen *xen, uint32_t domid, const char *uuid, struct
 		       struct err *err)
 {
 	struct fake_xen *f = model(xen);
-	const struct xen_domain *dom = find_domain(f, domid, uuid);
+	const struct xen_domain *dom = fake_xen_domain(f, domid, uuid);
 	struct xen_held *h = find_held(f, bdf);
 	struct xen_pci *p = find_pci(f, bdf);
 	char text[BDF_TEXT];
 
-	int rc = begin(f, err, "detach %u %s", domid, bdf_print(bdf, text));
+	int rc = fake_xen_begin(f, err, "detach %u %s", domid, bdf_print(bdf, text));
 	if (rc < 0)
 		return rc;
 	if (!dom)
-		return no_domain(err, domid, uuid);
+		return fake_xen_no_domain(err, domid, uuid);
 	if (!h || h->domid != domid)
 		return err_set(err, ERR_NOT_FOUND, "domain %u does not have %s", domid, text);
 	if (dom->paused || dom->shutdown)
@@ -282,8 +283,8 @@ static int fake_held(struct xen *xen, uint32_t domid, const char *uuid, struct p
 	struct fake_xen *f = model(xen);
 	struct xen_helds held = {};
 
-	if (!find_domain(f, domid, uuid))
-		return no_domain(err, domid, uuid);
+	if (!fake_xen_domain(f, domid, uuid))
+		return fake_xen_no_domain(err, domid, uuid);
 	list_each(h, &f->view.held)
 		if (h->domid == domid)
 			*list_add(mem, &held) = *h;
@@ -337,10 +338,10 @@ static int fake_set(struct xen *xen, const char *path, const char *value, struct
 {
 	struct fake_xen *f = model(xen);
 
-	int rc = begin(f, err, value ? "store %s = %s" : "store %s", path, value);
+	int rc = fake_xen_begin(f, err, value ? "store %s = %s" : "store %s", path, value);
 	if (rc < 0)
 		return rc;
-	node_set(f, path, value);
+	fake_xen_node_set(f, path, value);
 	records_follow(f);
 	return 0;
 }
@@ -357,6 +358,15 @@ static const struct xen_ops fake_ops = {
 	.attach = fake_attach,
 	.detach = fake_detach,
 	.held = fake_held,
+	.affinity = fake_affinity,
+	.set_affinity = fake_set_affinity,
+	.pools = fake_pools,
+	.pool_create = fake_pool_create,
+	.pool_destroy = fake_pool_destroy,
+	.pool_rename = fake_pool_rename,
+	.pool_cpu = fake_pool_cpu,
+	.pool_of = fake_pool_of,
+	.pool_move = fake_pool_move,
 	.store_get = fake_get,
 	.store_set = fake_set,
 	.close = fake_close,
@@ -365,23 +375,28 @@ static const struct xen_ops fake_ops = {
 /* Everything but the texts is copied, since it will change. */
 static void start(struct fake_xen *f, const struct xen_view *view)
 {
-	unsigned all = XEN_WANT_CONTEXT | XEN_WANT_QUARANTINE | XEN_WANT_GROUPS | XEN_WANT_RMRRS;
+	unsigned all = XEN_WANT_CONTEXT | XEN_WANT_QUARANTINE | XEN_WANT_GROUPS | XEN_WANT_RMRRS |
+		       XEN_WANT_CPUS | XEN_WANT_VCPUS;
 	struct err ignored;
 
 	f->xen = (struct xen){ .ops = &fake_ops, .data = f };
 	xen_view_pick(view, NULL, all, &f->mem, &f->view, &ignored);
+	/* What it lacks, the looks will note that want it. */
+	f->view.notes = view->notes;
+	fake_xen_copy_cpus(&f->mem, &f->view, &f->view);
+	fake_xen_name_pools(f);
 	f->view.held = (struct xen_helds){};
 	list_each(h, &view->held) {
 		autofree char *path = claim_path(h->bdf), *id = xprintf("%u", h->domid);
 
 		*list_add(&f->mem, &f->view.held) = *h;
-		node_set(f, path, id);
+		fake_xen_node_set(f, path, id);
 	}
 	list_each(r, &view->records) {
 		autofree char *path = xprintf("/libxl/pci/%04x-%02x-%02x-%x/driver_path",
 					      r->bdf.domain, r->bdf.bus, r->bdf.dev, r->bdf.fn);
 
-		node_set(f, path, r->driver_path);
+		fake_xen_node_set(f, path, r->driver_path);
 	}
 }
 

@@ -29,6 +29,8 @@ struct fake_xen {
 			      value", "store /path" */
 	size_t fail_at;	   /* the call of that number (from 1) fails and changes nothing; 0: none */
 	bool silent_guests; /* no guest answers: a detach ends half done */
+	bool overridden;    /* the guests' kernels keep each vCPU where it is for the moment */
+	bool by_core;	    /* sched-gran=core, as far as CPUs come and go with their core */
 };
 
 /* Starts from a copy of the view, whose texts must live on; its records also become nodes of
