@@ -255,7 +255,8 @@ struct xen_ops {
 	/* The stored affinity of one vCPU; ERR_NOT_FOUND also where the domain has no such vCPU. */
 	int (*affinity)(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
 			struct pool *mem, struct cpus *hard, struct cpus *soft, struct err *err);
-	/* Both at once, as Xen stores them. ERR_REFUSED: no CPU of hard is in its cpupool. */
+	/* Both at once, as Xen stores them. ERR_REFUSED: no CPU of hard is in its cpupool. ERR_BUSY
+	 * here and in pool_move: the guest's kernel keeps the vCPU where it is for the moment. */
 	int (*set_affinity)(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
 			    const struct cpus *hard, const struct cpus *soft, struct err *err);
 	/* cpupools as they are now, by id, and the CPUs in none. */
@@ -267,7 +268,8 @@ struct xen_ops {
 	/* One without CPUs and domains, and its nodes in xenstore. */
 	int (*pool_destroy)(struct xen *xen, uint32_t id, struct err *err);
 	int (*pool_rename)(struct xen *xen, uint32_t id, const char *name, struct err *err);
-	/* ERR_REFUSED where Xen does not let it (xen.md 8.5): the hint tells why. */
+	/* ERR_REFUSED where Xen does not let it (xen.md 8.5): the hint tells what helps. A CPU that
+	 * is where it shall be is fine: under sched-gran=core it came along with its sibling. */
 	int (*pool_cpu)(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err *err);
 	/* The cpupool that a domain is in, and another for it: its affinities become all then. */
 	int (*pool_of)(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id,

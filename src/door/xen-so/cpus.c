@@ -19,26 +19,7 @@ static void note(struct pool *mem, struct xen_view *ret, const char *field)
 	strs_add(mem, &ret->notes, "%s: Xen does not tell: %s", field, strerror(errno));
 }
 
-static const char *scheduler_name(struct pool *mem, uint32_t id)
-{
-	switch (id) {
-	case XEN_SCHEDULER_CREDIT:
-		return "credit";
-	case XEN_SCHEDULER_CREDIT2:
-		return "credit2";
-	case XEN_SCHEDULER_ARINC653:
-		return "arinc653";
-	case XEN_SCHEDULER_RTDS:
-		return "rtds";
-	case XEN_SCHEDULER_NULL:
-		return "null";
-	default:
-		return pool_str(mem, "scheduler-%u", id);
-	}
-}
-
-/* A map of Xen's, which has bits for room CPUs at least. */
-static void take_map(struct pool *mem, const uint8_t *map, uint32_t room, struct cpus *ret)
+void so_map_take(struct pool *mem, const uint8_t *map, uint32_t room, struct cpus *ret)
 {
 	cpus_make(mem, room, ret);
 	for (uint32_t cpu = 0; cpu < room; cpu++)
@@ -62,7 +43,7 @@ void so_look_physical(struct so *so, const xc_physinfo_t *info, struct pool *mem
 	if (xc_sched_id(so->xc, &id) < 0)
 		note(mem, ret, "scheduler");
 	else
-		p->scheduler = scheduler_name(mem, (uint32_t)id);
+		p->scheduler = so_scheduler_name(mem, (uint32_t)id);
 }
 
 static void look_topology(struct so *so, struct pool *mem, struct xen_view *ret)
@@ -128,47 +109,14 @@ static void look_nodes(struct so *so, struct pool *mem, struct xen_view *ret)
 		take_nodes(mem, info, distance, n, ret);
 }
 
-static int name_pools(struct so *so, struct pool *mem, struct xen_pools *pools, struct err *err)
-{
-	struct so_asks asks = {};
-
-	list_each(p, pools)
-		so_ask_add(mem, &asks, WIRE_READ, "/local/pool/%u/name", p->id);
-	int rc = so_ask(so, mem, &asks, err);
-	if (rc < 0)
-		return rc;
-	for (size_t i = 0; i < pools->n; i++)
-		pools->v[i].name = asks.v[i].text;
-	return 0;
-}
-
 static int look_pools(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err)
 {
-	uint32_t room = ret->physical.cpu_room, next = 0;
-	xc_cpupoolinfo_t *info;
-
-	while ((info = xc_cpupool_getinfo(so->xc, next))) {
-		struct xen_pool *p = list_add(mem, &ret->pools);
-
-		p->id = info->cpupool_id;
-		p->scheduler = scheduler_name(mem, info->sched_id);
-		p->domains = info->n_dom;
-		take_map(mem, info->cpumap, room, &p->cpus);
-		next = info->cpupool_id + 1;
-		xc_cpupool_infofree(so->xc, info);
-	}
-	/* The end of them, which the first call cannot be: pool 0 is always there. */
-	autofree uint8_t *map =
-		errno == ENOENT && ret->pools.n ? xc_cpupool_freeinfo(so->xc) : NULL;
-
-	if (!map) {
+	if (!so_pools_ask(so, mem, ret->physical.cpu_room, &ret->pools, &ret->free_cpus)) {
 		note(mem, ret, "cpupools");
-		ret->pools = (struct xen_pools){};
 		return 0;
 	}
-	take_map(mem, map, room, &ret->free_cpus);
 	ret->pools_known = true;
-	return name_pools(so, mem, &ret->pools, err);
+	return so_pools_name(so, mem, &ret->pools, err);
 }
 
 /* A CPU that is online is in a cpupool or free. Where Xen counts otherwise we asked amid a change.
@@ -226,8 +174,8 @@ static bool look_vcpu(struct so *so, uint32_t domid, uint32_t vcpu, xc_cpumap_t 
 				.running = info.running,
 				.cpu = info.online && info.cpu < room ? (int)info.cpu : -1,
 				.time = info.cpu_time };
-	take_map(mem, hard, room, &v->hard);
-	take_map(mem, soft, room, &v->soft);
+	so_map_take(mem, hard, room, &v->hard);
+	so_map_take(mem, soft, room, &v->soft);
 	return true;
 }
 

@@ -89,7 +89,16 @@ void so_look_physical(struct so *so, const xc_physinfo_t *info, struct pool *mem
 		      struct xen_view *ret);
 int so_look_cpus(struct so *so, const xc_physinfo_t *info, struct pool *mem, struct xen_view *ret,
 		 struct err *err);
+/* A map of Xen's, which has bits for room CPUs at least. */
+void so_map_take(struct pool *mem, const uint8_t *map, uint32_t room, struct cpus *ret);
 void so_look_vcpus(struct so *so, struct pool *mem, struct xen_view *ret);
+/* pools.c. What Xen calls a scheduler, and the other way; false for a name that none has. */
+const char *so_scheduler_name(struct pool *mem, uint32_t id);
+bool so_scheduler_id(const char *name, uint32_t *ret);
+/* By id, without names; false with errno, and nothing is written. */
+bool so_pools_ask(struct so *so, struct pool *mem, uint32_t room, struct xen_pools *ret,
+		  struct cpus *free_cpus);
+int so_pools_name(struct so *so, struct pool *mem, struct xen_pools *pools, struct err *err);
 void so_look_context(struct so *so, struct pool *mem, uint32_t sbdf, struct xen_view *ret);
 int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
 int so_look_records(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
@@ -114,5 +123,18 @@ int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xe
 int so_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf, struct err *err);
 int so_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
 	    struct xen_helds *ret, struct err *err);
+int so_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu, struct pool *mem,
+		struct cpus *hard, struct cpus *soft, struct err *err);
+int so_set_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
+		    const struct cpus *hard, const struct cpus *soft, struct err *err);
+int so_pools(struct xen *xen, struct pool *mem, struct xen_pools *ret, struct cpus *free_cpus,
+	     struct err *err);
+int so_pool_create(struct xen *xen, const char *name, const char *scheduler, uint32_t *id,
+		   struct err *err);
+int so_pool_destroy(struct xen *xen, uint32_t id, struct err *err);
+int so_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err *err);
+int so_pool_cpu(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err *err);
+int so_pool_of(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id, struct err *err);
+int so_pool_move(struct xen *xen, uint32_t domid, const char *uuid, uint32_t id, struct err *err);
 int so_store_get(struct xen *xen, const char *path, char **ret, struct err *err);
 int so_store_set(struct xen *xen, const char *path, const char *value, struct err *err);
