@@ -44,12 +44,12 @@ obj       = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIBOBJ   := $(call obj,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)))
 
 .PHONY: all help
-all: $(BUILD)/xhw $(BUILD)/xen-4.17.so $(BUILD)/plugin.so
+all: $(BUILD)/xhw $(BUILD)/xen-4.17.so $(BUILD)/plugin.so $(BUILD)/xhw-watch
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
-## all         build/xhw, and its shared objects xen-4.17.so and plugin.so
+## all         build/xhw, its shared objects xen-4.17.so and plugin.so, and xhw-watch, which waits
 $(BUILD)/xhw: $(call obj,xl-plugins/main.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
@@ -61,6 +61,9 @@ $(BUILD)/xen-4.17.so: $(call obj,$(XENSO))
 
 $(BUILD)/plugin.so: $(call obj,$(PLUGINSO))
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(XML_LIBS)
+
+$(BUILD)/xhw-watch: $(call obj,xl-plugins/watch/wait.c)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell pkg-config --libs xenstore 2>/dev/null)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -134,6 +137,7 @@ install: all
 	install -D -m 755 $(BUILD)/xhw $(DESTDIR)$(PREFIX)/sbin/xhw
 	install -D -m 755 $(BUILD)/xen-4.17.so $(DESTDIR)$(LIBDIR)/xen-4.17.so
 	install -D -m 755 $(BUILD)/plugin.so $(DESTDIR)$(LIBDIR)/plugin.so
+	install -D -m 755 $(BUILD)/xhw-watch $(DESTDIR)$(LIBDIR)/xhw-watch
 	install -d $(DESTDIR)/etc/xapi.d/plugins
 	for s in $(PLUGINS); do \
 		sed 's|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' $$s >$(DESTDIR)/etc/xapi.d/plugins/$${s##*/} && \

@@ -231,7 +231,10 @@ static int parse_word(const char *word, struct pool *mem, struct args *args, str
 static int check_hosts(struct args *args, struct err *err)
 {
 	const char *timeout = args_value(args, "host-timeout");
-	const char *own = args->root ? "--root" : args->verbose ? "--verbose" : NULL;
+	const char *own = args->verb->serve ? "'host watch'"
+			  : args->root	    ? "--root"
+			  : args->verbose   ? "--verbose"
+					    : NULL;
 
 	args->host_timeout = HOST_TIMEOUT;
 	if (timeout && (!parse_u32(timeout, &args->host_timeout) || args->host_timeout < 1 ||

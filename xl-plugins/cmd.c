@@ -368,6 +368,9 @@ static int run_here(struct run *r, struct err *err)
 	if (!r->args.verb->ask)
 		signal(SIGPIPE, SIG_IGN);
 
+	if (r->args.verb->serve)
+		return r->args.verb->serve(r->x, &r->args, err);
+
 	int rc = open_doors(r, err);
 
 	return rc < 0 ? rc : run_verb(r, err);

@@ -28,6 +28,7 @@ struct givens {
 struct verb;
 struct reply;
 struct xapi;
+struct xhw;
 
 /* A command line after parsing. */
 struct args {
@@ -76,11 +77,13 @@ struct verb {
 	unsigned (*also)(const struct args *args); /* what these arguments need besides; NULL */
 	/* The devices that suffice to be looked at; false: look at all. NULL: always all. */
 	bool (*only)(const struct args *args, struct pool *mem, struct bdfs *ret);
-	/* Exactly one of: asks fills data; plan fills the plan; run does its own acting (undo). */
+	/* Exactly one of: asks fills data; plan fills the plan; run does its own acting (undo);
+	   serve is all of it (host watch), on this host's own command line only. */
 	int (*ask)(struct call *c, struct json_object *data, struct err *err);
 	int (*plan)(struct call *c, struct plan *p, struct err *err);
 	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted,
 		   struct err *err);
+	int (*serve)(struct xhw *x, const struct args *args, struct err *err);
 	/* With plan: where somebody else changed the host in between, and all was put back, it is
 	 * looked at, planned and tried again. */
 	bool again;
@@ -99,6 +102,7 @@ extern const struct verb boot_show_verb, boot_get_verb, boot_diff_verb, boot_his
 	boot_lint_verb, boot_set_verb, boot_delete_verb, boot_restore_verb, boot_repair_verb,
 	boot_confirm_verb, boot_cancel_verb;
 extern const struct verb numa_show_verb, vcpu_list_verb;
+extern const struct verb profile_show_verb, profile_apply_verb, host_watch_verb;
 
 /* For tests: streams, and doors put in place of the real ones. A zeroed member means the real
  * thing. */

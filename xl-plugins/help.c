@@ -57,7 +57,8 @@ static void draw_verb(FILE *out, const struct verb *v)
 	if (v->plan || v->run)
 		draw_options(out, args_changing);
 	draw_options(out, args_common);
-	draw_plugin(out, v);
+	if (!v->serve)
+		draw_plugin(out, v);
 }
 
 static void draw_all(FILE *out, const char *noun)

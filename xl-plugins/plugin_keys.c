@@ -26,8 +26,9 @@ static bool is_name(const char *given, const char *name)
 const struct verb *plugin_verb(const struct verb *const *table, const char *noun, const char *fn)
 {
 	for (const struct verb *const *v = table; *v; v++)
-		if (streq((*v)->noun, noun) && (is_name(fn, (*v)->name ? (*v)->name : noun) ||
-						((*v)->alias && is_name(fn, (*v)->alias))))
+		if (streq((*v)->noun, noun) && !(*v)->serve &&
+		    (is_name(fn, (*v)->name ? (*v)->name : noun) ||
+		     ((*v)->alias && is_name(fn, (*v)->alias))))
 			return *v;
 	return NULL;
 }

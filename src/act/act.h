@@ -81,6 +81,13 @@ int act_lock(struct doors *d, const struct caller *caller, int *ret, struct err 
 int plan_apply(struct doors *d, const struct plan *p, const struct caller *caller, struct pool *mem,
 	       struct acted *ret, struct err *err);
 
+/*
+ * The same without lock and journal, for what a guest was wished and lasts as long as its domain:
+ * a kill in between is mended by doing it again. ERR_NOT_FOUND: the domain is gone.
+ */
+int plan_apply_bare(struct doors *d, const struct plan *p, const struct caller *caller,
+		    struct pool *mem, struct acted *ret, struct err *err);
+
 /* What the journal holds: nothing, a finished plan (undo can take it back), or an interrupted one.
  */
 struct journal {

@@ -195,7 +195,7 @@ static int begin_one(struct walk *w, size_t i, struct err *err)
 		c->from = now;
 	}
 	w->lost[i] = change_loses(w->d, w->mem, c);
-	if (w->undoing)
+	if (w->undoing || w->bare)
 		return 0;
 	w->journal.changes = w->changes;
 	w->journal.done = i + 1;
@@ -349,7 +349,7 @@ int walk_run(struct walk *w, struct err *err)
 		}
 		w->acted->done++;
 	}
-	if (w->undoing)
+	if (w->undoing || w->bare)
 		return 0;
 
 	/* Were it left unfinished, the next xhw would undo what we are about to report as done. */

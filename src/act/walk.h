@@ -13,6 +13,7 @@ struct walk {
 	struct pool *mem;
 	struct acted *acted;
 	bool undoing;	 /* the changes undo the journal's; else they are the journal's */
+	bool bare;	 /* neither journal nor, by whoever begins it, lock */
 	bool keep_going; /* a failed change does not stop the others: for what a kill left */
 	struct changes changes;
 	const char *

@@ -40,6 +40,14 @@ static int load_from(const struct beside *what, const char *dir, const void **re
 	return 0;
 }
 
+static int missing(const char *file, const char *is, struct err *err)
+{
+	err_set(err, ERR_UNAVAILABLE, "%s, %s, is not installed", file, is);
+	return err_hint(err,
+			"install xhw again; the file is looked for beside the xhw binary, in the "
+			"lib/xhw beside its sbin, and in " XHW_LIBDIR);
+}
+
 int beside_load(const struct beside *what, const char *const dirs[], size_t n, const void **ret,
 		struct err *err)
 {
@@ -49,31 +57,73 @@ int beside_load(const struct beside *what, const char *const dirs[], size_t n, c
 		if (rc != -ERR_NOT_FOUND)
 			return rc;
 	}
-	err_set(err, ERR_UNAVAILABLE, "%s, %s, is not installed", what->file, what->is);
-	return err_hint(err,
-			"install xhw again; the file is looked for beside the xhw binary, in the "
-			"lib/xhw beside its sbin, and in " XHW_LIBDIR);
+	return missing(what->file, what->is, err);
+}
+
+/* The folders where our files lie, the last of them fixed. */
+struct dirs {
+	char exe[4096]; /* the path of this binary */
+	const char *v[3];
+	char *own, *lib;
+};
+
+static void dirs_free(struct dirs *d)
+{
+	mem_autofree(&d->own);
+	mem_autofree(&d->lib);
+}
+
+static int dirs_find(struct dirs *ret, struct err *err)
+{
+	ssize_t n = readlink("/proc/self/exe", ret->exe, sizeof(ret->exe) - 1);
+
+	if (n < 0)
+		return err_errno(err, errno, "find the folder of the xhw binary");
+	ret->exe[n] = '\0';
+
+	const char *slash = strrchr(ret->exe, '/');
+
+	ret->own = xstrndup(ret->exe, slash ? (size_t)(slash - ret->exe) : strlen(ret->exe));
+
+	/* Where `make install PREFIX=...` puts it, whatever PREFIX the build was made for. Only
+	 * from an sbin: the folder above another one may be anybody's, as /tmp is. */
+	size_t top = text_ends(ret->own, "/sbin") ? strlen(ret->own) - strlen("/sbin") : 0;
+
+	ret->lib = top ? xprintf("%.*s/lib/xhw", (int)top, ret->own) : xstrdup(XHW_LIBDIR);
+	ret->v[0] = ret->own;
+	ret->v[1] = ret->lib;
+	ret->v[2] = XHW_LIBDIR;
+	return 0;
 }
 
 int beside_open(const struct beside *what, const void **ret, struct err *err)
 {
-	char exe[4096];
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+	struct dirs dirs = {};
 
-	if (n < 0)
-		return err_errno(err, errno, "find the folder of the xhw binary");
-	exe[n] = '\0';
+	int rc = dirs_find(&dirs, err);
+	if (rc == 0)
+		rc = beside_load(what, dirs.v, ARRAY_SIZE(dirs.v), ret, err);
+	dirs_free(&dirs);
+	return rc;
+}
 
-	char *slash = strrchr(exe, '/');
+int beside_program(const char *file, const char *is, char **ret, char **exe, struct err *err)
+{
+	struct dirs dirs = {};
 
-	if (slash)
-		*slash = '\0';
+	int rc = dirs_find(&dirs, err);
+	if (rc < 0)
+		return rc;
+	rc = missing(file, is, err);
+	for (size_t i = 0; rc < 0 && i < ARRAY_SIZE(dirs.v); i++) {
+		autofree char *path = xprintf("%s/%s", dirs.v[i], file);
 
-	/* Where `make install PREFIX=...` puts it, whatever PREFIX the build was made for. Only
-	 * from an sbin: the folder above another one may be anybody's, as /tmp is. */
-	size_t top = text_ends(exe, "/sbin") ? strlen(exe) - strlen("/sbin") : 0;
-	autofree char *lib = top ? xprintf("%.*s/lib/xhw", (int)top, exe) : xstrdup(XHW_LIBDIR);
-	const char *const dirs[] = { exe, lib, XHW_LIBDIR };
-
-	return beside_load(what, dirs, ARRAY_SIZE(dirs), ret, err);
+		if (access(path, X_OK) < 0)
+			continue;
+		*ret = xstrdup(path);
+		*exe = xstrdup(dirs.exe);
+		rc = 0;
+	}
+	dirs_free(&dirs);
+	return rc;
 }

@@ -27,3 +27,5 @@ int beside_load(const struct beside *what, const char *const dirs[], size_t n, c
 		struct err *err);
 /* The same out of the binary's own folder, else XHW_LIBDIR. */
 int beside_open(const struct beside *what, const void **ret, struct err *err);
+/* The path of a program of ours, looked for there too; malloc'd. exe: also that of this binary. */
+int beside_program(const char *file, const char *is, char **ret, char **exe, struct err *err);

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What there is to do when domains were started: find those that are new, ask XAPI for the wish of
+// each, and move it.
+#include "watch.h"
+
+#include <syslog.h>
+#include <unistd.h>
+
+#include "act/own_file.h"
+#include "base/text.h"
+#include "decide/cpupool/plan_cpupool.h"
+#include "decide/vm/watched.h"
+
+/* Seconds for all of it, and ms for each call to XAPI. */
+#define MOST	  120
+#define MOST_CALL 20000
+
+struct once {
+	struct xhw *x;
+	struct pool mem;
+	struct sys sys;
+	struct xen own_xen;
+	struct xen *xen;
+	struct xapi own_xapi;
+	struct xapi *xapi; /* NULL: not asked yet */
+	struct host host;  /* its domains */
+	struct host cpus;  /* with CPUs, for who has a wish; parts 0: not looked at yet */
+	struct err down;   /* XAPI does not answer */
+	size_t left;	   /* domains that are to be tried again */
+	struct err last;   /* why the last of them is */
+};
+
+static void say(struct once *o, int level, const char *fmt, ...) PRINTF(3, 4);
+static void say(struct once *o, int level, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	const char *text = text_shown(&o->mem, pool_vstr(&o->mem, fmt, ap));
+
+	va_end(ap);
+	if (o->x->hooks && o->x->hooks->said)
+		o->x->hooks->said(o->x->hooks->data, text);
+	if (!o->sys.live)
+		return;
+	openlog("xhw", LOG_PID, LOG_DAEMON);
+	syslog(level, "%s", text);
+}
+
+static int open_doors(struct once *o, struct err *err)
+{
+	int rc = sys_open(&o->sys, o->x->root, err);
+	if (rc < 0)
+		return rc;
+	o->sys.hooks = o->x->hooks;
+	o->sys.can_act |= o->x->can_act;
+	o->xen = o->x->xen ? o->x->xen : &o->own_xen;
+	return o->x->xen ? 0 : xen_open(&o->own_xen, &o->sys, err);
+}
+
+/* Only who is new costs a session. */
+static int open_xapi(struct once *o, struct err *err)
+{
+	if (o->xapi)
+		return 0;
+	if (!o->x->xapi) {
+		int rc = xapi_open(&o->own_xapi, &o->sys, NULL, err);
+		if (rc < 0)
+			return rc;
+	}
+	o->xapi = o->x->xapi ? o->x->xapi : &o->own_xapi;
+	o->xapi->timeout = MOST_CALL;
+	return 0;
+}
+
+static int look_cpus(struct once *o, struct err *err)
+{
+	if (o->cpus.parts)
+		return 0;
+	return host_look(&o->sys, o->xen, NULL, HOST_XEN | HOST_CPUS | HOST_VCPUS, NULL, &o->cpus,
+			 err);
+}
+
+/* Its message, and the first refusal's: an admin reads it in the log. */
+static const char *why_not(const struct plan *p, int rc, const struct err *err)
+{
+	if (rc < 0)
+		return err->message;
+	list_each(f, &p->refusals)
+		if (!f->forced)
+			return f->message;
+	return NULL;
+}
+
+static int act(struct once *o, struct plan *p, struct err *err)
+{
+	const struct caller caller = { .verb = "host watch", .who = "root" };
+	struct doors doors = { .sys = &o->sys, .xen = o->xen };
+	struct acted acted;
+
+	int rc = plan_apply_bare(&doors, p, &caller, &o->mem, &acted, err);
+
+	list_each(left, &acted.left)
+		say(o, LOG_WARNING, "host watch: %s", *left);
+	return rc;
+}
+
+/* 0: it is where it is wished, or never will be. */
+static int place(struct once *o, const struct xapi_vm *vm, const struct xapi_view *view,
+		 uint32_t domid, struct err *err)
+{
+	static const struct cpupool_move now = { .now = true };
+	struct plan plan = {};
+
+	int rc = look_cpus(o, err);
+	if (rc < 0)
+		return rc;
+	o->cpus.xapi = *view;
+	o->cpus.toolstack = TOOLSTACK_XAPI;
+
+	const struct guest guest = { .domain = host_domain(&o->cpus, domid),
+				     .vm = vm,
+				     .name = *vm->name ? vm->name : vm->uuid };
+
+	/* It has stopped again. */
+	if (!guest.domain || !streq(guest.domain->uuid, vm->uuid))
+		return 0;
+	rc = plan_cpupool_move(&o->cpus, &guest, vm->cpupool, &now, &plan, err);
+
+	const char *why = why_not(&plan, rc, err);
+
+	if (why)
+		say(o, LOG_WARNING, "host watch: VM '%s' is not moved to the cpupool '%s': %s",
+		    guest.name, vm->cpupool, why);
+	rc = why ? 0 : act(o, &plan, err);
+	plan_free(&plan);
+	return rc == -ERR_NOT_FOUND ? 0 : rc;
+}
+
+/* Whether it may have a wish at all. */
+static bool wishes(const struct xapi_vm *vm)
+{
+	return vm->kind == VM_GUEST && vm->cpupool && *vm->cpupool;
+}
+
+static int ask(struct once *o, const char *uuid, struct xapi_view *ret, struct err *err)
+{
+	if (o->down.code)
+		return -(int)o->down.code;
+
+	int rc = open_xapi(o, err);
+	if (rc == 0)
+		rc = xapi_look_vm(o->xapi, &o->mem, uuid, ret, err);
+	if (rc < 0 && rc != -ERR_NOT_FOUND)
+		o->down = *err;
+	return rc;
+}
+
+static void deal_with(struct once *o, struct watched *w)
+{
+	struct xapi_view view;
+	struct err err = {};
+
+	int rc = ask(o, w->uuid, &view, &err);
+	if (rc == 0 && wishes(view.vms.v)) {
+		rc = place(o, view.vms.v, &view, w->domid, &err);
+		if (rc < 0 && w->tries + 1 == WATCHED_TRIES)
+			say(o, LOG_WARNING, "host watch: VM '%s' is not moved: %s",
+			    view.vms.v->name, err.message);
+	}
+	if (rc == 0) {
+		w->tries = WATCHED_TRIES;
+		return;
+	}
+	/* A XAPI that does not answer is waited for, however long that takes. */
+	if (!o->down.code)
+		w->tries++;
+	else
+		err = o->down;
+	o->left += w->tries < WATCHED_TRIES;
+	if (w->tries < WATCHED_TRIES)
+		o->last = err;
+}
+
+static int run(struct once *o, struct err *err)
+{
+	struct watched_list was, now;
+	autofree char *old = NULL;
+
+	int rc = own_file_read(&o->sys, WATCHED, &old, err);
+	if (rc < 0)
+		return rc;
+	rc = host_look(&o->sys, o->xen, NULL, HOST_XEN, NULL, &o->host, err);
+	if (rc < 0)
+		return rc;
+	if (!o->host.xen.present)
+		return err_set(err, ERR_UNAVAILABLE, "%s", o->host.xen.why);
+	watched_parse(old, &o->mem, &was);
+	watched_now(&was, &o->host.xen.domains, &o->mem, &now);
+	list_edit(w, &now)
+		if (w->tries < WATCHED_TRIES)
+			deal_with(o, w);
+	rc = own_file_write(&o->sys, WATCHED, old, watched_text(&o->mem, &now), 0600, err);
+	if (rc < 0 || !o->left)
+		return rc;
+	*err = o->last;
+	err->code = o->down.code ? ERR_UNAVAILABLE : ERR_BUSY;
+	return err_context(err, "%zu new domain%s to be tried again", o->left,
+			   o->left == 1 ? " is" : "s are");
+}
+
+int watch_once(struct xhw *x, struct err *err)
+{
+	struct once o = { .x = x, .sys = { .root = -1 } };
+
+	if (!x->hooks)
+		alarm(MOST);
+
+	int rc = open_doors(&o, err);
+	if (rc == 0)
+		rc = run(&o, err);
+	host_free(&o.host);
+	host_free(&o.cpus);
+	if (o.own_xen.ops)
+		xen_close(&o.own_xen);
+	xapi_close(&o.own_xapi);
+	sys_close(&o.sys);
+	pool_free(&o.mem);
+	if (!x->hooks)
+		alarm(0);
+	return rc;
+}
