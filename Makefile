@@ -118,7 +118,7 @@ PLUGINS   = xapi-scripts/xhw-pci xapi-scripts/xhw-boot xapi-scripts/xhw-numa xap
 # $(call install_unit,UNIT,TARGET...): pulled in by these targets without being enabled; its condition does the rest.
 define install_unit
 	install -d $(DESTDIR)$(UNITDIR)
-	sed 's|/usr/lib/xhw/|$(LIBDIR)/|' xapi-scripts/$(1) >$(DESTDIR)$(UNITDIR)/$(1)
+	sed 's|/usr/lib/xhw/|$(LIBDIR)/|; s|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' xapi-scripts/$(1) >$(DESTDIR)$(UNITDIR)/$(1)
 	chmod 644 $(DESTDIR)$(UNITDIR)/$(1)
 	for target in $(2); do \
 		install -d $(DESTDIR)$(UNITDIR)/$$target.target.wants && \
@@ -149,6 +149,8 @@ install: all
 	install -D -m 755 xapi-scripts/xhw-trial $(DESTDIR)$(LIBDIR)/xhw-trial
 	$(call install_unit,xhw-trial.service,sysinit)
 	$(call install_unit,xhw-trial-emergency.service,emergency rescue)
+	$(call install_unit,xhw-apply.service,multi-user)
+	$(call install_unit,xhw-watch.service,multi-user)
 
 ## clean       takes everything away that was built
 clean:

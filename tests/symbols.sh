@@ -38,6 +38,11 @@ for pair in "$object xhw_xen_so" "$build/plugin.so xhw_plugin_so"; do
 	[ "$exported" = "$symbol " ] || complain "$file exports '$exported', expected only $symbol"
 done
 
+# It waits for as long as the host is up: libxenstore is all that it has.
+waiter=$build/xhw-watch
+needed=$(readelf -d "$waiter" | sed -n 's/.*(NEEDED).*\[\(lib[a-z]*\)[-.].*/\1/p' | grep -v -x -e libc -e libpthread)
+[ "$needed" = libxenstore ] || complain "$waiter needs more than libxenstore:" "$needed"
+
 for file in "$binary" "$build/xen-view"; do
 	[ -f "$file" ] || continue
 	if needed=$(readelf -d "$file" | grep NEEDED | grep -iE 'xen|xml'); then

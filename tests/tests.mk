@@ -128,6 +128,11 @@ plugin: $(BUILD)/plugin-on $(BUILD)/xhw $(BUILD)/plugin.so
 plugin-xapi: $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/xhw
 	tests/plugin/xapi.sh $(BUILD)
 
+## watch       the process that waits for domains to be started, with a xenstored of ours
+.PHONY: watch
+watch: $(BUILD)/xhw-watch
+	python3 -SB tests/watch/waiter.py $(BUILD)
+
 ## hosts       --host on a pool of three hosts, through the test XAPI
 .PHONY: hosts
 hosts: $(BUILD)/plugin-on $(BUILD)/plugin.so

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The script and the units that reboot out of a trial: what the script does on made-up hosts, and what systemd says to
-# the units. Ends with "N passed, N failed". usage: tests/trial-units.sh
+# all of our units. Ends with "N passed, N failed". usage: tests/trial-units.sh
 set -u
 cd "$(dirname "$0")/.." || exit 1
 dir=$(mktemp -d)
@@ -108,7 +108,11 @@ units=$dir/installed/usr/lib/systemd/system
 for link in sysinit.target.wants/xhw-trial emergency.target.wants/xhw-trial-emergency rescue.target.wants/xhw-trial-emergency; do
 	is "$link is pulled in" "$([ -f "$units/$link.service" ] && grep -c -x 'ConditionKernelCommandLine=xhw.trial' "$units/$link.service")" 1
 done
-for unit in xhw-trial xhw-trial-emergency; do
+# These do nothing where Xen does not run, or is not asked for anything.
+for unit in xhw-apply xhw-watch; do
+	is "$unit is pulled in" "$(grep -c '^ConditionPathExists=/' "$units/multi-user.target.wants/$unit.service")" 2
+done
+for unit in xhw-trial xhw-trial-emergency xhw-apply xhw-watch; do
 	program=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$units/$unit.service")
 	is "$unit: its program is installed" "$([ -x "$dir/installed$program" ] && echo yes)" yes
 	if command -v systemd-analyze >/dev/null; then
