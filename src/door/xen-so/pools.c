@@ -4,7 +4,7 @@
 #include "so.h"
 
 #include <errno.h>
-#include <libxl_uuid.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +130,19 @@ static bool store_pool(struct so *so, uint32_t id, const char *name, const char 
 	}
 }
 
+/* A new one, of the kernel's; false with errno. */
+static bool new_uuid(char ret[XEN_UUID_TEXT])
+{
+	FILE *f = fopen("/proc/sys/kernel/random/uuid", "re");
+	bool whole = f && fgets(ret, XEN_UUID_TEXT, f) && strlen(ret) == XEN_UUID_TEXT - 1;
+
+	if (f)
+		fclose(f);
+	if (f && !whole)
+		errno = EIO;
+	return whole;
+}
+
 static int no_scheduler(struct err *err, const char *name)
 {
 	err_set(err, ERR_REFUSED, "this Xen has no scheduler '%s'", name);
@@ -152,14 +165,13 @@ int so_pool_create(struct xen *xen, const char *name, const char *scheduler, uin
 	struct so *so = so_begin(xen);
 	uint32_t sched, made = XC_CPUPOOL_POOLID_ANY;
 	char uuid[XEN_UUID_TEXT];
-	libxl_uuid u;
 
 	if (!so_scheduler_id(scheduler, &sched))
 		return no_scheduler(err, scheduler);
+	if (!new_uuid(uuid))
+		return so_errno(so, err, errno, "ask the kernel for a new uuid");
 	if (xc_cpupool_create(so->xc, &made, sched) < 0)
 		return not_created(so, errno, name, scheduler, err);
-	libxl_uuid_generate(&u);
-	snprintf(uuid, sizeof(uuid), LIBXL_UUID_FMT, LIBXL_UUID_BYTES(u));
 	if (store_pool(so, made, name, uuid)) {
 		*id = made;
 		return 0;
