@@ -34,7 +34,7 @@ endif
 
 SRC      := $(sort $(wildcard src/base/*.c src/door/*.c src/look/*.c src/decide/*.c src/decide/*/*.c src/act/*.c src/show/*.c))
 CMD      := $(sort $(wildcard xl-plugins/*.c))
-XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/xen_ring.c src/door/xen_wire.c \
+XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/xen_memory.c src/door/xen_ring.c src/door/xen_wire.c \
 	src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c src/base/cpus.c
 PLUGINSO := $(sort $(wildcard xl-plugins/plugin-so/*.c)) src/base/mem.c src/base/err.c src/base/text.c
 UNIT     := $(sort $(wildcard tests/unit/*.c))

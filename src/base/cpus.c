@@ -150,6 +150,16 @@ bool cpus_within(const struct cpus *set, const struct cpus *of)
 	return true;
 }
 
+bool cpus_meet(const struct cpus *a, const struct cpus *b)
+{
+	uint32_t n = words_of(a);
+
+	for (uint32_t w = 0; w < n; w++)
+		if (a->words[w] & word(b, w))
+			return true;
+	return false;
+}
+
 bool cpus_next(const struct cpus *set, uint32_t from, uint32_t *ret)
 {
 	uint32_t n = words_of(set);

@@ -27,6 +27,8 @@ bool cpus_is_empty(const struct cpus *set);
 /* By what is in them, whatever their room. */
 bool cpus_eq(const struct cpus *a, const struct cpus *b);
 bool cpus_within(const struct cpus *set, const struct cpus *of);
+/* Whether they have one in common. */
+bool cpus_meet(const struct cpus *a, const struct cpus *b);
 /* The first number from `from` on; false: none. */
 bool cpus_next(const struct cpus *set, uint32_t from, uint32_t *ret);
 #define cpus_each(cpu, set) for (uint32_t cpu = 0; cpus_next(set, cpu, &cpu); cpu++)

@@ -188,6 +188,16 @@ static struct json_object *vcpu_json(const struct xen_vcpu *v)
 	return o;
 }
 
+static struct json_object *mem_json(const struct xen_mem *m)
+{
+	struct json_object *o = json_object_new_object();
+
+	json_put_int(o, "domid", m->domid);
+	json_put_int(o, "node", m->node);
+	json_put_int(o, "pages", (int64_t)m->pages);
+	return o;
+}
+
 /* Only where it is known: older recordings and looks that did not ask have none of it. */
 static void put_cpu_parts(struct json_object *o, const struct xen_view *view)
 {
@@ -203,6 +213,8 @@ static void put_cpu_parts(struct json_object *o, const struct xen_view *view)
 	}
 	if (view->vcpus_known)
 		put_list(o, "vcpus", &view->vcpus, vcpu_json);
+	if (view->memory_known)
+		put_list(o, "memory", &view->memory, mem_json);
 }
 
 struct json_object *xen_view_json(const struct xen_view *view)

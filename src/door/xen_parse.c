@@ -315,7 +315,7 @@ int xen_view_parse(struct json_object *o, struct pool *mem, struct xen_view *ret
 		return read_bad(&r, "present", "true or false");
 	int rc = ONLY(&r, "present", "why", "version", "cmdline", "iommu", "domains", "held",
 		      "records", "rmrrs-known", "rmrrs", "pcis", "notes", "log", "physical", "cpus",
-		      "nodes", "cpupools", "free-cpus", "vcpus");
+		      "nodes", "cpupools", "free-cpus", "vcpus", "memory");
 	if (rc == 0)
 		rc = read_bool(&r, "present", &v.present);
 	if (rc == 0)

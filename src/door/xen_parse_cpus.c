@@ -7,6 +7,7 @@
 #define ROOM_MOST  65536 /* CPUs */
 #define NODES_MOST 1024
 #define ID_MOST	   0x7fffffff
+#define PAGE	   4096
 
 static int physical_parse(const struct reader *all, struct xen_view *view)
 {
@@ -189,6 +190,22 @@ static int vcpu_parse(const struct reader *r, struct xen_view *view)
 	return rc;
 }
 
+static int memory_parse_one(const struct reader *r, struct xen_view *view)
+{
+	int64_t domid = 0, node = 0, pages = 0;
+
+	int rc = ONLY(r, "domid", "node", "pages");
+	if (rc == 0)
+		rc = read_int(r, "domid", 0, DOMID_MOST, true, &domid);
+	if (rc == 0)
+		rc = read_int(r, "node", 0, NODES_MOST - 1, true, &node);
+	if (rc == 0)
+		rc = read_int(r, "pages", 0, INT64_MAX / PAGE, true, &pages);
+	*list_add(r->mem, &view->memory) =
+		(struct xen_mem){ (uint32_t)domid, (uint32_t)node, (uint64_t)pages };
+	return rc;
+}
+
 static int by_id(const void *a, const void *b)
 {
 	const struct xen_pool *x = a, *y = b;
@@ -202,6 +219,14 @@ static int by_vcpu(const void *a, const void *b)
 	int by = (x->domid > y->domid) - (x->domid < y->domid);
 
 	return by ? by : (x->vcpu > y->vcpu) - (x->vcpu < y->vcpu);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct xen_mem *x = a, *y = b;
+	int by = (x->domid > y->domid) - (x->domid < y->domid);
+
+	return by ? by : (x->node > y->node) - (x->node < y->node);
 }
 
 /* A list that is null or missing is not known. */
@@ -235,8 +260,12 @@ int xen_cpus_parse(const struct reader *r, struct xen_view *view)
 		rc = read_cpus(r, "free-cpus", v->physical.cpu_room, &v->free_cpus);
 	if (rc == 0)
 		rc = known_each(r, "vcpus", &v->vcpus_known, vcpu_parse, v);
+	if (rc == 0)
+		rc = known_each(r, "memory", &v->memory_known, memory_parse_one, v);
 	if (rc < 0)
 		return rc;
+	if (!xen_sort(v->memory.v, v->memory.n, sizeof(*v->memory.v), by_place))
+		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'memory'");
 	if (!xen_sort(v->pools.v, v->pools.n, sizeof(*v->pools.v), by_id))
 		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'cpupools'");
 	if (!xen_sort(v->vcpus.v, v->vcpus.n, sizeof(*v->vcpus.v), by_vcpu))

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "door/xen_memory.h"
 
 #define RECORDING_MOST (64 << 20)
 
@@ -105,6 +106,21 @@ static void pick_cpus(unsigned want, struct xen_view *v)
 	}
 }
 
+static void pick_memory(const struct xen_view *all, unsigned want, struct pool *mem,
+			struct xen_view *v)
+{
+	const char *big = want & XEN_WANT_MEMORY_BIG ? NULL : xen_memory_big(all, mem);
+
+	if (want & XEN_WANT_MEMORY && big)
+		strs_add(mem, &v->notes, "memory: %s", big);
+	else if (want & XEN_WANT_MEMORY && !all->memory_known)
+		strs_add(mem, &v->notes, "memory: not in the recording");
+	if (want & XEN_WANT_MEMORY && !big)
+		return;
+	v->memory_known = false;
+	v->memory = (struct xen_mems){};
+}
+
 /* What a look would have asked, and this recording does not have. */
 static void note_missing(const struct xen_view *v, unsigned want, struct pool *mem,
 			 struct strs *notes)
@@ -150,6 +166,7 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 		v.log_len = 0;
 	}
 	pick_cpus(want, &v);
+	pick_memory(all, want, mem, &v);
 	v.pcis = (struct xen_pcis){};
 	pick_pcis(all, devs, want, mem, &v);
 	v.rmrrs = (struct xen_rmrrs){};

@@ -7,11 +7,10 @@
 
 #include "base/text.h"
 
-#define LINE	 256
 #define HEADLINE "==== PCI devices ===="
 #define ADDRESS	 (BDF_TEXT - 1)
 
-static bool take_text(const char **text, const char *what)
+bool ring_take(const char **text, const char *what)
 {
 	if (!text_starts(*text, what))
 		return false;
@@ -35,7 +34,7 @@ static bool take_digits(const char **text, int base, uint32_t *ret)
 /* Xen's own lines begin "(XEN) ", with a time stamp after it where the host asks for one. */
 static const char *own_text(const char *line)
 {
-	if (!take_text(&line, "(XEN) "))
+	if (!ring_take(&line, "(XEN) "))
 		return NULL;
 	if (*line != '[')
 		return line;
@@ -45,21 +44,40 @@ static const char *own_text(const char *line)
 	return end ? end + 2 : NULL;
 }
 
+const char *ring_next(struct ring_lines *l)
+{
+	while (l->text < l->end) {
+		const char *stop = memchr(l->text, '\n', (size_t)(l->end - l->text)), *own;
+		size_t n = (size_t)((stop ? stop : l->end) - l->text);
+		size_t kept = n < RING_LINE ? n : RING_LINE - 1;
+
+		memcpy(l->line, l->text, kept);
+		l->line[kept] = '\0';
+		l->whole = stop && kept == n;
+		l->number++;
+		l->text += stop ? n + 1 : n;
+		own = own_text(l->line);
+		if (own)
+			return own;
+	}
+	return NULL;
+}
+
 static bool take_owner(const char **text, struct ring_pci *ret)
 {
 	uint32_t pseudo;
 
 	/* On x86 a quarantined device shows the pseudo domain of its page tables, elsewhere just
 	 * the domain. */
-	if (take_text(text, "DomIO:")) {
+	if (ring_take(text, "DomIO:")) {
 		ret->owner = RING_QUARANTINE;
 		return take_digits(text, 16, &pseudo);
 	}
-	if (take_text(text, "d[IO]")) {
+	if (ring_take(text, "d[IO]")) {
 		ret->owner = RING_QUARANTINE;
 		return true;
 	}
-	if (take_text(text, "d[XEN]")) {
+	if (ring_take(text, "d[XEN]")) {
 		ret->owner = RING_XEN;
 		return true;
 	}
@@ -78,8 +96,8 @@ static bool device_line(const char *text, struct ring_pci *ret)
 	memcpy(address, text, ADDRESS);
 	address[ADDRESS] = '\0';
 	text += ADDRESS;
-	if (!bdf_parse(address, &ret->bdf) || !take_text(&text, " - ") || !take_owner(&text, ret) ||
-	    !take_text(&text, " - node "))
+	if (!bdf_parse(address, &ret->bdf) || !ring_take(&text, " - ") || !take_owner(&text, ret) ||
+	    !ring_take(&text, " - node "))
 		return false;
 	if (*text == '-')
 		text++;
@@ -109,25 +127,15 @@ static void sort(struct ring_pcis *list)
 
 bool ring_pcis(struct pool *mem, const char *text, size_t len, struct ring_pcis *ret)
 {
-	const char *end = text + len;
+	struct ring_lines lines = { .text = text, .end = text + len };
 	bool begun = false;
-	size_t number = 0;
+	const char *own;
 
 	*ret = (struct ring_pcis){};
-	while (text < end) {
-		const char *stop = memchr(text, '\n', (size_t)(end - text));
-		size_t n = (size_t)((stop ? stop : end) - text);
-		char line[LINE] = "";
-		struct ring_pci found = { .line = number++ };
+	while ((own = ring_next(&lines))) {
+		struct ring_pci found = { .line = lines.number };
 
 		/* The interrupts at the end of a long line are of no interest. */
-		memcpy(line, text, n < LINE ? n : LINE - 1);
-		text += n + 1;
-
-		const char *own = own_text(line);
-
-		if (!own)
-			continue;
 		if (text_starts(own, HEADLINE))
 			begun = true;
 		else if (begun && device_line(own, &found))

@@ -7,6 +7,21 @@
 
 #include "base/bdf.h"
 
+#define RING_LINE 256
+
+/* Goes through the log line by line; it may hold NUL, and other lines than Xen's. */
+struct ring_lines {
+	const char *text, *end;
+	size_t number; /* of the last line, from 1 */
+	bool whole;    /* it ended, and was no longer than RING_LINE */
+	char line[RING_LINE];
+};
+
+/* The next line of Xen's own, without "(XEN) " and time stamp; NULL: there are no more. */
+const char *ring_next(struct ring_lines *lines);
+/* What stands in front is taken away. */
+bool ring_take(const char **text, const char *what);
+
 struct ring_pci {
 	struct bdf bdf;
 	enum ring_owner { RING_DOMAIN, RING_QUARANTINE, RING_XEN } owner;

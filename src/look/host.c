@@ -88,6 +88,10 @@ static unsigned xen_wants(const struct host *h)
 		want |= XEN_WANT_CPUS;
 	if (h->parts & HOST_VCPUS)
 		want |= XEN_WANT_VCPUS;
+	if (h->parts & HOST_MEMORY)
+		want |= XEN_WANT_MEMORY;
+	if (h->parts & HOST_MEMORY_BIG)
+		want |= XEN_WANT_MEMORY_BIG;
 	/* One call per device: fine for few. */
 	if (h->partial)
 		want |= XEN_WANT_GROUPS;

@@ -4,6 +4,8 @@
 
 #include "show/values.h"
 
+#define PAGE 4096
+
 static struct json_object *bytes(bool known, int64_t n)
 {
 	return known && n >= 0 ? json_object_new_int64(n) : NULL;
@@ -63,6 +65,10 @@ static struct json_object *guests_json(const struct node_guests *guests)
 		json_put_int(o, "here", g->running);
 		json_put_int(o, "bound", g->bound);
 		json_put_int(o, "preferring", g->liking);
+		json_put(o, "memory", bytes(g->memory_known, (int64_t)(g->pages * PAGE)));
+		json_put(o, "memory-remote",
+			 g->remote == XEN_UNKNOWN ? NULL
+						  : json_object_new_boolean(g->remote == XEN_YES));
 		json_object_array_add(list, o);
 	}
 	return list;

@@ -104,6 +104,19 @@ static void add_count(struct pool *mem, struct strs *parts, struct json_object *
 		strs_add(mem, parts, "%lld %s", (long long)n, what);
 }
 
+/* "2.0 GiB, remote: its vCPUs are kept elsewhere"; "" where it is not known. */
+static const char *guest_memory(struct pool *mem, struct json_object *g)
+{
+	bool remote = false;
+	int64_t n;
+
+	if (!json_number(g, "memory", &n))
+		return "";
+	json_truth(g, "memory-remote", &remote);
+	return pool_str(mem, "; memory: %s%s", size(mem, g, "memory"),
+			remote ? ", remote: its vCPUs are kept away from it" : "");
+}
+
 static void draw_guests(FILE *out, struct json_object *list, struct pool *mem)
 {
 	for (size_t i = 0; i < count(list); i++) {
@@ -113,10 +126,12 @@ static void draw_guests(FILE *out, struct json_object *list, struct pool *mem)
 		add_count(mem, &parts, g, "here", "run here");
 		add_count(mem, &parts, g, "bound", "bound to it");
 		add_count(mem, &parts, g, "preferring", "prefer it");
+		if (parts.n == 0)
+			strs_add(mem, &parts, "none here");
 		branch(out, i ? "" : "guests",
-		       pool_str(mem, "%s (%s), vCPUs: %s, of these %s", cell(mem, g, "vm"),
+		       pool_str(mem, "%s (%s), vCPUs: %s, of these %s%s", cell(mem, g, "vm"),
 				cell(mem, g, "domid"), cell(mem, g, "vcpus"),
-				strs_join(mem, &parts, ", ")));
+				strs_join(mem, &parts, ", "), guest_memory(mem, g)));
 	}
 }
 

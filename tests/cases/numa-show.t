@@ -133,7 +133,9 @@ exit: 0
             "vcpus": 8,
             "here": 6,
             "bound": 0,
-            "preferring": 0
+            "preferring": 0,
+            "memory": null,
+            "memory-remote": null
           },
           {
             "vm": "db1",
@@ -142,7 +144,9 @@ exit: 0
             "vcpus": 4,
             "here": 3,
             "bound": 2,
-            "preferring": 1
+            "preferring": 1,
+            "memory": null,
+            "memory-remote": null
           }
         ]
       },
@@ -201,7 +205,9 @@ exit: 0
             "vcpus": 8,
             "here": 2,
             "bound": 0,
-            "preferring": 0
+            "preferring": 0,
+            "memory": null,
+            "memory-remote": null
           },
           {
             "vm": "db1",
@@ -210,7 +216,9 @@ exit: 0
             "vcpus": 4,
             "here": 1,
             "bound": 0,
-            "preferring": 1
+            "preferring": 1,
+            "memory": null,
+            "memory-remote": null
           },
           {
             "vm": "appl",
@@ -219,7 +227,9 @@ exit: 0
             "vcpus": 2,
             "here": 2,
             "bound": 2,
-            "preferring": 0
+            "preferring": 0,
+            "memory": null,
+            "memory-remote": null
           }
         ]
       }

@@ -101,3 +101,70 @@ TEST(a_guest_stands_where_it_runs_is_bound_or_prefers_to_be)
 	CHECK_EQ("bound by its cpupool", three->v[1].bound, 1);
 	pool_free(&mem);
 }
+
+static void pages(struct pool *mem, struct xen_view *v, uint32_t domid, uint32_t node, uint64_t n)
+{
+	v->memory_known = true;
+	*list_add(mem, &v->memory) = (struct xen_mem){ domid, node, n };
+}
+
+TEST(memory_is_remote_where_no_vcpu_may_run_or_all_like_it_better_elsewhere)
+{
+	struct numa_view v;
+	struct pool mem = {};
+	struct host h;
+
+	host(&mem, &h);
+	vcpu(&mem, &h.xen, 0, 0, "0-5", "0-5");
+	/* By its cpupool it is on node 3. */
+	vcpu(&mem, &h.xen, 3, 5, "0-5", "0-5");
+	vcpu(&mem, &h.xen, 5, 2, "0-5", "0-2");
+	vcpu(&mem, &h.xen, 5, 2, "0-2", "4-5");
+	pages(&mem, &h.xen, 0, 0, 10);
+	pages(&mem, &h.xen, 0, 1, 0);
+	pages(&mem, &h.xen, 3, 0, 7);
+	pages(&mem, &h.xen, 3, 1, 5);
+	/* Of a domain that came while we looked, and of a node that is not there. */
+	pages(&mem, &h.xen, 4, 0, 3);
+	pages(&mem, &h.xen, 5, 0, 4);
+	pages(&mem, &h.xen, 5, 3, 6);
+	pages(&mem, &h.xen, 5, 900, 6);
+	numa_view_make(&h, &mem, &v);
+
+	const struct node_guests *zero = &v.nodes.v[0].guests, *one = &v.nodes.v[1].guests,
+				 *three = &v.nodes.v[2].guests;
+
+	CHECK_EQ("guests of node 0", zero->n, 3);
+	CHECK_EQ("its own", zero->v[0].pages, 10);
+	CHECK_EQ("at hand", zero->v[0].remote, XEN_NO);
+	CHECK_EQ("a guest without vCPUs here", zero->v[1].domain->domid, 3);
+	CHECK_EQ("none run here", zero->v[1].running, 0);
+	CHECK_EQ("pages", zero->v[1].pages, 7);
+	CHECK_EQ("outside its cpupool", zero->v[1].remote, XEN_YES);
+	CHECK_EQ("where it likes it", zero->v[2].remote, XEN_NO);
+	CHECK_EQ("no page, no guest: only one has any on node 1", one->n, 1);
+	CHECK_EQ("a node without CPUs", one->v[0].remote, XEN_YES);
+	CHECK_EQ("guests of node 3", three->n, 2);
+	CHECK("known to be none", three->v[0].memory_known && !three->v[0].pages);
+	CHECK_EQ("nothing that could be far", three->v[0].remote, XEN_UNKNOWN);
+	CHECK_EQ("it may run there, and likes another better", three->v[1].remote, XEN_YES);
+	pool_free(&mem);
+}
+
+TEST(memory_that_was_not_told_is_not_known)
+{
+	struct numa_view v;
+	struct pool mem = {};
+	struct host h;
+
+	host(&mem, &h);
+	vcpu(&mem, &h.xen, 0, 0, "0-5", "0-5");
+	vcpu(&mem, &h.xen, 3, 5, "0-5", "0-5");
+	pages(&mem, &h.xen, 0, 0, 10);
+	numa_view_make(&h, &mem, &v);
+	CHECK("told", v.nodes.v[0].guests.v[0].memory_known);
+	CHECK_EQ("domain 3", v.nodes.v[2].guests.v[0].domain->domid, 3);
+	CHECK("not told", !v.nodes.v[2].guests.v[0].memory_known);
+	CHECK_EQ("not told", v.nodes.v[2].guests.v[0].remote, XEN_UNKNOWN);
+	pool_free(&mem);
+}

@@ -11,6 +11,7 @@ struct maker {
 	struct pool *mem;
 	struct numa_view *v;
 	struct node_view **by_number; /* NULL: there is no such node */
+	size_t vcpu, memory;	      /* how far we are in Xen's lists, which are by domid */
 };
 
 static int by_core(const void *a, const void *b)
@@ -112,8 +113,9 @@ static void allowed(const struct maker *m, const struct xen_domain *d, const str
 			cpus_and(ret, &p->cpus);
 }
 
+/* home: adds where it runs by its own wish, and what Xen takes new memory from. */
 static void place_vcpu(const struct maker *m, const struct xen_domain *d, const struct xen_vcpu *v,
-		       struct pool *mem)
+		       struct pool *mem, struct cpus *home)
 {
 	const struct xen_cpus *cpus = &m->h->xen.cpus;
 	struct node_view *at =
@@ -127,6 +129,8 @@ static void place_vcpu(const struct maker *m, const struct xen_domain *d, const 
 	allowed(m, d, v, mem, &hard);
 	cpus_copy(mem, &v->soft, &soft);
 	cpus_and(&soft, &hard);
+	if (m->h->xen.memory_known)
+		cpus_or(home, cpus_is_empty(&soft) ? &hard : &soft);
 	if (m->v->nodes.n < 2 || cpus_is_empty(&hard))
 		return;
 	list_edit(node, &m->v->nodes) {
@@ -137,16 +141,58 @@ static void place_vcpu(const struct maker *m, const struct xen_domain *d, const 
 	}
 }
 
-static void place_guests(const struct maker *m)
+/* Whether Xen told of its memory at all. */
+static bool place_memory(struct maker *m, const struct xen_domain *d)
 {
-	const struct xen_view *xen = &m->h->xen;
-	struct pool mem = {};
-	size_t at = 0;
+	const struct xen_mems *all = &m->h->xen.memory;
+	bool told = false;
 
-	list_each(d, &xen->domains) {
-		for (; at < xen->vcpus.n && xen->vcpus.v[at].domid <= d->domid; at++)
-			if (xen->vcpus.v[at].domid == d->domid)
-				place_vcpu(m, d, &xen->vcpus.v[at], &mem);
+	for (; m->memory < all->n && all->v[m->memory].domid <= d->domid; m->memory++) {
+		const struct xen_mem *at = &all->v[m->memory];
+		struct node_view *node = at->domid == d->domid ? node_of(m, (int)at->node) : NULL;
+
+		told |= at->domid == d->domid;
+		if (node && at->pages)
+			guest_of(m, node, d)->pages = at->pages;
+	}
+	return told;
+}
+
+static void judge_memory(const struct maker *m, const struct xen_domain *d, bool told,
+			 const struct cpus *home)
+{
+	if (!told)
+		return;
+	list_edit(node, &m->v->nodes) {
+		struct node_guests *all = &node->guests;
+		struct node_guest *g = all->n ? &all->v[all->n - 1] : NULL;
+
+		if (!g || g->domain != d)
+			continue;
+		g->memory_known = true;
+		if (g->pages && !cpus_is_empty(home))
+			g->remote = cpus_meet(home, &node->cpus) ? XEN_NO : XEN_YES;
+	}
+}
+
+static void place_guest(struct maker *m, const struct xen_domain *d, struct pool *mem)
+{
+	const struct xen_vcpus *all = &m->h->xen.vcpus;
+	struct cpus home = {};
+
+	cpus_make(mem, m->v->map.all.room, &home);
+	for (; m->vcpu < all->n && all->v[m->vcpu].domid <= d->domid; m->vcpu++)
+		if (all->v[m->vcpu].domid == d->domid)
+			place_vcpu(m, d, &all->v[m->vcpu], mem, &home);
+	judge_memory(m, d, place_memory(m, d), &home);
+}
+
+static void place_guests(struct maker *m)
+{
+	struct pool mem = {};
+
+	list_each(d, &m->h->xen.domains) {
+		place_guest(m, d, &mem);
 		pool_reset(&mem);
 	}
 	pool_free(&mem);

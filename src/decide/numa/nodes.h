@@ -4,12 +4,17 @@
 
 #include "decide/numa/cpu_map.h"
 
-/* A guest that has to do with a node. */
+/* A guest that has to do with a node: by its vCPUs, or by memory that is known to be there. */
 struct node_guest {
 	const struct xen_domain *domain;
 	uint32_t running; /* vCPUs whose CPU, now or last, is there */
 	uint32_t bound;	  /* vCPUs that may run nowhere else, on a host with several nodes */
 	uint32_t liking;  /* vCPUs that like it best, by soft affinity, and may run elsewhere */
+	bool memory_known;
+	uint64_t pages; /* of 4 KiB, here */
+	/* None of its vCPUs may run here, or all that may like it better elsewhere: this memory is
+	   far from each of them. XEN_UNKNOWN: where they may run is not known. */
+	enum xen_known remote;
 };
 
 struct node_guests {

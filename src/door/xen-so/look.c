@@ -92,11 +92,13 @@ int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool
 		so_look_context(so, mem, devs->n ? bdf_to_sbdf(devs->v[0]) : 0, &v);
 	if (want & XEN_WANT_RMRRS)
 		so_look_rmrrs(so, devs, mem, &v);
-	/* Before the key, which pushes out what stood there. */
+	/* Before the keys, which push out what stood there. */
 	if (want & XEN_WANT_LOG)
 		so_look_log(so, mem, &v);
 	if (want & XEN_WANT_QUARANTINE)
 		so_look_quarantine(so, mem, &v);
+	if (want & XEN_WANT_MEMORY)
+		so_look_memory(so, want, mem, &v);
 	*ret = v;
 	return 0;
 }

@@ -51,21 +51,30 @@ void so_look_log(struct so *so, struct pool *mem, struct xen_view *ret)
 	ret->log_len = len;
 }
 
+const char *so_key(struct so *so, const char *key, struct pool *mem, char **ret, size_t *len)
+{
+	autofree char *before = NULL;
+	uint32_t index = 0;
+
+	if (!drain(so, &index, &before, len))
+		return pool_str(mem, "Xen's log cannot be read: %s", strerror(errno));
+	if (xc_send_debug_keys(so->xc, key) < 0)
+		return pool_str(mem, "Xen does not take debug keys: %s", strerror(errno));
+	if (!drain(so, &index, ret, len))
+		return pool_str(mem, "Xen's log cannot be read: %s", strerror(errno));
+	return NULL;
+}
+
 static const char *ask(struct so *so, struct pool *mem, struct ring_pcis *ret)
 {
-	autofree char *before = NULL, *after = NULL;
-	uint32_t index = 0;
+	autofree char *text = NULL;
 	size_t len;
 
-	if (!drain(so, &index, &before, &len))
-		return pool_str(mem, "Xen's log cannot be read: %s", strerror(errno));
-	if (xc_send_debug_keys(so->xc, "Q") < 0)
-		return pool_str(mem, "Xen does not take debug keys: %s", strerror(errno));
-	if (!drain(so, &index, &after, &len))
-		return pool_str(mem, "Xen's log cannot be read: %s", strerror(errno));
-	if (!ring_pcis(mem, after, len, ret))
-		return "Xen's log is too small for the answer; the option conring_size= makes it larger";
-	return NULL;
+	const char *why = so_key(so, "Q", mem, &text, &len);
+
+	if (!why && !ring_pcis(mem, text, len, ret))
+		why = "Xen's log is too small for the answer; the option conring_size= makes it larger";
+	return why;
 }
 
 void so_look_quarantine(struct so *so, struct pool *mem, struct xen_view *ret)

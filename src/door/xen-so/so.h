@@ -107,6 +107,10 @@ int so_look_pcis(struct so *so, const struct bdfs *devs, unsigned want, struct p
 void so_look_rmrrs(struct so *so, const struct bdfs *devs, struct pool *mem, struct xen_view *ret);
 void so_look_log(struct so *so, struct pool *mem, struct xen_view *ret);
 void so_look_quarantine(struct so *so, struct pool *mem, struct xen_view *ret);
+/* What that debug key makes Xen write to its log: *ret is malloc'd. Else why there is none. */
+const char *so_key(struct so *so, const char *key, struct pool *mem, char **ret, size_t *len);
+/* memory.c; after the domains. */
+void so_look_memory(struct so *so, unsigned want, struct pool *mem, struct xen_view *ret);
 /*
  * What the backends of these domains hold, by domid, then address. What does not read as a device
  * is an error, or becomes a note when notes is not NULL.
