@@ -103,6 +103,9 @@ extern const struct verb boot_show_verb, boot_get_verb, boot_diff_verb, boot_his
 	boot_confirm_verb, boot_cancel_verb;
 extern const struct verb numa_show_verb, vcpu_list_verb;
 extern const struct verb profile_show_verb, profile_apply_verb, host_watch_verb;
+extern const struct verb cpupool_list_verb, cpupool_create_verb, cpupool_destroy_verb,
+	cpupool_split_verb, cpupool_unsplit_verb, cpupool_cpus_verb, cpupool_move_verb,
+	cpupool_rename_verb;
 
 /* For tests: streams, and doors put in place of the real ones. A zeroed member means the real
  * thing. */

@@ -26,6 +26,14 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot cancel                     drop a trial: the next boot is the old one
   numa show                       show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there
   vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
+  cpupool list [CPUPOOL...]       list the cpupools: scheduler, CPUs, nodes, how many VMs, and whether they last
+  cpupool create NAME CPUS        make a cpupool of CPUs that are free or in Pool-0
+  cpupool destroy CPUPOOL         end a cpupool without VMs; its CPUs go to Pool-0
+  cpupool split                   make a cpupool for each NUMA node or socket but the first, which Pool-0 keeps
+  cpupool unsplit                 bring all VMs, with their pinnings, and all CPUs back into Pool-0
+  cpupool cpus CPUPOOL CPUS       say which CPUs a cpupool has; Pool-0 gives or takes the difference
+  cpupool move VM CPUPOOL         move a VM into a cpupool, now and at every start
+  cpupool rename CPUPOOL NAME     give a cpupool another name
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
@@ -69,6 +77,14 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot cancel                     drop a trial: the next boot is the old one
   numa show                       show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there
   vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
+  cpupool list [CPUPOOL...]       list the cpupools: scheduler, CPUs, nodes, how many VMs, and whether they last
+  cpupool create NAME CPUS        make a cpupool of CPUs that are free or in Pool-0
+  cpupool destroy CPUPOOL         end a cpupool without VMs; its CPUs go to Pool-0
+  cpupool split                   make a cpupool for each NUMA node or socket but the first, which Pool-0 keeps
+  cpupool unsplit                 bring all VMs, with their pinnings, and all CPUs back into Pool-0
+  cpupool cpus CPUPOOL CPUS       say which CPUs a cpupool has; Pool-0 gives or takes the difference
+  cpupool move VM CPUPOOL         move a VM into a cpupool, now and at every start
+  cpupool rename CPUPOOL NAME     give a cpupool another name
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.

@@ -417,7 +417,7 @@ def ten_thousand_broken_requests_are_answered(build):
 def broken_requests_are_answered_for_each_noun_and_in_a_pool(build):
     for noun in nouns_of(build):
         # The pool's recording does not tell of CPUs.
-        with Host(build, "server-2s" if noun in ("numa", "vcpu") else "xcp-pool") as h:
+        with Host(build, "server-2s" if noun in ("numa", "vcpu", "cpupool") else "xcp-pool") as h:
             kinds = mutated(h, noun, 3000 if noun == "pci" else 1000)
             assert kinds >= {"", "XHW_USAGE", "XHW_REFUSED", "UNKNOWN_XENAPI_PLUGIN_FUNCTION"}, (noun, kinds)
 

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What speaks against cpupools as they are wished: rules of Xen, and VMs that could not start any
+// more.
+#include "decide/cpupool/shape.h"
+
+#include "base/text.h"
+#include "decide/cpu/cpu_parts.h"
+
+static bool changes(const struct shape_pool *pool)
+{
+	return !pool->was || pool->drop || !cpus_eq(&pool->cpus, &pool->to);
+}
+
+static void refuse_name(struct shape *s, const struct shape_pool *pool)
+{
+	const char *name = shape_pool_name(s, pool);
+
+	if (pool->name && *pool->name) {
+		list_each(other, &s->pools)
+			if (other != pool && other->name && streq(other->name, pool->name)) {
+				plan_refuse(s->p, "name", false, name, NULL,
+					    "rename one by its number first: 'xhw cpupool list', "
+					    "'xhw cpupool rename NUMBER NAME'",
+					    "several cpupools are named %s", name);
+				return;
+			}
+		return;
+	}
+	plan_refuse(s->p, "name", false, name, "xenstore has no name for it",
+		    pool_str(s->mem, "give it one first: 'xhw cpupool rename %u NAME'",
+			     pool->was ? pool->was->id : 0),
+		    "the cpupool with %s has no name to change it by", name);
+}
+
+static void refuse_first(struct shape *s, const struct shape_pool *first)
+{
+	if (first->drop)
+		plan_refuse(s->p, "pool-0", false, shape_pool_name(s, first), NULL,
+			    "'xhw cpupool unsplit' brings everything back into it",
+			    "%s is the cpupool of dom0, and where every domain starts: it stays",
+			    shape_pool_name(s, first));
+	else if (cpus_has(&first->cpus, 0) && !cpus_has(&first->to, 0))
+		plan_refuse(s->p, "cpu-0", false, shape_pool_name(s, first),
+			    "Xen never takes CPU 0 out of it", "leave CPU 0 to it",
+			    "CPU 0 stays in cpupool %s", shape_pool_name(s, first));
+}
+
+/* Names of the first few domains that stay in it. */
+static const char *who(const struct shape *s, const struct shape_pool *pool)
+{
+	size_t at = (size_t)(pool - s->pools.v), n = 0;
+	struct strs names = {};
+
+	list_each(d, &s->domains)
+		if (d->to == at && ++n <= 5)
+			strs_add(s->mem, &names, "%s", d->name);
+	if (n > 5)
+		strs_add(s->mem, &names, "%zu more", n - 5);
+	return strs_join(s->mem, &names, ", ");
+}
+
+static void refuse_domains(struct shape *s, const struct shape_pool *pool)
+{
+	const char *name = shape_pool_name(s, pool);
+
+	if (!cpus_is_empty(&pool->to) || !shape_domains_of(s, pool))
+		return;
+	if (pool->drop)
+		plan_refuse(s->p, "has-domains", false, name,
+			    pool_str(s->mem, "in it: %s", who(s, pool)),
+			    "move them first: 'xhw cpupool move VM CPUPOOL'",
+			    "cpupool %s cannot go while VMs are in it", name);
+	else
+		plan_refuse(s->p, "last-cpu", false, name,
+			    pool_str(s->mem, "in it: %s", who(s, pool)),
+			    "leave it one, or move them first: 'xhw cpupool move VM CPUPOOL'",
+			    "cpupool %s would be without CPUs while VMs are in it", name);
+}
+
+/* The last word of Xen's line is what counts. NULL: single CPUs. */
+static const char *granularity(const char *cmdline)
+{
+	static const char word[] = "sched-gran=";
+	const char *unit = NULL;
+
+	for (const char *at = cmdline; at && (at = strstr(at, word)); at += strlen(word))
+		if (at == cmdline || at[-1] == ' ') {
+			const char *is = at + strlen(word);
+			size_t n = strcspn(is, " ");
+
+			unit = n == 4 && !strncmp(is, "core", n)     ? "core"
+			       : n == 6 && !strncmp(is, "socket", n) ? "socket"
+								     : NULL;
+		}
+	return unit;
+}
+
+static bool together(const struct xen_cpu *a, const struct xen_cpu *b, bool core)
+{
+	return a->present && b->present && a->socket >= 0 && a->socket == b->socket &&
+	       (!core || (a->core >= 0 && a->core == b->core));
+}
+
+static const struct shape_pool *goal_of(const struct shape *s, uint32_t cpu)
+{
+	list_each(pool, &s->pools)
+		if (cpus_has(&pool->to, cpu))
+			return pool;
+	return NULL;
+}
+
+/* The CPU that comes first of each unit, by whose place the others' are judged. */
+static uint32_t leader(const struct shape *s, uint32_t cpu, bool core, uint32_t *leaders, size_t *n)
+{
+	const struct xen_cpu *v = s->h->xen.cpus.v;
+
+	for (size_t i = *n; i-- > 0;)
+		if (together(&v[leaders[i]], &v[cpu], core))
+			return leaders[i];
+	leaders[(*n)++] = cpu;
+	return cpu;
+}
+
+static void refuse_torn(struct shape *s)
+{
+	const char *unit = granularity(s->h->xen.cmdline);
+	bool core = unit && streq(unit, "core");
+	uint32_t *leaders;
+	size_t n = 0;
+
+	if (!unit || !s->h->xen.cpus_known)
+		return;
+	leaders = pool_alloc(s->mem, s->h->xen.cpus.n * sizeof(*leaders) + 1);
+	for (uint32_t cpu = 0; cpu < s->h->xen.cpus.n; cpu++) {
+		const struct shape_pool *a, *b;
+		uint32_t first;
+
+		if (!cpus_has(&s->online, cpu))
+			continue;
+		first = leader(s, cpu, core, leaders, &n);
+		a = goal_of(s, first);
+		b = goal_of(s, cpu);
+		if (a == b || !((a && changes(a)) || (b && changes(b))))
+			continue;
+		plan_refuse(s->p, "granularity", false, b ? b->name : a->name,
+			    pool_str(s->mem, "Xen's line has sched-gran=%s", unit),
+			    pool_str(s->mem, "name CPUs by whole %ss", unit),
+			    "CPUs %u and %u are of one %s, and Xen schedules these as a whole",
+			    first, cpu, unit);
+		return;
+	}
+}
+
+/* XAPI may start it here. */
+static bool comes_here(const struct xapi_view *x, const struct xapi_vm *vm)
+{
+	if (vm->kind != VM_GUEST)
+		return false;
+	return vm->on ? vm->on == x->here : !vm->affinity || vm->affinity == x->here;
+}
+
+/* It could start, and could no more. */
+static bool strands(struct shape *s, const char *raw, uint32_t vcpus)
+{
+	const struct shape_pool *first = &s->pools.v[0];
+	struct cpu_mask_host host = { .mask = s->h->xapi.here->mask, .room = s->all.room };
+	struct cpu_mask now, then;
+
+	host.usable = &first->cpus;
+	cpu_mask_read(raw, vcpus ? vcpus : 1, &host, s->mem, &now);
+	host.usable = &first->to;
+	cpu_mask_read(raw, vcpus ? vcpus : 1, &host, s->mem, &then);
+	return then.fails && !now.fails;
+}
+
+static void refuse_mask(struct shape *s, const struct xapi_vm *vm)
+{
+	const char *name = *vm->name ? vm->name : vm->uuid;
+
+	plan_refuse(s->p, "mask", true, name,
+		    pool_str(s->mem, "its VCPUs_params:mask is '%s'",
+			     cpu_shown(s->mem, vm->mask, strlen(vm->mask))),
+		    pool_str(s->mem,
+			     "give it another mask first: 'xhw vcpu pin %s CPUS --at-start', or "
+			     "none: 'xhw vcpu unpin %s --at-start'",
+			     vm->uuid, vm->uuid),
+		    "VM %s could not start any more: XAPI starts every VM in cpupool %s, and its "
+		    "mask has none of the CPUs %s",
+		    name, shape_pool_name(s, &s->pools.v[0]), cpu_some(s->mem, &s->pools.v[0].to));
+}
+
+static void refuse_masks(struct shape *s)
+{
+	const struct xapi_view *x = &s->h->xapi;
+	const struct shape_pool *first = &s->pools.v[0];
+
+	if (cpus_within(&first->cpus, &first->to) || s->h->toolstack != TOOLSTACK_XAPI ||
+	    !(s->h->parts & HOST_XAPI))
+		return;
+	if (!x->present) {
+		plan_refuse(s->p, "masks-unknown", true, first->name,
+			    x->why ? x->why : "XAPI does not tell",
+			    "start XAPI and run again: 'xe-toolstack-restart'",
+			    "whether every VM could still start in cpupool %s is not known",
+			    shape_pool_name(s, first));
+		return;
+	}
+	if (strands(s, NULL, 1)) {
+		plan_refuse(s->p, "mask", true, x->here->name,
+			    pool_str(s->mem, "the host's guest_VCPUs_params:mask is '%s'",
+				     cpu_shown(s->mem, x->here->mask, strlen(x->here->mask))),
+			    "change it first: 'xe host-param-set guest_VCPUs_params:mask=...'",
+			    "no VM could start any more: XAPI starts them in cpupool %s, and the "
+			    "host's mask has none of its CPUs",
+			    shape_pool_name(s, first));
+		return;
+	}
+	list_each(vm, &x->vms)
+		if (vm->mask && comes_here(x, vm) && strands(s, vm->mask, vm->vcpus_max))
+			refuse_mask(s, vm);
+}
+
+void shape_check(struct shape *s)
+{
+	refuse_first(s, &s->pools.v[0]);
+	list_each(pool, &s->pools) {
+		if (changes(pool))
+			refuse_name(s, pool);
+		refuse_domains(s, pool);
+	}
+	refuse_torn(s);
+	refuse_masks(s);
+}
