@@ -128,7 +128,8 @@ static int take_list(struct place *p, const char *text, take *one, struct profil
 {
 	autoput struct json_object *list = NULL;
 
-	int rc = json_parse(text, strlen(text), p->section, &list, p->err);
+	int rc =
+		streq(text, "null") ? 0 : json_parse(text, strlen(text), p->section, &list, p->err);
 	if (rc < 0)
 		return err_context(p->err, "'/%s'", PROFILE);
 	if (!json_object_is_type(list, json_type_array))

@@ -15,6 +15,7 @@ static const struct {
 	{ SET_VM_PCI, V1, OLD, NEW },	     { SET_VM_PCI, V1, OLD, "" },
 	{ SET_VM_PCI, V2, "", NEW },	     { SET_VM_KNOWN, V2, "", "0000:05:00.0 8086:10d3" },
 	{ SET_VM_AFFINITY, V1, "", HOST_2 }, { SET_VM_BLOCKED, V1 "/suspend", "", TEXT },
+	{ SET_VM_MASK, V1, "", "0,1;2,3" },  { SET_VM_CPUPOOL, V1, "", "Pool-node1" },
 };
 
 TEST(each_setting_of_a_vm_is_set_read_back_and_undone)
@@ -80,6 +81,29 @@ TEST(other_keys_of_the_map_stay)
 	CHECK("never as a whole", !strstr(all, "null"));
 	autofree char *calls = xapi_server_tell("{'do':'calls'}");
 	CHECK("never as a whole", !strstr(calls, "VM.set_other_config"));
+	vm_close(&a);
+}
+
+TEST(weight_and_cap_stay_beside_a_mask)
+{
+	struct vm_acting a;
+	autofree char *now = NULL;
+
+	vm_open(&a, NULL);
+	TELL("{'do':'set','class':'VM','ref':'OpaqueRef:v1','field':'VCPUs_params','value':"
+	     "{'weight':'512','mask':'0-3','cap':'50'}}");
+	vm_add(&a, SET_VM_MASK, V1, "0-3", "0,1");
+	CHECK_EQ("set", vm_apply(&a), 0);
+
+	autofree char *all = vm_all();
+
+	CHECK("all keys", strstr(all, "\"weight\": \"512\"") && strstr(all, "\"cap\": \"50\"") &&
+				  strstr(all, "\"mask\": \"0,1\""));
+	vm_next(&a);
+	CHECK_EQ("undo", vm_undo(&a), 0);
+	CHECK_EQ("needs", a.plan.needs, PLAN_NEEDS_VM_START);
+	CHECK_EQ("get", setter_of(SET_VM_MASK)->get(&a.d, V1, &now, &a.err), 0);
+	CHECK_STR("raw, as it was", now, "0-3");
 	vm_close(&a);
 }
 

@@ -192,6 +192,57 @@ TEST(all_of_the_pool_comes_out_of_one_recorded_call)
 	world_end(&w);
 }
 
+/* What concerns CPUs, of one VM and the host of ref H1. */
+static const struct {
+	const char *vm, *host, *want;
+} masks[] = {
+	{ "", "", "mask - vcpus 0 cpupool - host -" },
+	{ ",'VCPUs_params':{'mask':'0-3','weight':'7'},'VCPUs_max':4,"
+	  "'other_config':{'xhw-cpupool':'Pool-node1'}",
+	  ",'guest_VCPUs_params':{'mask':'0,1'}", "mask 0-3 vcpus 4 cpupool Pool-node1 host 0,1" },
+	{ ",'VCPUs_params':{'mask':''},'VCPUs_max':8192,'other_config':{'xhw-cpupool':''}",
+	  ",'guest_VCPUs_params':{}", "mask  vcpus 8192 cpupool  host -" },
+	{ ",'VCPUs_params':{'weight':'7'},'VCPUs_max':0", ",'guest_VCPUs_params':{'mask':3}",
+	  "mask - vcpus 0 cpupool - host -" },
+	{ ",'VCPUs_params':['mask'],'VCPUs_max':'4'", ",'guest_VCPUs_params':'0'",
+	  "mask - vcpus 0 cpupool - host -" },
+	{ ",'VCPUs_params':{'mask':7},'VCPUs_max':8193", "", "mask - vcpus 0 cpupool - host -" },
+	{ ",'VCPUs_max':-1", "", "mask - vcpus 0 cpupool - host -" },
+	{ ",'VCPUs_max':4294967298", "", "mask - vcpus 0 cpupool - host -" },
+};
+
+static const char *or_none(const char *text)
+{
+	return text ? text : "-";
+}
+
+TEST(masks_and_wished_cpupools_are_raw_and_none_where_they_are_not_texts)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(masks); i++) {
+		struct world w;
+
+		world_make(&w, INVENTORY, NULL);
+
+		const char *text =
+			pool_str(&w.mem,
+				 EVENTS(EVENT("host", "H1", "{'uuid':'" HERE "'%s}") "," EVENT(
+					 "vm", "v1", "{'uuid':'v1'%s%s}")),
+				 masks[i].host, masks[i].vm,
+				 strstr(masks[i].vm, "other_config") ? "" : ",'other_config':{}");
+
+		look_at(&w, text);
+		CHECK(text, w.view.present && w.view.vms.n == 1 && w.view.unread == 0);
+
+		const struct xapi_vm *vm = &w.view.vms.v[0];
+
+		CHECK_STR(text,
+			  pool_str(&w.mem, "mask %s vcpus %u cpupool %s host %s", or_none(vm->mask),
+				   vm->vcpus_max, or_none(vm->cpupool), or_none(w.view.here->mask)),
+			  masks[i].want);
+		world_end(&w);
+	}
+}
+
 static const struct {
 	const char *what, *answer, *view;
 	size_t unread;
