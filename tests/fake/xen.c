@@ -3,6 +3,7 @@
 #include "fake/xen_parts.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include "base/json.h"
@@ -23,6 +24,8 @@ int fake_xen_begin(struct fake_xen *f, struct err *err, const char *fmt, ...)
 	const char *call = pool_vstr(&f->mem, fmt, ap);
 	va_end(ap);
 	*list_add(&f->mem, &f->calls) = call;
+	if (f->calls.n == f->kill_at)
+		raise(SIGKILL);
 	if (f->calls.n == f->fail_at)
 		return err_set(err, ERR_FAILED, "the test made '%s' fail", call);
 	return 0;

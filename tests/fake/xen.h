@@ -28,6 +28,7 @@ struct fake_xen {
 	struct strs calls; /* what was asked to change: "attach 1 0000:00:03.0", "store /path =
 			      value", "store /path" */
 	size_t fail_at;	   /* the call of that number (from 1) fails and changes nothing; 0: none */
+	size_t kill_at;	   /* the process is killed before that call */
 	bool silent_guests; /* no guest answers: a detach ends half done */
 	bool overridden;    /* the guests' kernels keep each vCPU where it is for the moment */
 	bool by_core;	    /* sched-gran=core, as far as CPUs come and go with their core */

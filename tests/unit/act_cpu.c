@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Affinities and cpupools as settings, on a model of Xen: set, undone, failing at any call, killed.
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/json.h"
+#include "fake/xen.h"
+#include "unit/acting.h"
+#include "unit/test.h"
+
+#define G1     "7764663d-0906-48ef-8ee9-dd6acd1c88e2"
+#define V(n)   G1 "/1/" #n
+
+#define CPU(n) "{\"cpu\":" #n ",\"online\":true,\"core\":" #n ",\"socket\":0,\"node\":0}"
+#define VCPU(domid, n, hard, soft)                                                                 \
+	"{\"domid\":" #domid ",\"vcpu\":" #n ",\"online\":true,\"blocked\":false,"                 \
+	"\"running\":true,\"cpu\":0,\"time\":1,\"hard\":\"" hard "\",\"soft\":\"" soft "\"}"
+#define DOMAIN(domid, uuid, vcpus)                                                                 \
+	"{\"domid\":" #domid ",\"uuid\":\"" uuid "\",\"kind\":\"pvh\",\"cpupool\":0,"              \
+	"\"vcpus\":" #vcpus ",\"vcpus-online\":" #vcpus ",\"memory\":4096}"
+
+/* CPU 7 is free. */
+static const char recording[] = "{\"present\":true,\"domains\":[" DOMAIN(0, "00000000-0000-0000-0000-000000000000", 1) "," DOMAIN(
+	1, G1,
+	2) "],\"physical\":{\"cpu-room\":8,\"threads-per-core\":1,\"cores-per-socket\":8,"
+	   "\"scheduler\":\"credit\",\"memory\":9,\"memory-free\":5},\"cpus\":[" CPU(0) "," CPU(1) "," CPU(2) "," CPU(3) "," CPU(
+		   4) "," CPU(5) "," CPU(6) "," CPU(7) "],"
+						       "\"cpupools\":[{\"id\":0,\"name\":\"Pool-0\",\"scheduler\":\"credit\",\"domains\":2,"
+						       "\"cpus\":\"0-6\"}],\"free-cpus\":\"7\",\"vcpus\":[" VCPU(
+							       0, 0, "0-7",
+							       "0-7") "," VCPU(1, 0, "4-5",
+									       "4") "," VCPU(1, 1,
+											     "0-7",
+											     "0-3") "]}";
+
+struct bed {
+	struct acting a; /* files */
+	struct pool mem;
+	struct xen_view view;
+	struct fake_xen fake;
+};
+
+static void start(struct bed *b)
+{
+	struct json_object *o autoput = NULL;
+
+	*b = (struct bed){};
+	acting_open(&b->a);
+	CHECK_EQ("read", json_parse(recording, strlen(recording), "test", &o, &b->a.err), 0);
+	CHECK_EQ(b->a.err.message, xen_view_parse(o, &b->mem, &b->view, &b->a.err), 0);
+	fake_xen_open(&b->fake, &b->view);
+	b->a.d.xen = &b->fake.xen;
+}
+
+static void end(struct bed *b)
+{
+	fake_xen_close(&b->fake);
+	pool_free(&b->mem);
+	acting_close(&b->a);
+}
+
+/* What Xen has; ids of cpupools are not told, they are new after each making. */
+static const char *told(struct bed *b)
+{
+	const struct xen_view *v = &b->fake.view;
+	struct strs parts = {};
+
+	list_each(p, &v->pools)
+		strs_add(&b->mem, &parts, "%s %s %s of %u", p->name, p->scheduler,
+			 cpus_text(&b->mem, &p->cpus), p->domains);
+	list_each(d, &v->domains)
+		strs_add(&b->mem, &parts, "d%u in %d", d->domid, d->cpupool > 0);
+	list_each(c, &v->vcpus)
+		strs_add(&b->mem, &parts, "d%uv%u %s %s", c->domid, c->vcpu,
+			 cpus_text(&b->mem, &c->hard), cpus_text(&b->mem, &c->soft));
+	strs_add(&b->mem, &parts, "free %s", cpus_text(&b->mem, &v->free_cpus));
+	return strs_join(&b->mem, &parts, "|");
+}
+
+#define START "Pool-0 credit 0-6 of 2|d0 in 0|d1 in 0|d0v0 0-7 0-7|d1v0 4-5 4|d1v1 0-7 0-3|free 7"
+
+static void add(struct bed *b, enum setting set, const char *object, const char *from,
+		const char *to)
+{
+	acting_add(&b->a, set, object, from, to);
+}
+
+/* A guest moves to a new cpupool: what Xen does along with it are changes of their own. */
+static void fill_split(struct bed *b)
+{
+	add(b, SET_VCPU_AFFINITY, V(0), "4-5 4", "0-7 0-7");
+	add(b, SET_VCPU_AFFINITY, V(1), "0-7 0-3", "0-7 0-7");
+	add(b, SET_CPUPOOL, "Pool-0", "credit 0-6", "credit 0-3");
+	add(b, SET_CPUPOOL, "Pool-node1", "", "credit 4-7");
+	add(b, SET_DOMAIN_CPUPOOL, G1 "/1", "Pool-0", "Pool-node1");
+	add(b, SET_VCPU_AFFINITY, V(0), "0-7 0-7", "4-5 4");
+	add(b, SET_VCPU_AFFINITY, V(1), "0-7 0-7", "0-7 0-3");
+}
+
+#define SPLIT                                                                                      \
+	"Pool-0 credit 0-3 of 1|Pool-node1 credit 4-7 of 1|d0 in 0|d1 in 1|d0v0 0-7 0-7|"          \
+	"d1v0 4-5 4|d1v1 0-7 0-3|free "
+
+static void fill_pin(struct bed *b)
+{
+	add(b, SET_VCPU_AFFINITY, V(0), "4-5 4", "1-2 -");
+	add(b, SET_CPUPOOL_NAME, "0", "Pool-0", "first");
+	add(b, SET_CPUPOOL, "empty", "", "credit2 -");
+}
+
+#define PINNED                                                                                     \
+	"first credit 0-6 of 2|empty credit2  of 0|d0 in 0|d1 in 0|d0v0 0-7 0-7|d1v0 1-2 |"        \
+	"d1v1 0-7 0-3|free 7"
+
+/* CPUs that come and go at once, and a cpupool that goes and is made again otherwise. */
+static void fill_swap(struct bed *b)
+{
+	add(b, SET_CPUPOOL, "Pool-0", "credit 0-6", "credit 0-4");
+	add(b, SET_CPUPOOL, "p", "", "credit 5");
+	add(b, SET_CPUPOOL, "p", "credit 5", "credit 6-7");
+	add(b, SET_CPUPOOL, "p", "credit 6-7", "");
+	add(b, SET_CPUPOOL, "p", "", "rtds 5-6");
+}
+
+#define SWAPPED                                                                                    \
+	"Pool-0 credit 0-4 of 2|p rtds 5-6 of 0|d0 in 0|d1 in 0|d0v0 0-7 0-7|d1v0 4-5 4|"          \
+	"d1v1 0-7 0-3|free 7"
+
+static const struct {
+	void (*fill)(struct bed *b);
+	const char *after;
+} plans[] = { { fill_split, SPLIT }, { fill_pin, PINNED }, { fill_swap, SWAPPED } };
+
+TEST(cpupools_and_affinities_are_set_and_undone)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(plans); i++) {
+		struct bed b;
+
+		start(&b);
+		CHECK_STR("before", told(&b), START);
+		plans[i].fill(&b);
+		CHECK_EQ(b.a.err.message, acting_apply(&b.a), 0);
+		CHECK_EQ("outcome", b.a.acted.outcome, OUTCOME_DONE);
+		CHECK_STR("after", told(&b), plans[i].after);
+		CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
+		CHECK_EQ("undone", b.a.acted.outcome, OUTCOME_DONE);
+		CHECK_STR("undone", told(&b), START);
+		end(&b);
+	}
+}
+
+/* Whether there was an Nth call. */
+static bool put_back_from(size_t plan, size_t nth)
+{
+	autofree char *label = xprintf("plan %zu, call %zu fails", plan, nth);
+	struct bed b;
+
+	start(&b);
+	plans[plan].fill(&b);
+	b.fake.fail_at = nth;
+
+	int rc = acting_apply(&b.a);
+	bool there = b.fake.calls.n >= nth;
+
+	CHECK_EQ(label, rc, there ? -ERR_FAILED : 0);
+	if (there) {
+		CHECK_EQ(label, b.a.acted.outcome, OUTCOME_PUT_BACK);
+		CHECK_STR(label, told(&b), START);
+	}
+	end(&b);
+	return there;
+}
+
+TEST(whichever_call_of_xen_fails_everything_is_as_it_was)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(plans); i++) {
+		size_t n = 1;
+
+		while (put_back_from(i, n))
+			n++;
+		CHECK("some", n > 3);
+	}
+}
+
+/* What a process does of a plan that is killed before its Nth call; our memory has none of it. */
+static void catch_up(struct bed *b, size_t nth)
+{
+	b->fake.fail_at = nth;
+	list_each(c, &b->a.plan.changes) {
+		struct err ignored = {};
+
+		if (setter_of(c->set)->set(&b->a.d, c->object, c->from, c->to, &ignored) < 0)
+			break;
+	}
+	b->fake.fail_at = 0;
+}
+
+static bool settled_after_kill(size_t plan, size_t nth)
+{
+	autofree char *label = xprintf("plan %zu, killed before call %zu", plan, nth);
+	int status = 0;
+	struct bed b;
+	pid_t pid;
+
+	start(&b);
+	plans[plan].fill(&b);
+	pid = fork();
+	if (pid == 0) {
+		b.fake.kill_at = nth;
+		acting_apply(&b.a);
+		_exit(0);
+	}
+	CHECK("child", pid > 0 && waitpid(pid, &status, 0) == pid);
+	if (WIFSIGNALED(status)) {
+		catch_up(&b, nth);
+		CHECK_EQ(label, b.fake.calls.n, nth);
+		CHECK_EQ(label, acting_undo(&b.a), 0);
+		CHECK_EQ(label, b.a.acted.left.n, 0);
+		CHECK_STR(label, told(&b), START);
+	}
+	end(&b);
+	return WIFSIGNALED(status);
+}
+
+TEST(killed_before_any_call_of_xen_undo_restores_it)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(plans); i++) {
+		size_t n = 1;
+
+		while (settled_after_kill(i, n))
+			n++;
+		CHECK("some", n > 3);
+	}
+}
+
+TEST(one_with_domains_in_it_is_never_without_a_cpu)
+{
+	struct bed b;
+
+	start(&b);
+	add(&b, SET_VCPU_AFFINITY, V(0), "4-5 4", "0-7 0-7");
+	add(&b, SET_CPUPOOL, "Pool-0", "credit 0-6", "credit 0-3");
+	add(&b, SET_CPUPOOL, "p", "", "credit 4");
+	add(&b, SET_DOMAIN_CPUPOOL, G1 "/1", "Pool-0", "p");
+	add(&b, SET_CPUPOOL, "p", "credit 4", "credit 5-6");
+	CHECK_EQ("apply", acting_apply(&b.a), 0);
+	CHECK_STR("after", told(&b),
+		  "Pool-0 credit 0-3 of 1|p credit 5-6 of 1|d0 in 0|d1 in 1|d0v0 0-7 0-7|"
+		  "d1v0 0-7 0-7|d1v1 0-7 0-7|free 4,7");
+	end(&b);
+}
+
+static void gone(struct bed *b)
+{
+	list_edit(d, &b->fake.view.domains)
+		if (d->domid == 1)
+			d->uuid = "7764663d-0906-48ef-8ee9-dd6acd1c88e3";
+}
+
+TEST(what_was_set_of_a_domain_that_is_gone_is_dropped)
+{
+	struct bed b;
+
+	start(&b);
+	fill_split(&b);
+	CHECK_EQ("apply", acting_apply(&b.a), 0);
+	gone(&b);
+	/* Its cpupool is not empty, since another domain is in it now. */
+	CHECK("undo", acting_undo(&b.a) < 0);
+	CHECK("not for the affinities", !strstr(b.a.err.message, "affinity"));
+	end(&b);
+
+	start(&b);
+	add(&b, SET_VCPU_AFFINITY, V(0), "4-5 4", "1 1");
+	CHECK_EQ("apply", acting_apply(&b.a), 0);
+	gone(&b);
+	CHECK_EQ("undo", acting_undo(&b.a), 0);
+	CHECK_EQ("nothing to do", b.a.acted.outcome, OUTCOME_ALREADY);
+	CHECK_EQ("nothing left", b.a.acted.left.n, 0);
+	end(&b);
+}
+
+static const struct {
+	enum setting set;
+	const char *object, *from, *to;
+	enum err_code code;
+	const char *message; /* a part of it */
+} refused[] = {
+	{ SET_VCPU_AFFINITY, V(0), "4-5 4", "7 7", ERR_REFUSED, "no such CPU in the cpupool" },
+	{ SET_VCPU_AFFINITY, V(0), "0 0", "1 1", ERR_CONFLICT,
+	  "affinity of vCPU 0 of domain 1 should be 'hard 0, soft 0' but is 'hard 4-5, soft 4'" },
+	{ SET_VCPU_AFFINITY, V(0), "4-5 4", "5-4 4", ERR_USAGE, "not the affinity of a vCPU" },
+	{ SET_VCPU_AFFINITY, V(2), "", "1 1", ERR_NOT_FOUND, "domain 1 has no vCPU 2" },
+	{ SET_VCPU_AFFINITY, G1 "/2/0", "", "1 1", ERR_NOT_FOUND, "domain" },
+	{ SET_VCPU_AFFINITY, G1 "/1", "", "1 1", ERR_USAGE, "and the number of a vCPU" },
+	{ SET_VCPU_AFFINITY, G1 "/1/0/0", "", "1 1", ERR_USAGE, "and the number of a vCPU" },
+	{ SET_VCPU_AFFINITY, "x/1/0", "", "1 1", ERR_USAGE, "and the number of a vCPU" },
+	{ SET_DOMAIN_CPUPOOL, G1 "/1", "Pool-0", "none", ERR_FAILED, "there is no cpupool 'none'" },
+	{ SET_DOMAIN_CPUPOOL, G1 "/1/0", "Pool-0", "none", ERR_USAGE, "uuid and id of a domain" },
+	{ SET_DOMAIN_CPUPOOL, "00000000-0000-0000-0000-000000000000/0", "Pool-0", "p", ERR_FAILED,
+	  "there is no cpupool 'p'" },
+	{ SET_CPUPOOL, "Pool-0", "credit 0-6", "credit2 0-6", ERR_REFUSED,
+	  "cpupool 'Pool-0' has the scheduler 'credit', which cannot be changed" },
+	{ SET_CPUPOOL, "Pool-0", "credit 0-6", "credit 1-6", ERR_REFUSED, "cannot leave" },
+	{ SET_CPUPOOL, "Pool-0", "credit 0-6", "credit", ERR_USAGE, "a scheduler and a list" },
+	{ SET_CPUPOOL, "Pool-0", "credit 0-6", " 0-6", ERR_USAGE, "a scheduler and a list" },
+	{ SET_CPUPOOL, "Pool-0", "credit 0-6", "credit 0-6,^3", ERR_USAGE, "a scheduler and a" },
+	{ SET_CPUPOOL, "p", "", "credit 5", ERR_REFUSED, "not free" },
+	{ SET_CPUPOOL, "p", "", "fair 7", ERR_REFUSED, "no such scheduler" },
+	{ SET_CPUPOOL_NAME, "7", "", "x", ERR_NOT_FOUND, "there is no cpupool of the id 7" },
+	{ SET_CPUPOOL_NAME, "Pool-0", "", "x", ERR_USAGE, "not the id of a cpupool" },
+};
+
+TEST(what_xen_or_we_refuse_of_cpus_changes_nothing)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(refused); i++) {
+		autofree char *label = xprintf("%s %s", refused[i].object, refused[i].to);
+		struct bed b;
+
+		start(&b);
+		add(&b, refused[i].set, refused[i].object, refused[i].from, refused[i].to);
+		CHECK_EQ(label, acting_apply(&b.a), -(int)refused[i].code);
+		if (!strstr(b.a.err.message, refused[i].message))
+			CHECK_STR(label, b.a.err.message, refused[i].message);
+		CHECK_EQ(label, b.a.acted.outcome, OUTCOME_PUT_BACK);
+		CHECK_STR(label, told(&b), START);
+		end(&b);
+	}
+}
+
+TEST(a_name_that_two_cpupools_have_names_none)
+{
+	struct bed b;
+	uint32_t id;
+
+	start(&b);
+	CHECK_EQ("make", b.a.d.xen->ops->pool_create(b.a.d.xen, "p", "credit", &id, &b.a.err), 0);
+	add(&b, SET_CPUPOOL_NAME, "0", "Pool-0", "p");
+	CHECK_EQ("rename", acting_apply(&b.a), -ERR_CONFLICT);
+	CHECK_STR("told", strstr(b.a.err.message, "there is a"), "there is a cpupool 'p' already");
+	CHECK_EQ("make", b.a.d.xen->ops->pool_create(b.a.d.xen, "p", "credit", &id, &b.a.err), 0);
+	plan_free(&b.a.plan);
+	add(&b, SET_CPUPOOL, "p", "credit -", "");
+	CHECK_EQ("destroy", acting_apply(&b.a), -ERR_FAILED);
+	CHECK_STR("told", b.a.err.message, "there are two cpupools 'p', of the ids 1 and 2");
+	end(&b);
+}
+
+TEST(without_xen_nothing_of_cpus_is_read_or_set)
+{
+	static const struct {
+		enum setting set;
+		const char *object;
+	} all[] = { { SET_VCPU_AFFINITY, V(0) },
+		    { SET_DOMAIN_CPUPOOL, G1 "/1" },
+		    { SET_CPUPOOL, "Pool-0" },
+		    { SET_CPUPOOL_NAME, "0" } };
+	struct bed b;
+
+	start(&b);
+	b.a.d.xen = NULL;
+	b.a.d.xen_why = "no hypervisor";
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
+		autofree char *value = NULL;
+		const struct setter *s = setter_of(all[i].set);
+
+		CHECK_EQ("get", s->get(&b.a.d, all[i].object, &value, &b.a.err), -ERR_UNAVAILABLE);
+		CHECK_EQ("set", s->set(&b.a.d, all[i].object, "", "1 1", &b.a.err),
+			 -ERR_UNAVAILABLE);
+	}
+	end(&b);
+}
+
+static const struct {
+	enum setting set;
+	const char *a, *b;
+	bool same;
+} sames[] = {
+	{ SET_VCPU_AFFINITY, "0-3 4", "0,1,2-3 4", true },
+	{ SET_VCPU_AFFINITY, "0-3 -", "0-3 -", true },
+	{ SET_VCPU_AFFINITY, "0-3 4", "0-3 5", false },
+	{ SET_VCPU_AFFINITY, "0-3 4", "0-3", false },
+	{ SET_VCPU_AFFINITY, "0-3 -", "- 0-3", false },
+	{ SET_CPUPOOL, "credit 0,1", "credit 0-1", true },
+	{ SET_CPUPOOL, "credit 0,1", "credit2 0-1", false },
+	{ SET_CPUPOOL, "credit -", "", false },
+	{ SET_CPUPOOL, "", "", true },
+	{ SET_CPUPOOL, "credit 0", "credit 0,2", false },
+};
+
+TEST(values_about_cpus_are_the_same_by_what_they_mean)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(sames); i++) {
+		autofree char *label = xprintf("'%s' '%s'", sames[i].a, sames[i].b);
+
+		CHECK_EQ(label, setter_of(sames[i].set)->same(sames[i].a, sames[i].b),
+			 sames[i].same);
+		CHECK_EQ(label, setter_of(sames[i].set)->same(sames[i].b, sames[i].a),
+			 sames[i].same);
+	}
+}
+
+static const struct {
+	const char *value, *from, *to;
+	bool between;
+} betweens[] = {
+	{ "credit -", "", "credit 4-7", true },
+	{ "credit 4-5", "", "credit 4-7", true },
+	{ "credit 4-5", "credit 4-7", "", true },
+	{ "credit -", "credit 4-7", "", true },
+	{ "credit 0-7", "credit 0-3", "credit 4-7", true },
+	{ "credit 0-1,5", "credit 0-3", "credit 0,4-7", true },
+	{ "", "credit 0-3", "credit 4-7", false },
+	{ "credit2 -", "", "credit 4-7", false },
+	{ "credit 8", "", "credit 4-7", false },
+	{ "credit 4-8", "credit 4-7", "credit 4-6", false },
+	{ "credit 1-3", "credit 0-3", "credit 0,4-7", false },
+	{ "credit 4", "", "", false },
+	{ "credit", "", "credit 4", false },
+};
+
+TEST(a_cpupool_may_be_half_made_or_half_gone_after_a_kill)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(betweens); i++) {
+		autofree char *label = xprintf("'%s' between '%s' and '%s'", betweens[i].value,
+					       betweens[i].from, betweens[i].to);
+
+		CHECK_EQ(label,
+			 setter_of(SET_CPUPOOL)
+				 ->between(betweens[i].value, betweens[i].from, betweens[i].to),
+			 betweens[i].between);
+	}
+}
