@@ -18,7 +18,7 @@ static void note_profile(struct call *c, struct shape *s)
 		return;
 	}
 	list_each(e, &profile->pools)
-		if (!shape_profile_pool(s, e->name))
+		if (!shape_named(s, e->name))
 			call_note(c, e->name, "cpupool",
 				  "the profile has it with CPUs %s, and it is not there; the next "
 				  "boot makes it",

@@ -103,7 +103,9 @@ static int find(const struct now *now, const char *name, const struct xen_pool *
 {
 	*ret = NULL;
 	list_each(p, &now->pools) {
-		if (!p->name || !streq(p->name, name))
+		const char *known = cpupool_name(&now->pools, p);
+
+		if (!known || !streq(known, name))
 			continue;
 		if (*ret)
 			return err_set(err, ERR_FAILED,
@@ -128,8 +130,8 @@ static int domain_get(struct doors *d, const char *object, char **ret, struct er
 	if (rc == 0) {
 		*ret = NULL;
 		list_each(p, &now.pools)
-			if (p->id == id && p->name)
-				*ret = xstrdup(p->name);
+			if (p->id == id && cpupool_name(&now.pools, p))
+				*ret = xstrdup(cpupool_name(&now.pools, p));
 		if (!*ret)
 			rc = err_set(err, ERR_FAILED,
 				     "domain %u is in cpupool %u, which has no name", t.domid, id);

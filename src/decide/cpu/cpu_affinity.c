@@ -65,6 +65,18 @@ const struct xen_vcpu *host_vcpus(const struct host *h, uint32_t domid, size_t *
 	return *n ? &all->v[from] : NULL;
 }
 
+const char *cpupool_name(const struct xen_pools *pools, const struct xen_pool *pool)
+{
+	static const char first[] = "Pool-0";
+
+	if (pool->id != 0)
+		return pool->name;
+	list_each(other, pools)
+		if (other->id != 0 && other->name && streq(other->name, first))
+			return pool->name;
+	return first;
+}
+
 const struct xen_pool *host_cpupool(const struct host *h, uint32_t id)
 {
 	list_each(p, &h->xen.pools)

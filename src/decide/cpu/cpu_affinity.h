@@ -17,6 +17,11 @@ const char *domain_cpupool_object(struct pool *mem, const struct xen_domain *d);
 /* The vCPUs of a domain: the first, and how many stand behind it, by number; NULL: none is known.
  * Binary search. */
 const struct xen_vcpu *host_vcpus(const struct host *h, uint32_t domid, size_t *n);
+/*
+ * The name that settings know a cpupool by: of number 0, which never goes, "Pool-0", whatever name
+ * xl's cpupool-numa-split gave it (unless another is named so): a plan may rename it. NULL: none.
+ */
+const char *cpupool_name(const struct xen_pools *pools, const struct xen_pool *pool);
 /* NULL: Xen has no such cpupool. */
 const struct xen_pool *host_cpupool(const struct host *h, uint32_t id);
 const struct xen_pool *host_cpupool_named(const struct host *h, const char *name);

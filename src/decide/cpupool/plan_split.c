@@ -228,7 +228,7 @@ int plan_cpupool_unsplit(const struct host *h, const struct cpupool_wish *wish, 
 		d->to = 0;
 	cpus_copy(&p->mem, &s.online, &s.pools.v[0].to);
 	/* As xl's cpupool-numa-split leaves it. */
-	if (!s.pools.v[0].name || !streq(s.pools.v[0].name, "Pool-0"))
+	if (!s.pools.v[0].was->name || !streq(s.pools.v[0].was->name, "Pool-0"))
 		s.pools.v[0].renamed = "Pool-0";
 	return shape_finish(&s, true, wish->now, err);
 }

@@ -20,7 +20,10 @@ static void read_pools(struct shape *s)
 		struct shape_pool *made = list_add(s->mem, &s->pools);
 
 		*made = (struct shape_pool){
-			.was = pool, .name = pool->name, .scheduler = pool->scheduler, .there = true
+			.was = pool,
+			.name = cpupool_name(&view->pools, pool),
+			.scheduler = pool->scheduler,
+			.there = true,
 		};
 		cpus_make(s->mem, s->all.room, &made->cpus);
 		cpus_or(&made->cpus, &pool->cpus);
@@ -73,6 +76,9 @@ int shape_make(const struct host *h, struct plan *p, struct shape *ret, struct e
 struct shape_pool *shape_named(struct shape *s, const char *name)
 {
 	list_edit(p, &s->pools)
+		if (p->was && p->was->name && streq(p->was->name, name))
+			return p;
+	list_edit(p, &s->pools)
 		if (p->name && streq(p->name, name))
 			return p;
 	return NULL;
@@ -122,6 +128,8 @@ bool shape_is_first(const struct shape *s, const struct shape_pool *pool)
 
 const char *shape_pool_name(const struct shape *s, const struct shape_pool *pool)
 {
+	if (pool->was && pool->was->name && *pool->was->name)
+		return pool->was->name;
 	if (pool->name && *pool->name)
 		return pool->name;
 	return pool_str(s->mem, "number %u", pool->was ? pool->was->id : 0);
@@ -329,7 +337,8 @@ void shape_go(struct shape *s)
 	list_each(pool, &s->pools)
 		if (pool->renamed && pool->was)
 			plan_add(s->p, SET_CPUPOOL_NAME, pool_str(s->mem, "%u", pool->was->id),
-				 pool->name ? pool->name : "", pool->renamed, "its new name");
+				 pool->was->name ? pool->was->name : "", pool->renamed,
+				 "its new name");
 }
 
 int shape_finish(struct shape *s, bool whole, bool now, struct err *err)

@@ -13,7 +13,7 @@
 
 struct shape_pool {
 	const struct xen_pool *was;   /* NULL: it is to be made */
-	const char *name, *scheduler; /* as they are; of a new one as wished */
+	const char *name, *scheduler; /* of settings: cpupool_name(); of a new one as wished */
 	struct cpus cpus;	      /* after the changes so far */
 	bool there;		      /* likewise */
 	struct cpus to;		      /* the goal */
@@ -64,7 +64,7 @@ struct shape {
 int shape_make(const struct host *h, struct plan *p, struct shape *ret, struct err *err);
 /* By name, or by number where none has that name. ERR_NOT_FOUND; ERR_USAGE: several have it. */
 int shape_find(struct shape *s, const char *name, struct shape_pool **ret, struct err *err);
-/* NULL: none has that name. */
+/* By its own name, or that of settings; NULL: none. */
 struct shape_pool *shape_named(struct shape *s, const char *name);
 /* A new one, without CPUs so far. Moves the others in memory. */
 struct shape_pool *shape_add(struct shape *s, const char *name, const char *scheduler);
@@ -92,9 +92,6 @@ int shape_profile(struct shape *s, bool whole, struct err *err);
 /* check, go and, unless `now`, profile. */
 int shape_finish(struct shape *s, bool whole, bool now, struct err *err);
 
-/* What an entry of the profile stands for; NULL: it is not there. Pool-0 is the first, by whatever
- * name. */
-struct shape_pool *shape_profile_pool(struct shape *s, const char *name);
 /* What the next boot makes of it: "same", "other CPUs", "other scheduler", "gone"; NULL: it cannot
  * be read. */
 const char *shape_in_profile(struct shape *s, const struct shape_pool *pool);

@@ -8,13 +8,6 @@
 /* What every later version of the section calls the first one, whatever it is called now. */
 #define FIRST "Pool-0"
 
-struct shape_pool *shape_profile_pool(struct shape *s, const char *name)
-{
-	struct shape_pool *pool = shape_named(s, name);
-
-	return pool ? pool : streq(name, FIRST) ? &s->pools.v[0] : NULL;
-}
-
 static const char *entry_name(const struct shape *s, const struct shape_pool *pool)
 {
 	return shape_is_first(s, pool) ? FIRST : pool->renamed ? pool->renamed : pool->name;
@@ -59,7 +52,7 @@ static bool has_the_rest(struct shape *s, const struct profile_pools *list)
 
 	cpus_copy(s->mem, &s->online, &rest);
 	list_each(e, list) {
-		const struct shape_pool *pool = shape_profile_pool(s, e->name);
+		const struct shape_pool *pool = shape_named(s, e->name);
 
 		if (pool && !shape_is_first(s, pool))
 			cpus_without(&rest, &pool->to);
@@ -74,7 +67,7 @@ const char *shape_in_profile(struct shape *s, const struct shape_pool *pool)
 	if (profile->why)
 		return NULL;
 	list_each(e, &profile->pools) {
-		if (shape_profile_pool(s, e->name) != pool)
+		if (shape_named(s, e->name) != pool)
 			continue;
 		return says(s, e, pool)					       ? "same"
 		       : e->scheduler && !streq(e->scheduler, pool->scheduler) ? "other scheduler"
@@ -88,7 +81,7 @@ const char *shape_in_profile(struct shape *s, const struct shape_pool *pool)
 static void keep_entries(struct shape *s, struct profile_pools *list)
 {
 	list_each(e, &s->h->profile.pools) {
-		const struct shape_pool *pool = shape_profile_pool(s, e->name);
+		const struct shape_pool *pool = shape_named(s, e->name);
 
 		if (pool && (pool->drop || shape_is_first(s, pool)))
 			continue;
@@ -106,7 +99,7 @@ static void add_first(struct shape *s, bool whole, struct profile_pools *list)
 	bool was = false;
 
 	list_each(e, &s->h->profile.pools)
-		was = was || shape_profile_pool(s, e->name) == first;
+		was = was || shape_named(s, e->name) == first;
 	if (has_the_rest(s, list) || !(first->asked || (was && !whole)))
 		return;
 
