@@ -134,13 +134,24 @@ static void set_faults(struct world *w, const struct faults *faults, size_t nth,
 	}
 }
 
+/* But for where vCPUs happen to run, which nobody puts back. */
 static char *xen_state(const struct world *w)
 {
 	autoput struct json_object *o = NULL;
+	struct xen_view view = w->xen.view;
+	struct pool mem = {};
 
 	if (!w->has_xen)
 		return xstrdup("");
-	o = xen_view_json(&w->xen.view);
+	view.vcpus = (struct xen_vcpus){};
+	list_each(v, &w->xen.view.vcpus) {
+		struct xen_vcpu *copy = list_add(&mem, &view.vcpus);
+
+		*copy = *v;
+		copy->cpu = -1;
+	}
+	o = xen_view_json(&view);
+	pool_free(&mem);
 	return json_print(o);
 }
 
