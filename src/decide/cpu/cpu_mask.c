@@ -268,7 +268,9 @@ static void judge(struct pool *mem, const struct cpu_mask_host *host, uint32_t v
 			some = cpus_has(host->usable, cpu);
 		if (!some)
 			cpus_add(&unusable, i);
-		cpus_or(&outside, list);
+		/* One that has all of them does not mean some of the others. */
+		if (!host->usable || !cpus_within(host->usable, list))
+			cpus_or(&outside, list);
 	}
 	if (host->usable) {
 		cpus_without(&outside, host->usable);

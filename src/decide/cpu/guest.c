@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "decide/cpu/cpu_affinity.h"
 
 static void take_domain(const struct xen_domain *d, struct guest *ret)
 {
@@ -86,4 +87,30 @@ int guest_resolve(const struct host *h, const char *name, struct guest *ret, str
 	if (rc == 0)
 		*ret = g;
 	return rc;
+}
+
+bool host_pool0_usable(const struct host *h, struct pool *mem, struct cpus *ret)
+{
+	const struct xen_pool *p = h->xen.pools_known ? host_cpupool(h, 0) : NULL;
+
+	if (!p)
+		return false;
+	cpus_copy(mem, &p->cpus, ret);
+	for (uint32_t cpu = 0; cpu < h->xen.cpus.n; cpu++)
+		if (!h->xen.cpus.v[cpu].present || h->xen.cpus.v[cpu].online == XEN_NO)
+			cpus_take(ret, cpu);
+	return true;
+}
+
+void guest_mask_read(const struct host *h, const char *raw, uint32_t vcpus, struct pool *mem,
+		     struct cpu_mask *ret)
+{
+	struct cpus usable = {};
+	struct cpu_mask_host host = {
+		.mask = h->xapi.present ? h->xapi.here->mask : NULL,
+		.room = h->xen.cpus_known ? (uint32_t)h->xen.cpus.n : 0,
+		.usable = host_pool0_usable(h, mem, &usable) ? &usable : NULL,
+	};
+
+	cpu_mask_read(raw, vcpus, &host, mem, ret);
 }

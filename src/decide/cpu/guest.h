@@ -2,6 +2,7 @@
 // A guest as the verbs about CPUs take it: the domain that runs here, and the VM that XAPI keeps.
 #pragma once
 
+#include "decide/cpu/cpu_mask.h"
 #include "decide/pci/pci.h"
 
 struct guest {
@@ -18,3 +19,9 @@ struct guest {
  * Needs HOST_XEN and HOST_XAPI.
  */
 int guest_resolve(const struct host *h, const char *name, struct guest *ret, struct err *err);
+
+/* CPUs that are online and in Pool-0, where every domain of XAPI starts. False: not known. */
+bool host_pool0_usable(const struct host *h, struct pool *mem, struct cpus *ret);
+/* Its mask as it counts on this host, with that of the host; raw NULL: none. */
+void guest_mask_read(const struct host *h, const char *raw, uint32_t vcpus, struct pool *mem,
+		     struct cpu_mask *ret);

@@ -9,14 +9,16 @@ struct pin_wish {
 	const struct cpus *cpus; /* NULL: unpin, on all CPUs again */
 	uint32_t vcpu;		 /* CPU_MASK_ALL: each */
 	bool soft;		 /* the soft affinity, which nothing keeps but `now` */
-	bool now, at_start;	 /* which of both; at least one */
+	/* Besides, the soft affinity, as the last word of xl's order; NULL: it stays. */
+	const struct cpus *soft_too;
+	bool now, at_start; /* which of both; at least one */
 };
 
 /*
  * Refusals: outside-pool (hard CPUs that its cpupool does not have), outside-pool-0 (a mask that
  * would not let the VM start on a XAPI host, where every domain is built in Pool-0), not-running
  * (now, and it does not run here), operation. Warnings: an existing mask that XAPI ignores, memory
- * that stays on another node, what makes it last for dom0 (boot options, and the profile, into
+ * that may stay on another node, what makes it last for dom0 (boot options, and the profile, into
  * which at_start writes it) and for a guest of xl: line() below. Needs HOST_XEN, HOST_CPUS,
  * HOST_VCPUS, HOST_XAPI, HOST_PROFILE.
  */
