@@ -5,6 +5,10 @@
 #include "base/text.h"
 #include "decide/pci/pci.h"
 #include "show/vcpu.h"
+#include "vcpu_parts.h"
+
+/* So many oddities of one mask are told. */
+#define TOLD 4
 
 /* The named ones, each once; all without names. By domid. */
 static int choose(struct call *c, struct pool *mem, bool **ret, struct err *err)
@@ -26,6 +30,40 @@ static int choose(struct call *c, struct pool *mem, bool **ret, struct err *err)
 	return 0;
 }
 
+static void note_odd(struct call *c, const char *name, const struct strs *odd)
+{
+	for (size_t i = 0; i < odd->n && i < TOLD; i++)
+		call_note(c, name, "wish", "%s", odd->v[i]);
+	if (odd->n > TOLD)
+		call_note(c, name, "wish", "%zu more such things", odd->n - TOLD);
+}
+
+/* Whether XAPI would start it here, as far as it tells. */
+static bool is_elsewhere(const struct xapi_view *x, const struct xapi_vm *vm)
+{
+	const struct xapi_host *host = vm->on ? vm->on : vm->affinity;
+
+	return host && host != x->here;
+}
+
+void vcpu_note_masks(struct call *c)
+{
+	const struct xapi_view *x = &c->host->xapi;
+	struct pool mem = {};
+
+	list_each(vm, &x->vms) {
+		struct cpu_mask m;
+
+		if (!vm->mask || vm->kind != VM_GUEST)
+			continue;
+		guest_mask_read(c->host, vm->mask, vm->vcpus_max, &mem, &m);
+		if (m.ignored || !is_elsewhere(x, vm))
+			note_odd(c, *vm->name ? vm->name : vm->uuid, &m.odd);
+		pool_reset(&mem);
+	}
+	pool_free(&mem);
+}
+
 static void add_rows(struct call *c, struct json_object *list, const bool *chosen)
 {
 	const struct xen_view *view = &c->host->xen;
@@ -37,9 +75,20 @@ static void add_rows(struct call *c, struct json_object *list, const bool *chose
 	/* Both lists are by domid. */
 	for (size_t i = 0; i < view->domains.n; i++) {
 		const struct xen_domain *d = &view->domains.v[i];
+		struct vcpu_wish wish = {};
 
+		if (chosen[i])
+			vcpu_wish_make(c->host, d, &mem, &wish);
+		if (chosen[i] && (c->args->words.n || d->domid == 0))
+			note_odd(c, d->name ? d->name : d->uuid, &wish.odd);
 		for (; at < view->vcpus.n && view->vcpus.v[at].domid <= d->domid; at++) {
-			struct vcpu_asked asked = { view, &map, d, &view->vcpus.v[at], &mem };
+			struct vcpu_asked asked = { .host = c->host,
+						    .view = view,
+						    .map = &map,
+						    .domain = d,
+						    .vcpu = &view->vcpus.v[at],
+						    .wish = &wish,
+						    .mem = &mem };
 
 			if (chosen[i] && view->vcpus.v[at].domid == d->domid)
 				call_row(c, list, &asked);
@@ -63,6 +112,8 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 	rc = choose(c, c->mem, &chosen, err);
 	if (rc < 0)
 		return rc;
+	if (c->args->words.n == 0)
+		vcpu_note_masks(c);
 	add_rows(c, list, chosen);
 	return 0;
 }
@@ -73,8 +124,10 @@ const struct verb vcpu_list_verb = {
 	.args = "[VM...]",
 	.help = "list the vCPUs: state, the CPU and node they run on, where they may run, cpupool",
 	.more = "HARD is where a vCPU may run, as far as its cpupool has it; SOFT is where Xen "
-		"likes it best. A CPU is where the vCPU runs, or ran last.",
-	.needs = HOST_XEN | HOST_CPUS | HOST_VCPUS | HOST_XAPI,
+		"likes it best. A CPU is where the vCPU runs, or ran last. WISH is where it "
+		"is to run whenever it starts: the VM's mask, or the profile for Domain-0; AGREES tells "
+		"whether HARD is that.",
+	.needs = HOST_XEN | HOST_CPUS | HOST_VCPUS | HOST_XAPI | HOST_PROFILE,
 	.public = true,
 	.ask = list_ask,
 	.fields = vcpu_fields,

@@ -113,6 +113,53 @@ static struct json_object *get_soft_cpus(const void *thing)
 	return json_object_new_string(cpus_text(a->mem, &a->vcpu->soft));
 }
 
+static bool is_ignored(const struct vcpu_asked *a)
+{
+	return a->wish->vm && a->wish->mask.ignored;
+}
+
+static struct json_object *get_wish(const void *thing)
+{
+	const struct vcpu_asked *a = thing;
+	const struct cpus *wish = vcpu_wish_of(a->wish, a->vcpu->vcpu);
+
+	if (wish)
+		return json_object_new_string(cpu_map_text(a->map, wish, a->mem));
+	return is_ignored(a) ? json_object_new_string("ignored") : NULL;
+}
+
+static struct json_object *get_wish_cpus(const void *thing)
+{
+	const struct vcpu_asked *a = thing;
+	const struct cpus *wish = vcpu_wish_of(a->wish, a->vcpu->vcpu);
+
+	return wish ? json_object_new_string(cpus_text(a->mem, wish)) : NULL;
+}
+
+static struct json_object *get_agrees(const void *thing)
+{
+	const struct vcpu_asked *a = thing;
+	const struct cpus *wish = vcpu_wish_of(a->wish, a->vcpu->vcpu);
+
+	if (!wish)
+		return is_ignored(a) ? json_object_new_boolean(false) : NULL;
+	return json_object_new_boolean(vcpu_wish_agrees(a->host, wish, &a->vcpu->hard));
+}
+
+static struct json_object *get_mask(const void *thing)
+{
+	const struct vcpu_asked *a = thing;
+
+	return value_text(a->wish->vm ? a->wish->vm->mask : NULL);
+}
+
+static struct json_object *get_wished_pool(const void *thing)
+{
+	const struct vcpu_asked *a = thing;
+
+	return value_text(a->wish->vm ? a->wish->vm->cpupool : NULL);
+}
+
 const struct field vcpu_fields[] = {
 	{ .key = "vm", .head = "VM", .get = get_vm },
 	{ .key = "uuid", .get = get_uuid },
@@ -126,8 +173,13 @@ const struct field vcpu_fields[] = {
 	{ .key = "cpupool", .head = "CPUPOOL", .get = get_pool },
 	{ .key = "cpupool-id", .get = get_pool_id },
 	{ .key = "hard", .head = "HARD", .get = get_hard },
+	{ .key = "wish", .head = "WISH", .optional = true, .get = get_wish },
+	{ .key = "agrees", .head = "AGREES", .optional = true, .get = get_agrees },
 	{ .key = "soft", .head = "SOFT", .get = get_soft },
 	{ .key = "hard-cpus", .get = get_hard_cpus },
 	{ .key = "soft-cpus", .get = get_soft_cpus },
+	{ .key = "wish-cpus", .get = get_wish_cpus },
+	{ .key = "mask", .get = get_mask },
+	{ .key = "wished-cpupool", .get = get_wished_pool },
 	{},
 };

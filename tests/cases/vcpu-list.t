@@ -55,9 +55,14 @@ exit: 0
         "cpupool": "fast",
         "cpupool-id": 1,
         "hard": "all",
+        "wish": null,
+        "agrees": null,
         "soft": "node:1",
         "hard-cpus": "0-31",
-        "soft-cpus": "16-31"
+        "soft-cpus": "16-31",
+        "wish-cpus": null,
+        "mask": null,
+        "wished-cpupool": null
       },
       {
         "vm": "appl",
@@ -72,9 +77,14 @@ exit: 0
         "cpupool": "fast",
         "cpupool-id": 1,
         "hard": "26-27",
+        "wish": null,
+        "agrees": null,
         "soft": "all",
         "hard-cpus": "26-27",
-        "soft-cpus": "0-31"
+        "soft-cpus": "0-31",
+        "wish-cpus": null,
+        "mask": null,
+        "wished-cpupool": null
       }
     ]
   },
@@ -104,7 +114,7 @@ Usage: xhw vcpu list [VM...] [OPTIONS]
 
 list the vCPUs: state, the CPU and node they run on, where they may run, cpupool.
 
-HARD is where a vCPU may run, as far as its cpupool has it; SOFT is where Xen likes it best. A CPU is where the vCPU runs, or ran last.
+HARD is where a vCPU may run, as far as its cpupool has it; SOFT is where Xen likes it best. A CPU is where the vCPU runs, or ran last. WISH is where it is to run whenever it starts: the VM's mask, or the profile for Domain-0; AGREES tells whether HARD is that.
 
 Options:
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
