@@ -25,6 +25,8 @@ const struct verb *const verbs[] = {
 	&boot_cancel_verb,
 	&numa_show_verb,
 	&vcpu_list_verb,
+	&vcpu_pin_verb,
+	&vcpu_unpin_verb,
 	&cpupool_list_verb,
 	&cpupool_create_verb,
 	&cpupool_destroy_verb,

@@ -26,6 +26,8 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot cancel                     drop a trial: the next boot is the old one
   numa show                       show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there
   vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
+  vcpu pin VM CPUS [HARD [SOFT-CPUS]]  let the vCPUs of a VM run on these CPUs only, now and for good
+  vcpu unpin VM                   let the vCPUs of a VM run on all CPUs again, now and for good
   cpupool list [CPUPOOL...]       list the cpupools: scheduler, CPUs, nodes, how many VMs, and whether they last
   cpupool create NAME CPUS        make a cpupool of CPUs that are free or in Pool-0
   cpupool destroy CPUPOOL         end a cpupool without VMs; its CPUs go to Pool-0
@@ -77,6 +79,8 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot cancel                     drop a trial: the next boot is the old one
   numa show                       show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there
   vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
+  vcpu pin VM CPUS [HARD [SOFT-CPUS]]  let the vCPUs of a VM run on these CPUs only, now and for good
+  vcpu unpin VM                   let the vCPUs of a VM run on all CPUs again, now and for good
   cpupool list [CPUPOOL...]       list the cpupools: scheduler, CPUs, nodes, how many VMs, and whether they last
   cpupool create NAME CPUS        make a cpupool of CPUs that are free or in Pool-0
   cpupool destroy CPUPOOL         end a cpupool without VMs; its CPUs go to Pool-0

@@ -14,7 +14,7 @@ DOES = {
     "attach": {"vm": vm(1), "devs": "af:00.1"}, "detach": {"vm": vm(6), "devs": "af:00.0"},
     "set": {"keys": "dom0:quiet"}, "delete": {"keys": "dom0:console"}, "get": {"keys": "xen:dom0_mem"},
     "restore": {}, "repair": {}, "confirm": {}, "cancel": {}, "undo": {}, "lint": {}, "history": {}, "diff": {},
-    "list": {}, "why": {"vm": vm(9)},
+    "list": {}, "why": {"vm": vm(9)}, "pin": {"vm": vm(2), "cpus": "0"}, "unpin": {"vm": vm(2)},
 }
 # Boot lines may hold secrets (netroot=iscsi:USER:PASSWORD@...), which boot show and the like print.
 READING = {("pci", "list"), ("pci", "show"), ("boot", "lint"), ("vcpu", "list"), ("numa", "show"), ("cpupool", "list")}
