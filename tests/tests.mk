@@ -52,6 +52,10 @@ xen-view: $(BUILD)/xen-view $(BUILD)/xen-4.17.so
 $(BUILD)/xen-view: $(call obj,tests/lab/view.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
+# Made by the lab's scripts, for the tests that name it.
+$(BUILD)/lab-cpupools: $(call obj,tests/lab/cpupools.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
 ## xhw-capture build/xhw-capture: writes down what xhw reads of a host, as a tree for tests/hosts
 .PHONY: xhw-capture
 xhw-capture: $(BUILD)/xhw-capture $(BUILD)/xen-4.17.so

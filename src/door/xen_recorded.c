@@ -213,28 +213,25 @@ static int recorded_detach(struct xen *xen, uint32_t domid, const char *uuid, st
 	return refuse(err);
 }
 
-static int find_domain(const struct recorded *rec, uint32_t domid, const char *uuid,
-		       const struct xen_domain **ret, struct err *err)
+/* NULL: there is none, and err says so. */
+static const struct xen_domain *find_domain(const struct recorded *rec, uint32_t domid,
+					    const char *uuid, struct err *err)
 {
-	list_each(d, &rec->view.domains) {
-		if (d->domid != domid || !streq(d->uuid, uuid))
-			continue;
-		*ret = d;
-		return 0;
-	}
-	return err_set(err, ERR_NOT_FOUND, "there is no domain %u with uuid %s", domid, uuid);
+	list_each(d, &rec->view.domains)
+		if (d->domid == domid && streq(d->uuid, uuid))
+			return d;
+	err_set(err, ERR_NOT_FOUND, "there is no domain %u with uuid %s", domid, uuid);
+	return NULL;
 }
 
 static int recorded_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
 			 struct xen_helds *ret, struct err *err)
 {
 	const struct recorded *rec = xen->data;
-	const struct xen_domain *ignored;
 	struct xen_helds held = {};
 
-	int rc = find_domain(rec, domid, uuid, &ignored, err);
-	if (rc < 0)
-		return rc;
+	if (!find_domain(rec, domid, uuid, err))
+		return -ERR_NOT_FOUND;
 	list_each(h, &rec->view.held)
 		if (h->domid == domid)
 			*list_add(mem, &held) = *h;
@@ -252,11 +249,9 @@ static int recorded_affinity(struct xen *xen, uint32_t domid, const char *uuid, 
 			     struct err *err)
 {
 	const struct recorded *rec = xen->data;
-	const struct xen_domain *ignored;
 
-	int rc = find_domain(rec, domid, uuid, &ignored, err);
-	if (rc < 0)
-		return rc;
+	if (!find_domain(rec, domid, uuid, err))
+		return -ERR_NOT_FOUND;
 	if (!rec->view.vcpus_known)
 		return not_recorded(err, "the vCPUs are");
 	list_each(v, &rec->view.vcpus) {
@@ -319,11 +314,10 @@ static int recorded_pool_cpu(struct xen *xen, uint32_t id, uint32_t cpu, bool ad
 static int recorded_pool_of(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id,
 			    struct err *err)
 {
-	const struct xen_domain *d;
+	const struct xen_domain *d = find_domain(xen->data, domid, uuid, err);
 
-	int rc = find_domain(xen->data, domid, uuid, &d, err);
-	if (rc < 0)
-		return rc;
+	if (!d)
+		return -ERR_NOT_FOUND;
 	if (d->cpupool < 0)
 		return not_recorded(err, "the domain's cpupool is");
 	*id = (uint32_t)d->cpupool;

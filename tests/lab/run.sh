@@ -81,7 +81,7 @@ tails() {
 
 # run_test NAME: boots its machine as often as the test asks for.
 run_test() {
-	local name=$1 file=$lab_src/t/$1.sh dir=$lab/logs/$1 boot=0 console log machine way with seconds started=$SECONDS
+	local name=$1 file=$lab_src/t/$1.sh dir=$lab/logs/$1 boot=0 console log machine way with tool seconds started=$SECONDS
 	rm -rf "$dir"
 	mkdir -p "$dir"
 	: >"$dir/report"
@@ -94,6 +94,8 @@ run_test() {
 	trap '[ -z "$qemu_pid" ] || kill "$qemu_pid" 2>/dev/null || :' EXIT
 	trap 'exit 1' INT TERM
 	machine_prepare "$machine" "$way" "$dir" mode=test "test=$name"
+	tool=$(header "$file" tool "")
+	[ -z "$tool" ] || put_on_disk "$dir" "$top/build/$tool" "::lab/$tool"
 	machine_command "$machine" "$way" "$dir"
 	while :; do
 		boot=$((boot + 1))
@@ -178,6 +180,11 @@ for name in "${names[@]}"; do
 	! grep -q '^# with: xapi' "$lab_src/t/$name.sh" || parts=(xapi)
 done
 "$lab_src/image.sh" "${parts[@]}"
+for name in "${names[@]}"; do
+	tool=$(header "$lab_src/t/$name.sh" tool "")
+	# Not as part of a make that runs this script.
+	[ -z "$tool" ] || env -u MAKEFLAGS -u MAKELEVEL make -s -C "$top" "build/$tool" || die "build/$tool cannot be built"
+done
 mkdir -p "$lab/logs"
 trap 'jobs -p | xargs -r kill 2>/dev/null; exit 1' INT TERM
 

@@ -210,31 +210,30 @@ int so_pool_destroy(struct xen *xen, uint32_t id, struct err *err)
 	return so_errno(so, err, errno, "cpupool %u is gone, but its name is left in xenstore", id);
 }
 
-/* Whether Xen has that cpupool; info is then the caller's to free. */
-static int find(struct so *so, uint32_t id, xc_cpupoolinfo_t **ret, struct err *err)
+/* The caller's to free; NULL: Xen has no such cpupool, or does not tell. */
+static xc_cpupoolinfo_t *find(struct so *so, uint32_t id, struct err *err)
 {
 	xc_cpupoolinfo_t *info = xc_cpupool_getinfo(so->xc, id);
 
-	if (!info && errno != ENOENT)
-		return so_errno(so, err, errno, "ask Xen for cpupool %u", id);
-	if (info && info->cpupool_id == id) {
-		*ret = info;
-		return 0;
-	}
+	if (info && info->cpupool_id == id)
+		return info;
 	if (info)
 		xc_cpupool_infofree(so->xc, info);
-	return no_pool(err, id);
+	if (info || errno == ENOENT)
+		no_pool(err, id);
+	else
+		so_errno(so, err, errno, "ask Xen for cpupool %u", id);
+	return NULL;
 }
 
 int so_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err *err)
 {
 	struct so *so = so_begin(xen);
 	autofree char *path = xprintf("/local/pool/%u/name", id);
-	xc_cpupoolinfo_t *info;
+	xc_cpupoolinfo_t *info = find(so, id, err);
 
-	int rc = find(so, id, &info, err);
-	if (rc < 0)
-		return rc;
+	if (!info)
+		return -(int)err->code;
 	xc_cpupool_infofree(so->xc, info);
 	if (xs_write(so->xs, XBT_NULL, path, name, (unsigned)strlen(name)))
 		return 0;
@@ -280,11 +279,10 @@ int so_pool_cpu(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err
 {
 	struct so *so = so_begin(xen);
 	int room = xc_get_max_cpus(so->xc);
-	xc_cpupoolinfo_t *info;
+	xc_cpupoolinfo_t *info = find(so, id, err);
 
-	int rc = find(so, id, &info, err);
-	if (rc < 0)
-		return rc;
+	if (!info)
+		return -(int)err->code;
 
 	bool has = room > 0 && cpu < (uint32_t)room && info->cpumap[cpu / 8] >> (cpu & 7) & 1;
 
@@ -293,9 +291,7 @@ int so_pool_cpu(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err
 		return not_moved(so, EINVAL, id, cpu, add, err);
 	if (has == add)
 		return 0;
-	rc = add ? xc_cpupool_addcpu(so->xc, id, (int)cpu)
-		 : xc_cpupool_removecpu(so->xc, id, (int)cpu);
-	if (rc >= 0)
+	if ((add ? xc_cpupool_addcpu : xc_cpupool_removecpu)(so->xc, id, (int)cpu) >= 0)
 		return 0;
 
 	int num = errno;
@@ -322,12 +318,13 @@ int so_pool_of(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id, 
 
 static int domain_not_moved(struct so *so, int num, uint32_t domid, uint32_t id, struct err *err)
 {
-	xc_cpupoolinfo_t *info;
+	if (num == ENOENT) {
+		xc_cpupoolinfo_t *info = find(so, id, err);
 
-	if (num == ENOENT && find(so, id, &info, err) < 0)
-		return -(int)err->code;
-	if (num == ENOENT)
+		if (!info)
+			return -(int)err->code;
 		xc_cpupool_infofree(so->xc, info);
+	}
 	so_errno(so, err, num, "Xen does not move domain %u to cpupool %u", domid, id);
 	switch (num) {
 	case ENOENT:
