@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "decide/plan_told.h"
 #include "show/lines.h"
+#include "show/plan_cpus.h"
 
 struct json_object *plan_json(const struct plan *p)
 {
@@ -320,7 +321,7 @@ static void draw_profile(FILE *out, struct drawn *d)
 {
 	fprintf(out, "%s %s%s: %s\n", d->info->object, visible(&d->mem, d->object),
 		*d->to ? "" : " goes", d->why);
-	lines_draw(out, d->from, d->to);
+	plan_draw_section(out, &d->mem, d->from, d->to);
 }
 
 typedef void draw_change(FILE *out, struct drawn *d);
@@ -331,23 +332,33 @@ static draw_change *const draws[SET_COUNT] = {
 	[SET_BOOT_RECORD] = draw_record,  [SET_PROFILE] = draw_profile,
 };
 
+static void draw_one(FILE *out, struct json_object *o)
+{
+	struct drawn d = { .object = json_text(o, "object"),
+			   .from = json_text(o, "from"),
+			   .to = json_text(o, "to") };
+	const char *lost = json_text(o, "lost");
+
+	/* plan_json() made it. */
+	if (!setting_by_name(json_text(o, "setting"), &d.set))
+		return;
+	d.info = setting_info(d.set);
+	d.why = visible(&d.mem, json_text(o, "why"));
+	(draws[d.set] ? draws[d.set] : draw_value)(out, &d);
+	if (lost)
+		fprintf(out, "  undo cannot bring back: %s\n", lost);
+	pool_free(&d.mem);
+}
+
 void plan_draw(FILE *out, struct json_object *plan)
 {
-	for (size_t i = 0; i < (size_t)json_object_array_length(plan); i++) {
+	for (size_t i = 0, n; i < (size_t)json_object_array_length(plan); i += n) {
 		struct json_object *o = json_object_array_get_idx(plan, i);
-		struct drawn d = { .object = json_text(o, "object"),
-				   .from = json_text(o, "from"),
-				   .to = json_text(o, "to") };
-		const char *lost = json_text(o, "lost");
 
-		/* plan_json() made it. */
-		if (!setting_by_name(json_text(o, "setting"), &d.set))
-			continue;
-		d.info = setting_info(d.set);
-		d.why = visible(&d.mem, json_text(o, "why"));
-		(draws[d.set] ? draws[d.set] : draw_value)(out, &d);
-		if (lost)
-			fprintf(out, "  undo cannot bring back: %s\n", lost);
-		pool_free(&d.mem);
+		n = plan_draw_affinities(out, plan, i);
+		if (n == 0) {
+			draw_one(out, o);
+			n = 1;
+		}
 	}
 }

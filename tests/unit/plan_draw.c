@@ -282,6 +282,73 @@ static char *many_lines(char first, size_t n)
 	return text;
 }
 
+#define G "7764663d-0906-48ef-8ee9-dd6acd1c88e2/5"
+
+TEST(changes_about_cpus_are_drawn_as_a_person_names_them)
+{
+	const struct draw_case cases[] = {
+		{ "hard", SET_VCPU_AFFINITY, G "/2", "0-7 0-7", "0-3 0-7",
+		  "hard affinity of vCPU 2 of domain 5: 0-7 -> 0-3  (so it is wished)\n" },
+		{ "soft", SET_VCPU_AFFINITY, G "/2", "0-7 0-7", "0-7 -",
+		  "soft affinity of vCPU 2 of domain 5: 0-7 -> -  (so it is wished)\n" },
+		{ "both", SET_VCPU_AFFINITY, G "/2", "0-7 0-7", "1 2",
+		  "affinity of vCPU 2 of domain 5: hard 0-7, soft 0-7 -> hard 1, soft 2  (so it is "
+		  "wished)\n" },
+		{ "odd", SET_VCPU_AFFINITY, "x", "1", "2",
+		  "affinity of vCPU x: 1 -> 2  (so it is wished)\n" },
+		{ "a move", SET_DOMAIN_CPUPOOL, G, "Pool-0", "a b",
+		  "cpupool of domain 5: Pool-0 -> a b  (so it is wished)\n" },
+		{ "a new one", SET_CPUPOOL, "p", "", "credit 8-15",
+		  "scheduler and CPUs of cpupool p: none -> credit 8-15  (so it is wished)\n" },
+		{ "none left", SET_CPUPOOL, "p", "credit 8-15", "credit -",
+		  "scheduler and CPUs of cpupool p: credit 8-15 -> credit without CPUs  (so it is "
+		  "wished)\n" },
+		{ "new section", SET_PROFILE, "cpupools", "",
+		  "[\n    {\"name\": \"p\", \"cpus\": \"1\"}\n  ]",
+		  "profile's section cpupools: so it is wished\n  + {\"name\": \"p\", \"cpus\": "
+		  "\"1\"}\n" },
+		{ "one more entry", SET_PROFILE, "cpupools", "[\n    {\"name\": \"p\"}\n  ]",
+		  "[\n    {\"name\": \"p\"},\n    {\"name\": \"q\"}\n  ]",
+		  "profile's section cpupools: so it is wished\n  + {\"name\": \"q\"}\n" },
+		{ "no section any more", SET_PROFILE, "domain-0", "[{\"hard\":\"1\"}]", "",
+		  "profile's section domain-0 goes: so it is wished\n  - [{\"hard\":\"1\"}]\n" },
+	};
+
+	check_all(cases, ARRAY_SIZE(cases));
+}
+
+TEST(vcpus_that_change_alike_are_drawn_together)
+{
+	static const struct {
+		const char *object, *from, *to;
+	} rows[] = {
+		{ G "/0", "0-7 0-7", "0-3 0-7" },  { G "/1", "0-7 1", "0-3 1" },
+		{ G "/3", "0-7 0-7", "0-3 0-7" },  { G "/4", "0-7 0-7", "0-4 0-7" },
+		{ G "1/0", "0-7 0-7", "0-4 0-7" }, { G "1/0", "0-7 0-7", "0-4 0-7" },
+	};
+	struct plan p = {};
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		plan_add(&p, SET_VCPU_AFFINITY, rows[i].object, rows[i].from, rows[i].to, "w");
+	plan_add(&p, SET_VCPU_AFFINITY, G "1/1", "0-7 0-7", "0-4 0-7", "for another reason");
+
+	struct json_object *json autoput = plan_json(&p);
+
+	plan_draw(out, json);
+	fclose(out);
+	CHECK_STR("lines", text,
+		  "hard affinity of vCPUs 0-1,3 of domain 5: 0-7 -> 0-3  (w)\n"
+		  "hard affinity of vCPU 4 of domain 5: 0-7 -> 0-4  (w)\n"
+		  "hard affinity of vCPU 0 of domain 51: 0-7 -> 0-4  (w)\n"
+		  "hard affinity of vCPU 0 of domain 51: 0-7 -> 0-4  (w)\n"
+		  "hard affinity of vCPU 1 of domain 51: 0-7 -> 0-4  (for another reason)\n");
+	free(text);
+	plan_free(&p);
+}
+
 static char *lines_drawn(const char *from, const char *to)
 {
 	char *text;
