@@ -4,13 +4,9 @@ without: etc/xensource-inventory
 run: vcpu pin Domain-0 0-1
 sweep: yes
 exit: 0
-affinity of vCPU 0 of domain 0: hard 0-7, soft 0-7 -> hard 0-1, soft 0-7  (it runs nowhere else)
-affinity of vCPU 1 of domain 0: hard 0-7, soft 0-7 -> hard 0-1, soft 0-7  (it runs nowhere else)
+hard affinity of vCPUs 0-1 of domain 0: 0-7 -> 0-1  (it runs nowhere else)
 profile's section domain-0: it is pinned so whenever the host starts
-  + [
-  +     {"hard": "0-1"}
-  +   ]
-  (the new text has no newline at its end)
+  + {"hard": "0-1"}
 done
 ! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
 xen: affinity 0 0 0-1 0-7
@@ -22,9 +18,9 @@ tree: + f var/lib/xhw/journal
 run: vcpu pin per 2-3 --now
 fail: xen 3
 exit: 1
-affinity of vCPU 0 of domain 7: hard 0-1, soft 0-7 -> hard 2-3, soft 0-7  (it runs nowhere else)
-affinity of vCPU 1 of domain 7: hard 0-7, soft 0-7 -> hard 2-3, soft 0-7  (it runs nowhere else)
-affinity of vCPU 2 of domain 7: hard 0-1, soft 4-7 -> hard 2-3, soft 4-7  (it runs nowhere else)
+hard affinity of vCPU 0 of domain 7: 0-1 -> 2-3  (it runs nowhere else)
+hard affinity of vCPU 1 of domain 7: 0-7 -> 2-3  (it runs nowhere else)
+hard affinity of vCPU 2 of domain 7: 0-1 -> 2-3  (it runs nowhere else)
 ! warning: hard and soft affinity of vCPU 2 have no CPU in common: the soft one is without effect
 ! warning: what memory VM per has on node 1 stays there until it is started again: pages do not follow vCPUs
 ! xhw: affinity of vCPU 2 of domain 7: hard 0-1, soft 4-7 -> hard 2-3, soft 4-7: the test made 'affinity 7 2 2-3 4-7' fail
@@ -37,9 +33,9 @@ xen: affinity 7 0 0-1 0-7
 run: vcpu pin per 2-3 --now
 fail: xen 1
 exit: 1
-affinity of vCPU 0 of domain 7: hard 0-1, soft 0-7 -> hard 2-3, soft 0-7  (it runs nowhere else)
-affinity of vCPU 1 of domain 7: hard 0-7, soft 0-7 -> hard 2-3, soft 0-7  (it runs nowhere else)
-affinity of vCPU 2 of domain 7: hard 0-1, soft 4-7 -> hard 2-3, soft 4-7  (it runs nowhere else)
+hard affinity of vCPU 0 of domain 7: 0-1 -> 2-3  (it runs nowhere else)
+hard affinity of vCPU 1 of domain 7: 0-7 -> 2-3  (it runs nowhere else)
+hard affinity of vCPU 2 of domain 7: 0-1 -> 2-3  (it runs nowhere else)
 ! warning: hard and soft affinity of vCPU 2 have no CPU in common: the soft one is without effect
 ! warning: what memory VM per has on node 1 stays there until it is started again: pages do not follow vCPUs
 ! xhw: affinity of vCPU 0 of domain 7: hard 0-1, soft 0-7 -> hard 2-3, soft 0-7: the test made 'affinity 7 0 2-3 0-7' fail

@@ -2,12 +2,9 @@
 host: server-2s
 run: vcpu pin db1 near:af:00.0/cpupool:Pool-0 --dry-run
 exit: 0
-affinity of vCPU 0 of domain 4: hard 0-15, soft 0-31 -> hard 16-25, soft 0-31  (it runs nowhere else)
-affinity of vCPU 1 of domain 4: hard 0-15, soft 0-31 -> hard 16-25, soft 0-31  (it runs nowhere else)
-affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 16-25, soft 16-31  (it runs nowhere else)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-15 -> hard 16-25, soft 0-15  (it runs nowhere else)
-affinity of vCPU 4 of domain 4: hard 0-31, soft 0-31 -> hard 16-25, soft 0-31  (it runs nowhere else)
-affinity of vCPU 5 of domain 4: hard 0-31, soft 0-31 -> hard 16-25, soft 0-31  (it runs nowhere else)
+hard affinity of vCPUs 0-1 of domain 4: 0-15 -> 16-25  (it runs nowhere else)
+hard affinity of vCPU 2 of domain 4: 2-7,16-19 -> 16-25  (it runs nowhere else)
+hard affinity of vCPUs 3-5 of domain 4: 0-31 -> 16-25  (it runs nowhere else)
 mask of its vCPUs of VM 22222222-0000-4000-8000-000000000004: none -> 16,17,18,19,20,21,22,23,24,25  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
 ! warning: hard and soft affinity of vCPU 3 have no CPU in common: the soft one is without effect
@@ -17,12 +14,9 @@ exit: 0
 dry run: already so, nothing to change
 run: vcpu pin db1 node:1/core:0-1,^near:block:nvme0n1 --now --dry-run
 exit: 0
-affinity of vCPU 0 of domain 4: hard 0-15, soft 0-31 -> hard 16-19, soft 0-31  (it runs nowhere else)
-affinity of vCPU 1 of domain 4: hard 0-15, soft 0-31 -> hard 16-19, soft 0-31  (it runs nowhere else)
-affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 16-19, soft 16-31  (it runs nowhere else)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-15 -> hard 16-19, soft 0-15  (it runs nowhere else)
-affinity of vCPU 4 of domain 4: hard 0-31, soft 0-31 -> hard 16-19, soft 0-31  (it runs nowhere else)
-affinity of vCPU 5 of domain 4: hard 0-31, soft 0-31 -> hard 16-19, soft 0-31  (it runs nowhere else)
+hard affinity of vCPUs 0-1 of domain 4: 0-15 -> 16-19  (it runs nowhere else)
+hard affinity of vCPU 2 of domain 4: 2-7,16-19 -> 16-19  (it runs nowhere else)
+hard affinity of vCPUs 3-5 of domain 4: 0-31 -> 16-19  (it runs nowhere else)
 dry run: nothing was changed
 ! warning: hard and soft affinity of vCPU 3 have no CPU in common: the soft one is without effect
 ! warning: what memory VM db1 has on node 0 stays there until it is started again: pages do not follow vCPUs

@@ -173,8 +173,7 @@ exit: 4
 !   to do it all the same: --force outside-pool-0
 run: vcpu pin web 4-5 --dry-run
 exit: 0
-affinity of vCPU 0 of domain 3: hard 0-7, soft 0-7 -> hard 4-5, soft 0-7  (it runs nowhere else)
-affinity of vCPU 1 of domain 3: hard 0-7, soft 0-7 -> hard 4-5, soft 0-7  (it runs nowhere else)
+hard affinity of vCPUs 0-1 of domain 3: 0-7 -> 4-5  (it runs nowhere else)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000003: none -> 4,5  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
 ! warning: what memory VM web has on node 0 stays there until it is started again: pages do not follow vCPUs
@@ -241,14 +240,13 @@ exit: 0
 }
 run: vcpu pin web 1 4-5 --dry-run
 exit: 0
-affinity of vCPU 1 of domain 3: hard 0-7, soft 0-7 -> hard 4-5, soft 0-7  (it runs nowhere else)
+hard affinity of vCPU 1 of domain 3: 0-7 -> 4-5  (it runs nowhere else)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000003: none -> 0,1,2,3,4,5,6;4,5  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
 ! warning: XAPI may start VM web on another host of the pool, where the mask means the CPUs of that one
 run: vcpu pin web all 0-1 0 --dry-run
 exit: 0
-affinity of vCPU 0 of domain 3: hard 0-7, soft 0-7 -> hard 0-1, soft 0  (it runs nowhere else, and likes these best)
-affinity of vCPU 1 of domain 3: hard 0-7, soft 0-7 -> hard 0-1, soft 0  (it runs nowhere else, and likes these best)
+affinity of vCPUs 0-1 of domain 3: hard 0-7, soft 0-7 -> hard 0-1, soft 0  (it runs nowhere else, and likes these best)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000003: none -> 0,1  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
 ! warning: what memory VM web has on node 1 stays there until it is started again: pages do not follow vCPUs
@@ -256,12 +254,12 @@ dry run: nothing was changed
 ! warning: XAPI may start VM web on another host of the pool, where the mask means the CPUs of that one
 run: vcpu pin web 0 - 0-1 --dry-run
 exit: 0
-affinity of vCPU 0 of domain 3: hard 0-7, soft 0-7 -> hard 0-7, soft 0-1  (Xen likes it best there)
+soft affinity of vCPU 0 of domain 3: 0-7 -> 0-1  (Xen likes it best there)
 dry run: nothing was changed
 ! warning: XAPI keeps no soft affinity: that of VM web lasts until it stops
 run: vcpu pin web 0-3 --vcpu 1 --soft --dry-run
 exit: 0
-affinity of vCPU 1 of domain 3: hard 0-7, soft 0-7 -> hard 0-7, soft 0-3  (Xen likes it best there)
+soft affinity of vCPU 1 of domain 3: 0-7 -> 0-3  (Xen likes it best there)
 dry run: nothing was changed
 ! warning: XAPI keeps no soft affinity: that of VM web lasts until it stops
 run: vcpu pin web 0-3 --soft --at-start
@@ -270,7 +268,7 @@ exit: 2
 ! hint: with --now it is set until the VM stops
 run: vcpu pin odd node:0 --dry-run
 exit: 0
-affinity of vCPU 0 of domain 6: hard 0-7, soft 0-7 -> hard 0-3, soft 0-7  (it runs nowhere else)
+hard affinity of vCPU 0 of domain 6: 0-7 -> 0-3  (it runs nowhere else)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000006: 0-1 -> 0,1,2,3  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
 ! warning: what memory VM odd has on node 1 stays there until it is started again: pages do not follow vCPUs
@@ -287,13 +285,12 @@ exit: 0
 dry run: already so, nothing to change
 run: vcpu unpin db --dry-run
 exit: 0
-affinity of vCPU 0 of domain 5: hard 4-5, soft 0-7 -> hard 0-7, soft 0-7  (it may run on all CPUs again)
-affinity of vCPU 1 of domain 5: hard 4-5, soft 0-7 -> hard 0-7, soft 0-7  (it may run on all CPUs again)
+hard affinity of vCPUs 0-1 of domain 5: 4-5 -> 0-7  (it may run on all CPUs again)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000005: 4,5 -> none  (XAPI does not pin it when it is started)
 dry run: nothing was changed
 run: vcpu unpin per --vcpu 0 --dry-run
 exit: 0
-affinity of vCPU 0 of domain 7: hard 0-1, soft 0-7 -> hard 0-7, soft 0-7  (it may run on all CPUs again)
+hard affinity of vCPU 0 of domain 7: 0-1 -> 0-7  (it may run on all CPUs again)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000007: 0,1;4,5 -> 0,1,2,3,4,5,6;4,5;0,1  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
 ! warning: the present mask of VM per: the mask has 2 lists for 3 vCPUs: to vCPU 2 the first applies
@@ -323,7 +320,7 @@ exit: 4
 !   hint: choose among these; --now pins it until it stops
 run: vcpu pin quick 6 --now --dry-run
 exit: 0
-affinity of vCPU 0 of domain 8: hard 0-7, soft 0-7 -> hard 6, soft 0-7  (it runs nowhere else)
+hard affinity of vCPU 0 of domain 8: 0-7 -> 6  (it runs nowhere else)
 dry run: nothing was changed
 run: vcpu pin far 0-1
 exit: 4
@@ -352,7 +349,7 @@ exit: 3
 ! hint: with --now it is pinned until it stops
 run: vcpu pin stray 0-1 --now --dry-run
 exit: 0
-affinity of vCPU 0 of domain 9: hard 0-7, soft 0-7 -> hard 0-1, soft 0-7  (it runs nowhere else)
+hard affinity of vCPU 0 of domain 9: 0-7 -> 0-1  (it runs nowhere else)
 dry run: nothing was changed
 ! warning: what memory VM stray has on node 1 stays there until it is started again: pages do not follow vCPUs
 run: vcpu pin base 0-1
@@ -361,13 +358,9 @@ exit: 4
 ! hint: make a VM of it first, and name that
 run: vcpu pin 0 0-1 --dry-run
 exit: 0
-affinity of vCPU 0 of domain 0: hard 0-7, soft 0-7 -> hard 0-1, soft 0-7  (it runs nowhere else)
-affinity of vCPU 1 of domain 0: hard 0-7, soft 0-7 -> hard 0-1, soft 0-7  (it runs nowhere else)
+hard affinity of vCPUs 0-1 of domain 0: 0-7 -> 0-1  (it runs nowhere else)
 profile's section domain-0: it is pinned so whenever the host starts
-  + [
-  +     {"hard": "0-1"}
-  +   ]
-  (the new text has no newline at its end)
+  + {"hard": "0-1"}
 dry run: nothing was changed
 ! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
 run: vcpu unpin Domain-0 --dry-run

@@ -3,8 +3,7 @@ host: pins
 without: etc/xensource-inventory
 run: vcpu pin web 4-5
 exit: 0
-affinity of vCPU 0 of domain 3: hard 0-7, soft 0-7 -> hard 4-5, soft 0-7  (it runs nowhere else)
-affinity of vCPU 1 of domain 3: hard 0-7, soft 0-7 -> hard 4-5, soft 0-7  (it runs nowhere else)
+hard affinity of vCPUs 0-1 of domain 3: 0-7 -> 4-5  (it runs nowhere else)
 done
 ! warning: what memory VM web has on node 0 stays there until it is started again: pages do not follow vCPUs
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus = "4-5"
@@ -23,20 +22,20 @@ web   3     0  blocked    4     1      4.0  Pool-0   4-5   all
 web   3     1  blocked    4     1      4.0  Pool-0   4-5   all
 run: vcpu pin web 0 0-1 --now
 exit: 0
-affinity of vCPU 0 of domain 3: hard 4-5, soft 0-7 -> hard 0-1, soft 0-7  (it runs nowhere else)
+hard affinity of vCPU 0 of domain 3: 4-5 -> 0-1  (it runs nowhere else)
 done
 xen: affinity 3 0 0-1 0-7
 tree: ~ f var/lib/xhw/journal
 run: undo
 exit: 0
-affinity of vCPU 0 of domain 3: hard 0-1, soft 0-7 -> hard 4-5, soft 0-7  (undoes 'vcpu pin')
+hard affinity of vCPU 0 of domain 3: 0-1 -> 4-5  (undoes 'vcpu pin')
 done
 ! note: journal (undo): takes back 'xhw vcpu pin' of USER
 xen: affinity 3 0 4-5 0-7
 tree: - f var/lib/xhw/journal
 run: vcpu pin web 0-3 --vcpu 1 --soft
 exit: 0
-affinity of vCPU 1 of domain 3: hard 4-5, soft 0-7 -> hard 4-5, soft 0-3  (Xen likes it best there)
+soft affinity of vCPU 1 of domain 3: 0-7 -> 0-3  (Xen likes it best there)
 done
 ! warning: hard and soft affinity of vCPU 1 have no CPU in common: the soft one is without effect
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus_soft = [ "all", "0-3" ]
@@ -44,8 +43,7 @@ xen: affinity 3 1 4-5 0-3
 tree: + f var/lib/xhw/journal
 run: vcpu unpin web
 exit: 0
-affinity of vCPU 0 of domain 3: hard 4-5, soft 0-7 -> hard 0-7, soft 0-7  (it may run on all CPUs again)
-affinity of vCPU 1 of domain 3: hard 4-5, soft 0-3 -> hard 0-7, soft 0-3  (it may run on all CPUs again)
+hard affinity of vCPUs 0-1 of domain 3: 4-5 -> 0-7  (it may run on all CPUs again)
 done
 ! warning: to keep it, take cpus out of the configuration file of VM web, where it has that
 xen: affinity 3 0 0-7 0-7
@@ -53,7 +51,7 @@ xen: affinity 3 1 0-7 0-3
 tree: ~ f var/lib/xhw/journal
 run: vcpu unpin web --soft --now
 exit: 0
-affinity of vCPU 1 of domain 3: hard 0-7, soft 0-3 -> hard 0-7, soft 0-7  (Xen likes no CPU better than others again)
+soft affinity of vCPU 1 of domain 3: 0-3 -> 0-7  (Xen likes no CPU better than others again)
 done
 xen: affinity 3 1 0-7 0-7
 tree: ~ f var/lib/xhw/journal
@@ -129,8 +127,7 @@ exit: 4
 !   hint: choose among these, or move it first: 'xhw cpupool move'
 run: vcpu pin web 5-6 --force outside-pool
 exit: 0
-affinity of vCPU 0 of domain 3: hard 0-1, soft 0 -> hard 5-6, soft 0  (it runs nowhere else)
-affinity of vCPU 1 of domain 3: hard 0-1, soft 0 -> hard 5-6, soft 0  (it runs nowhere else)
+hard affinity of vCPUs 0-1 of domain 3: 0-1 -> 5-6  (it runs nowhere else)
 done
 ! warning: hard and soft affinity of vCPUs 0-1 have no CPU in common: the soft one is without effect
 ! warning: what memory VM web has on node 0 stays there until it is started again: pages do not follow vCPUs
@@ -152,13 +149,9 @@ exit: 3
 ! hint: these run: web, db, odd, per, quick, stray
 run: vcpu pin 0 0-1
 exit: 0
-affinity of vCPU 0 of domain 0: hard 0-7, soft 0-7 -> hard 0-1, soft 0-7  (it runs nowhere else)
-affinity of vCPU 1 of domain 0: hard 0-7, soft 0-7 -> hard 0-1, soft 0-7  (it runs nowhere else)
+hard affinity of vCPUs 0-1 of domain 0: 0-7 -> 0-1  (it runs nowhere else)
 profile's section domain-0: it is pinned so whenever the host starts
-  + [
-  +     {"hard": "0-1"}
-  +   ]
-  (the new text has no newline at its end)
+  + {"hard": "0-1"}
 done
 ! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
 xen: affinity 0 0 0-1 0-7
@@ -168,11 +161,9 @@ tree: + f etc/xhw/profile.json
 tree: ~ f var/lib/xhw/journal
 run: vcpu pin 0 4 --vcpu 1
 exit: 0
-affinity of vCPU 1 of domain 0: hard 0-1, soft 0-7 -> hard 4, soft 0-7  (it runs nowhere else)
+hard affinity of vCPU 1 of domain 0: 0-1 -> 4  (it runs nowhere else)
 profile's section domain-0: it is pinned so whenever the host starts
-  -     {"hard": "0-1"}
-  +     {"hard": "0-1"},
-  +     {"vcpu": 1, "hard": "4"}
+  + {"vcpu": 1, "hard": "4"}
 done
 ! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
 xen: affinity 0 1 4 0-7
@@ -186,10 +177,8 @@ Domain-0   0     1  blocked    4     1      1.0  Pool-0   4     4     yes     al
 run: undo
 exit: 0
 profile's section domain-0: undoes 'vcpu pin'
-  -     {"hard": "0-1"},
-  -     {"vcpu": 1, "hard": "4"}
-  +     {"hard": "0-1"}
-affinity of vCPU 1 of domain 0: hard 4, soft 0-7 -> hard 0-1, soft 0-7  (undoes 'vcpu pin')
+  - {"vcpu": 1, "hard": "4"}
+hard affinity of vCPU 1 of domain 0: 4 -> 0-1  (undoes 'vcpu pin')
 done
 ! note: journal (undo): takes back 'xhw vcpu pin' of USER
 xen: affinity 0 1 0-1 0-7
@@ -197,11 +186,9 @@ tree: ~ f etc/xhw/profile.json
 tree: - f var/lib/xhw/journal
 run: vcpu unpin Domain-0 --vcpu 1
 exit: 0
-affinity of vCPU 1 of domain 0: hard 0-1, soft 0-7 -> hard 0-7, soft 0-7  (it may run on all CPUs again)
+hard affinity of vCPU 1 of domain 0: 0-1 -> 0-7  (it may run on all CPUs again)
 profile's section domain-0: it is pinned so whenever the host starts
-  -     {"hard": "0-1"}
-  +     {"hard": "0-1"},
-  +     {"vcpu": 1, "hard": "all"}
+  + {"vcpu": 1, "hard": "all"}
 done
 ! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
 xen: affinity 0 1 0-7 0-7
@@ -209,13 +196,10 @@ tree: ~ f etc/xhw/profile.json
 tree: + f var/lib/xhw/journal
 run: vcpu unpin Domain-0
 exit: 0
-affinity of vCPU 0 of domain 0: hard 0-1, soft 0-7 -> hard 0-7, soft 0-7  (it may run on all CPUs again)
+hard affinity of vCPU 0 of domain 0: 0-1 -> 0-7  (it may run on all CPUs again)
 profile's section domain-0 goes: it is pinned so whenever the host starts
-  - [
-  -     {"hard": "0-1"},
-  -     {"vcpu": 1, "hard": "all"}
-  -   ]
-  (the old text has no newline at its end)
+  - {"hard": "0-1"}
+  - {"vcpu": 1, "hard": "all"}
 done
 ! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
 xen: affinity 0 0 0-7 0-7
