@@ -30,8 +30,8 @@ static void note_rest(struct call *c, struct shape *s)
 	struct strs lost = {};
 
 	if (!cpus_is_empty(&s->free))
-		call_note(c, "xen", "free-cpus", "CPUs %s are in no cpupool, and run nothing",
-			  cpu_some(c->mem, &s->free));
+		call_note(c, "xen", "free-cpus", "in no cpupool, and so running nothing: %s",
+			  shape_cpus(s, &s->free));
 	list_each(vm, &c->host->xapi.vms)
 		if (vm->kind == VM_GUEST && vm->cpupool && !shape_named(s, vm->cpupool) &&
 		    (!vm->on || vm->on == c->host->xapi.here) &&

@@ -134,6 +134,37 @@ static void set_faults(struct world *w, const struct faults *faults, size_t nth,
 	}
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const struct xen_pool *x = a, *y = b;
+
+	return strcmp(x->name ? x->name : "", y->name ? y->name : "");
+}
+
+/* The cpupools by name, and numbered so: one that went and came back has another number. */
+static void number_pools(struct pool *mem, struct xen_view *v)
+{
+	struct xen_pools pools = {};
+	struct xen_domains domains = {};
+
+	list_each(p, &v->pools)
+		*list_add(mem, &pools) = *p;
+	if (pools.n)
+		qsort(pools.v, pools.n, sizeof(*pools.v), by_name);
+	list_each(d, &v->domains) {
+		struct xen_domain *copy = list_add(mem, &domains);
+
+		*copy = *d;
+		for (size_t i = 0; i < pools.n; i++)
+			if (d->cpupool >= 0 && pools.v[i].id == (uint32_t)d->cpupool)
+				copy->cpupool = (int)i;
+	}
+	for (size_t i = 0; i < pools.n; i++)
+		pools.v[i].id = (uint32_t)i;
+	v->pools = pools;
+	v->domains = domains;
+}
+
 /* But for where vCPUs happen to run, which nobody puts back. */
 static char *xen_state(const struct world *w)
 {
@@ -150,6 +181,7 @@ static char *xen_state(const struct world *w)
 		*copy = *v;
 		copy->cpu = -1;
 	}
+	number_pools(&mem, &view);
 	o = xen_view_json(&view);
 	pool_free(&mem);
 	return json_print(o);

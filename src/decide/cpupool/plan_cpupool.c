@@ -56,9 +56,9 @@ int plan_cpupool_create(const struct host *h, const char *name, const struct cpu
 	if (pool && (!cpus_eq(&pool->cpus, cpus) ||
 		     (wish->scheduler && !streq(wish->scheduler, pool->scheduler)))) {
 		plan_refuse(p, "exists", false, name,
-			    pool_str(&p->mem, "it has CPUs %s and scheduler %s",
-				     cpus_is_empty(&pool->cpus) ? "none"
-								: cpu_some(&p->mem, &pool->cpus),
+			    pool_str(&p->mem, "it has %s and scheduler %s",
+				     cpus_is_empty(&pool->cpus) ? "no CPU"
+								: shape_cpus(&s, &pool->cpus),
 				     pool->scheduler),
 			    "'xhw cpupool cpus' changes its CPUs; its scheduler stays as long as "
 			    "it is there",
@@ -123,8 +123,8 @@ int plan_cpupool_cpus(const struct host *h, const char *name, const struct cpus 
 	shape_want(&s, pool, cpus);
 	pool->asked = true;
 	if (shape_is_first(&s, pool) && !cpus_is_empty(&idle))
-		plan_warn(p, name, "CPUs %s will be in no cpupool, and run nothing",
-			  cpu_some(&p->mem, &idle));
+		plan_warn(p, name, "in no cpupool, and so running nothing, will be %s",
+			  shape_cpus(&s, &idle));
 	return shape_finish(&s, false, wish->now, err);
 }
 

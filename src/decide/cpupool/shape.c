@@ -126,6 +126,12 @@ bool shape_is_first(const struct shape *s, const struct shape_pool *pool)
 	return pool == &s->pools.v[0];
 }
 
+const char *shape_cpus(const struct shape *s, const struct cpus *cpus)
+{
+	return pool_str(s->mem, "CPU%s %s", cpus_count(cpus) == 1 ? "" : "s",
+			cpu_some(s->mem, cpus));
+}
+
 const char *shape_pool_name(const struct shape *s, const struct shape_pool *pool)
 {
 	if (pool->was && pool->was->name && *pool->was->name)
@@ -158,12 +164,12 @@ static bool may_gain(struct shape *s, const struct shape_pool *pool, const struc
 
 	if (other) {
 		plan_refuse(s->p, "taken", false, name,
-			    pool_str(s->mem, "it has CPUs %s", cpu_some(s->mem, &other->to)),
+			    pool_str(s->mem, "it has %s", shape_cpus(s, &other->to)),
 			    pool_str(s->mem,
 				     "take them from there first: 'xhw cpupool cpus %s' or "
 				     "'xhw cpupool destroy %s'",
 				     shape_pool_name(s, other), shape_pool_name(s, other)),
-			    "CPUs %s are in cpupool %s", cpu_some(s->mem, &some),
+			    "cpupool %s would get %s, of cpupool %s", name, shape_cpus(s, &some),
 			    shape_pool_name(s, other));
 		return false;
 	}
@@ -173,7 +179,8 @@ static bool may_gain(struct shape *s, const struct shape_pool *pool, const struc
 		return true;
 	plan_refuse(s->p, "offline", false, name, NULL,
 		    "see which there are: 'xhw cpupool list', 'xhw numa show'",
-		    "CPUs %s are not there, or offline", cpu_some(s->mem, &some));
+		    "cpupool %s would get what is not there, or offline: %s", name,
+		    shape_cpus(s, &some));
 	return false;
 }
 
@@ -239,13 +246,11 @@ static const char *why(struct shape *s, const struct shape_pool *pool, const str
 	cpus_without(&gains, &pool->cpus);
 	cpus_copy(s->mem, &pool->cpus, &loses);
 	cpus_without(&loses, to);
-	text = cpus_is_empty(&loses)
-		       ? ""
-		       : pool_str(s->mem, "CPUs %s leave it", cpu_some(s->mem, &loses));
+	text = cpus_is_empty(&loses) ? "" : pool_str(s->mem, "it loses %s", shape_cpus(s, &loses));
 	if (cpus_is_empty(&gains))
 		return text;
-	return pool_str(s->mem, "%s%sCPUs %s come to it", text, *text ? ", " : "",
-			cpu_some(s->mem, &gains));
+	return pool_str(s->mem, "%s gets %s", *text ? pool_str(s->mem, "%s,", text) : "it",
+			shape_cpus(s, &gains));
 }
 
 static void set_cpus(struct shape *s, size_t at, const struct cpus *to, bool drop)

@@ -104,5 +104,7 @@ void shape_settle(struct shape *s);
 
 /* Whether people may choose that name: ERR_USAGE else. */
 int cpupool_name_check(const char *name, struct err *err);
+/* For messages: "CPU 3", "CPUs 0-7,9". */
+const char *shape_cpus(const struct shape *s, const struct cpus *cpus);
 /* For messages: its name, or "number 3". */
 const char *shape_pool_name(const struct shape *s, const struct shape_pool *pool);

@@ -63,7 +63,7 @@ static void refuse_domains(struct shape *s, const struct shape_pool *pool)
 {
 	const char *name = shape_pool_name(s, pool);
 
-	if (!cpus_is_empty(&pool->to) || !shape_domains_of(s, pool))
+	if (!cpus_is_empty(&pool->to) || shape_is_first(s, pool) || !shape_domains_of(s, pool))
 		return;
 	if (pool->drop)
 		plan_refuse(s->p, "has-domains", false, name,
@@ -185,8 +185,8 @@ static void refuse_mask(struct shape *s, const struct xapi_vm *vm)
 			     "none: 'xhw vcpu unpin %s --at-start'",
 			     vm->uuid, vm->uuid),
 		    "VM %s could not start any more: XAPI starts every VM in cpupool %s, and its "
-		    "mask has none of the CPUs %s",
-		    name, shape_pool_name(s, &s->pools.v[0]), cpu_some(s->mem, &s->pools.v[0].to));
+		    "mask has none of %s",
+		    name, shape_pool_name(s, &s->pools.v[0]), shape_cpus(s, &s->pools.v[0].to));
 }
 
 static void refuse_masks(struct shape *s)
