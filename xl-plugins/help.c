@@ -70,6 +70,7 @@ static void draw_all(FILE *out, const char *noun)
 			draw_verb_line(out, *v);
 	fprintf(out,
 		"\nDEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.\n"
+		"USB is a port (1-2.1), VENDOR:PRODUCT[:SERIAL], BUS:ADDRESS (001:004), net:INTERFACE or block:DEVICE.\n"
 		"VM is a name, a uuid or a domain id.\n\nOptions:\n");
 	draw_options(out, args_common);
 	fprintf(out, "\nOf verbs that change something:\n");

@@ -35,6 +35,9 @@ const struct verb *const verbs[] = {
 	&cpupool_cpus_verb,
 	&cpupool_move_verb,
 	&cpupool_rename_verb,
+	&usb_list_verb,
+	&usb_why_verb,
+	&usb_rules_verb,
 	&undo_verb,
 	NULL,
 };

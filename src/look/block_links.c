@@ -200,6 +200,7 @@ void look_block_path(struct uses_look *l, struct block_dev *b, const char *path)
 
 	b->has_pci = path_pci(path, &b->pci);
 	b->usb = b->has_pci && path_part(mem, path, "usb");
+	b->usb_iface = usb_iface_of_path(mem, path);
 	b->via = path_net(mem, path);
 	if (session)
 		look_iscsi(l, b, path, session);

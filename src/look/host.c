@@ -152,6 +152,8 @@ int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigne
 		look_pci_modules(sys, ret);
 	if (rc == 0 && parts & HOST_USES)
 		rc = look_uses(sys, ret, err);
+	if (rc == 0 && parts & HOST_USB)
+		rc = look_usb(sys, ret, err);
 	return rc;
 }
 

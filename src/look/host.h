@@ -8,6 +8,7 @@
 #include "door/sys.h"
 #include "door/xen.h"
 #include "look/profile.h"
+#include "look/usb.h"
 #include "look/xapi.h"
 
 /* One PCI function as sysfs shows it: one uevent and a few links, never configuration space. */
@@ -95,10 +96,11 @@ struct block_dev {
 	const char *dm_kind; /* "LVM", "crypt", "multipath"; NULL unknown */
 	bool partition;	     /* slaves then names its disk */
 	bool usb;	     /* behind a USB controller */
-	bool boot_part;	     /* an EFI system partition or BIOS boot partition */
-	bool down;	     /* the kernel says that this path or disk does not answer */
-	bool removable, open; /* open: something in dom0 holds it (holders, mounts, swap) */
-	const char *fs_type;  /* of udev's database: "LVM2_member", "ext3"; NULL unknown */
+	const char *usb_iface; /* "1-2:1.0": of this interface of a USB device; NULL: of none */
+	bool boot_part;	       /* an EFI system partition or BIOS boot partition */
+	bool down;	       /* the kernel says that this path or disk does not answer */
+	bool removable, open;  /* open: something in dom0 holds it (holders, mounts, swap) */
+	const char *fs_type;   /* of udev's database: "LVM2_member", "ext3"; NULL unknown */
 	const char *fs_uuid, *fs_label; /* likewise */
 	bool content_unknown; /* no record of udev's could be read: fs_type does not tell */
 	struct strs
@@ -135,8 +137,9 @@ struct net_dev {
 	const char *name;
 	bool has_pci;
 	struct bdf pci;
-	const char *master; /* the bridge, bond or Open vSwitch datapath it is a port of; NULL */
-	const char *kind;   /* "bridge", "bond", "vlan", "openvswitch", ...; NULL: plain */
+	const char *usb_iface; /* as in block_dev */
+	const char *master;    /* the bridge, bond or Open vSwitch datapath it is a port of; NULL */
+	const char *kind;      /* "bridge", "bond", "vlan", "openvswitch", ...; NULL: plain */
 	struct strs
 		lowers; /* interfaces it sits on: bond members, the VLAN's parent, bridge ports */
 	struct strs uppers;    /* those on top of it: VLANs, macvlans and its master */
@@ -294,6 +297,7 @@ enum host_part {
 	HOST_MEMORY = 16384,	 /* with HOST_XEN: XEN_WANT_MEMORY */
 	HOST_MEMORY_BIG = 32768, /* with HOST_MEMORY: XEN_WANT_MEMORY_BIG */
 	HOST_PROFILE = 65536,	 /* profile */
+	HOST_USB = 131072,	 /* usb */
 	HOST_XEN_MAYBE = 256,	 /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 
@@ -311,6 +315,7 @@ struct host {
 	struct xapi_view xapi;
 	struct boot boot;
 	struct uses uses;
+	struct usb_view usb;
 	struct profile profile;
 	struct notes notes;
 };
@@ -333,6 +338,8 @@ const struct pci_dev *host_pci(const struct host *h, struct bdf bdf);
 /* What Xen says of it; NULL without Xen. */
 const struct xen_pci *host_xen_pci(const struct host *h, struct bdf bdf);
 const struct xen_domain *host_domain(const struct host *h, uint32_t domid);
+/* By its path, "1-2.1"; NULL: there is none. Binary search. */
+const struct usb_dev *host_usb(const struct host *h, const char *path);
 /* Who holds it by xenstore; NULL: nobody. */
 const struct xen_held *host_held(const struct host *h, struct bdf bdf);
 void host_note(struct host *h, const char *object, const char *field, const char *fmt, ...)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "look/hwdb.h"
 #include "look/parts.h"
 #include "look/pci_list.h"
 
@@ -18,19 +19,14 @@ struct source {
 	void (*class)(void *data, struct pool *mem, struct pci_dev *d);
 };
 
-/* The value of one property of what the database says of a made-up modalias; NULL. */
-static const char *ask(struct udev_hwdb *db, const char *modalias, const char *property)
+const char *hwdb_value(struct udev_hwdb *db, struct pool *mem, const char *modalias,
+		       const char *property)
 {
 	struct udev_list_entry *list = udev_hwdb_get_properties_list_entry(db, modalias, 0);
 	struct udev_list_entry *found = udev_list_entry_get_by_name(list, property);
 	const char *text = found ? udev_list_entry_get_value(found) : NULL;
 
-	return text && *text && text_is_plain(text) ? text : NULL;
-}
-
-static const char *keep(struct pool *mem, const char *text)
-{
-	return text ? pool_strdup(mem, text) : NULL;
+	return text && *text && text_is_plain(text) ? pool_strdup(mem, text) : NULL;
 }
 
 /* The database has no name for the subsystem alone but "DEVICE (SUBSYSTEM)" in place of the
@@ -51,8 +47,8 @@ static void hwdb_device(void *data, struct pool *mem, struct pci_dev *d)
 	char alias[64];
 
 	snprintf(alias, sizeof(alias), "pci:v%08Xd%08X", d->vendor, d->device);
-	d->vendor_name = keep(mem, ask(data, alias, "ID_VENDOR_FROM_DATABASE"));
-	d->device_name = keep(mem, ask(data, alias, "ID_MODEL_FROM_DATABASE"));
+	d->vendor_name = hwdb_value(data, mem, alias, "ID_VENDOR_FROM_DATABASE");
+	d->device_name = hwdb_value(data, mem, alias, "ID_MODEL_FROM_DATABASE");
 }
 
 static void hwdb_subsystem(void *data, struct pool *mem, struct pci_dev *d)
@@ -61,8 +57,8 @@ static void hwdb_subsystem(void *data, struct pool *mem, struct pci_dev *d)
 
 	snprintf(alias, sizeof(alias), "pci:v%08Xd%08Xsv%08Xsd%08X", d->vendor, d->device,
 		 d->subvendor, d->subdevice);
-	d->subsystem_name =
-		subsystem_part(mem, d->device_name, ask(data, alias, "ID_MODEL_FROM_DATABASE"));
+	d->subsystem_name = subsystem_part(mem, d->device_name,
+					   hwdb_value(data, mem, alias, "ID_MODEL_FROM_DATABASE"));
 }
 
 static void hwdb_class(void *data, struct pool *mem, struct pci_dev *d)
@@ -73,9 +69,9 @@ static void hwdb_class(void *data, struct pool *mem, struct pci_dev *d)
 		 "pci:v00000000d00000000sv00000000sd00000000bc%02Xsc%02Xi%02X", d->class >> 16,
 		 d->class >> 8 & 0xff, d->class & 0xff);
 
-	const char *name = ask(data, alias, "ID_PCI_SUBCLASS_FROM_DATABASE");
+	const char *name = hwdb_value(data, mem, alias, "ID_PCI_SUBCLASS_FROM_DATABASE");
 
-	d->class_name = keep(mem, name ? name : ask(data, alias, "ID_PCI_CLASS_FROM_DATABASE"));
+	d->class_name = name ? name : hwdb_value(data, mem, alias, "ID_PCI_CLASS_FROM_DATABASE");
 }
 
 static void list_device(void *data, struct pool *mem, struct pci_dev *d)

@@ -83,6 +83,7 @@ static void look_net(struct uses_look *l, struct net_dev *n)
 	const char *path = look_link(l, "sys/class/net/%s", n->name);
 	bool bridge = false, bond = false;
 
+	n->usb_iface = path ? usb_iface_of_path(&l->h->mem, path) : NULL;
 	if (path)
 		n->has_pci = path_pci(path, &n->pci);
 	else

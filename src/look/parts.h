@@ -11,6 +11,10 @@ int look_pci(const struct sys *sys, struct host *h, const struct bdfs *only, str
 void look_pci_modules(const struct sys *sys, struct host *h);
 /* The names of h->pcis; without a database they stay NULL and one note says so. */
 int look_names(const struct sys *sys, struct host *h, struct err *err);
+/* h->usb. Reads h->toolstack. An error only where the list of devices cannot be read. */
+int look_usb(const struct sys *sys, struct host *h, struct err *err);
+/* The names of h->usb.devs; without a database they stay NULL and a note says so. */
+void look_usb_names(const struct sys *sys, struct host *h);
 /* h->toolstack. */
 int look_toolstack(const struct sys *sys, struct host *h, struct err *err);
 /*

@@ -49,10 +49,33 @@ struct usb_devs {
 	size_t n, cap;
 };
 
-/* "1-2.1" as numbers. False: it is none. A root hub "usb1" is bus 1 without ports. */
+/* The USB devices, and what XAPI's scanner goes by. With HOST_USB. */
+struct usb_view {
+	bool bus;		 /* the kernel has USB at all */
+	bool policed;		 /* XAPI is the toolstack, so that policy counts */
+	const char *policy_path; /* below the root */
+	const char *policy;	 /* the bytes of that file; NULL: policy_why */
+	size_t policy_len;
+	const char *policy_why;
+	struct usb_devs devs;
+};
+
+/* "1-2.1" as numbers. False: it is none. A root hub, "usb1", is bus 1 without ports. */
 #define USB_DEPTH_MAX 8
 struct usb_place {
 	unsigned bus, ports[USB_DEPTH_MAX], n;
 };
 bool usb_place_parse(const char *path, struct usb_place *ret);
+/* By bus, then port by port. */
 int usb_place_cmp(const struct usb_place *a, const struct usb_place *b);
+/* "1-2.1:1.0": the name's length in front of ':', configuration and number. False: it is none. */
+bool usb_iface_parse(const char *name, size_t *device, unsigned *configuration, unsigned *number);
+/* The last component of a device path that is an interface's name, in the pool; NULL: none is. */
+const char *usb_iface_of_path(struct pool *mem, const char *path);
+/* "1.5", "480" in 100 kbit/s; 0: it is no speed. */
+unsigned usb_speed_parse(const char *text);
+
+/* The value of KEY in a uevent's lines; false: there is none, or it does not fit. */
+bool usb_uevent(const char *text, const char *key, char *ret, size_t size);
+/* Three numbers apart by '/', of that base, none above most: "46d/c31c/110". */
+bool usb_three(const char *text, unsigned base, unsigned most, unsigned *ret);

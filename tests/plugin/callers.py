@@ -17,10 +17,13 @@ DOES = {
     "list": {}, "why": {"vm": vm(9)}, "pin": {"vm": vm(2), "cpus": "0"}, "unpin": {"vm": vm(2)},
 }
 # Boot lines may hold secrets (netroot=iscsi:USER:PASSWORD@...), which boot show and the like print.
-READING = {("pci", "list"), ("pci", "show"), ("boot", "lint"), ("vcpu", "list"), ("numa", "show"), ("cpupool", "list")}
+READING = {("pci", "list"), ("pci", "show"), ("boot", "lint"), ("vcpu", "list"), ("numa", "show"), ("cpupool", "list"),
+           ("usb", "list"), ("usb", "why"), ("usb", "rules")}
 
 
 def args_of(noun, fn):
+    if noun == "usb":
+        return {"usb": "1-2"} if fn == "why" else {}
     return {} if (noun, fn) in (("boot", "show"), ("numa", "show")) else DOES.get(fn, {"devs": "af:00.1"})
 
 

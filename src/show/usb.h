@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the verbs of `usb` tell.
+#pragma once
+
+#include "decide/usb/usb.h"
+#include "show/show.h"
+
+struct usb_asked {
+	const struct usb_judge *judge;
+	const struct usb_told *told;
+	struct pool *mem; /* for texts */
+};
+
+/* Of `usb list`; things are struct usb_asked. */
+extern const struct field usb_fields[];
+
+/* A device of `usb why`: the fields of lists, and why, hint and the verdict of each interface. */
+struct json_object *usb_why_json(const struct usb_asked *asked);
+void usb_why_draw(FILE *out, struct json_object *data);
+
+/* Members of the answer of `usb rules`; told: all devices, in the order of the host. */
+void usb_rules_put(struct json_object *data, const struct usb_judge *judge,
+		   const struct usb_told *told, struct pool *mem);
+void usb_rules_draw(FILE *out, struct json_object *data);

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// xhw usb: the USB devices, and why XAPI offers them to VMs or not.
+#include "cmd.h"
+
+#include "show/usb.h"
+
+#define USB_NEEDS (HOST_USB | HOST_USES)
+
+/* What is null for all of them, once. */
+static void note_unknown(struct call *c, const struct usb_judge *j)
+{
+	const struct usb_fault *f = j->policy.may_stop;
+
+	if (j->policy_why)
+		call_note(c, "host", "offered, state, verdict", "%s", j->policy_why);
+	else if (f)
+		call_note(c, c->host->usb.policy_path, "scan",
+			  "line %zu: %s; the scanner of %s stops there, and offers what it offered "
+			  "before",
+			  f->line, f->message, usb_builds_text(f->stops));
+	if (j->uses_why)
+		call_note(c, "host", "used", "%s", j->uses_why);
+	if (!c->host->usb.bus)
+		call_note(c, "host", "devices", "the kernel of this host has no USB");
+}
+
+static int list_ask(struct call *c, struct json_object *data, struct err *err)
+{
+	struct json_object *list = json_object_new_array();
+	struct usb_judge judge;
+
+	(void)err;
+	json_put(data, "devices", list);
+	usb_judge_make(c->host, c->mem, &judge);
+	note_unknown(c, &judge);
+	list_each(d, &c->host->usb.devs) {
+		struct pool mem = {};
+		struct usb_told told;
+
+		usb_tell(&judge, d, &mem, &told);
+		call_row(c, list, &(struct usb_asked){ &judge, &told, &mem });
+		pool_free(&mem);
+	}
+	return 0;
+}
+
+const struct verb usb_list_verb = {
+	.noun = "usb",
+	.name = "list",
+	.help = "list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them",
+	.more = "DEVICE is the port: 1-2.1 is port 1 of the hub on port 2 of bus 1.",
+	.needs = USB_NEEDS,
+	.public = true,
+	.ask = list_ask,
+	.fields = usb_fields,
+};
+
+static int why_ask(struct call *c, struct json_object *data, struct err *err)
+{
+	struct json_object *list = json_object_new_array();
+	struct usb_judge judge;
+	bool *asked;
+
+	json_put(data, "devices", list);
+	usb_judge_make(c->host, c->mem, &judge);
+	note_unknown(c, &judge);
+	asked = pool_alloc(c->mem, c->host->usb.devs.n + 1);
+	list_each(word, &c->args->words) {
+		const struct usb_dev *d = NULL;
+		struct usb_told told;
+
+		int rc = usb_resolve(c->host, *word, c->mem, &d, err);
+		if (rc < 0)
+			return rc;
+		/* Each once, by whatever names. */
+		if (asked[d - c->host->usb.devs.v])
+			continue;
+		asked[d - c->host->usb.devs.v] = true;
+		usb_tell(&judge, d, c->mem, &told);
+		json_object_array_add(list,
+				      usb_why_json(&(struct usb_asked){ &judge, &told, c->mem }));
+	}
+	return 0;
+}
+
+const struct verb usb_why_verb = {
+	.noun = "usb",
+	.name = "why",
+	.args = "USB...",
+	.min = 1,
+	.help = "say why XAPI offers a USB device to VMs or not: the rule for each interface",
+	.more = "It tells what XAPI's scanner makes of the device and of /etc/xensource/usb-policy.conf, "
+		"and what dom0 uses it for; not whether a VM has it.",
+	.needs = USB_NEEDS,
+	.public = true,
+	.ask = why_ask,
+	.draw = usb_why_draw,
+};
+
+static int rules_ask(struct call *c, struct json_object *data, struct err *err)
+{
+	const struct usb_view *u = &c->host->usb;
+	struct usb_judge judge;
+	struct usb_told *told;
+
+	if (!u->policed)
+		return err_set(
+			err, ERR_UNAVAILABLE,
+			"only XAPI has a policy of which USB devices are offered to VMs, and "
+			"this host has none");
+	if (!u->policy)
+		return err_set(err, ERR_BAD_FILE, "%s", u->policy_why);
+	usb_judge_make(c->host, c->mem, &judge);
+	told = pool_alloc(c->mem, (u->devs.n + 1) * sizeof(*told));
+	for (size_t i = 0; i < u->devs.n; i++)
+		usb_tell(&judge, &u->devs.v[i], c->mem, &told[i]);
+	usb_rules_put(data, &judge, told, c->mem);
+	return 0;
+}
+
+const struct verb usb_rules_verb = {
+	.noun = "usb",
+	.name = "rules",
+	.help = "show the rules by which XAPI offers USB devices, what each decides, and their faults",
+	.needs = HOST_USB,
+	.public = true,
+	.ask = rules_ask,
+	.draw = usb_rules_draw,
+};
