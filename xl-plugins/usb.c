@@ -14,7 +14,7 @@ static void note_unknown(struct call *c, const struct usb_judge *j)
 	if (j->policy_why)
 		call_note(c, "host", "offered, state, verdict", "%s", j->policy_why);
 	else if (f)
-		call_note(c, c->host->usb.policy_path, "scan",
+		call_note(c, pool_str(c->mem, "/%s", c->host->usb.policy_path), "scan",
 			  "line %zu: %s; the scanner of %s stops there, and offers what it offered "
 			  "before",
 			  f->line, f->message, usb_builds_text(f->stops));

@@ -36,9 +36,13 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   cpupool cpus CPUPOOL CPUS       say which CPUs a cpupool has; Pool-0 gives or takes the difference
   cpupool move VM CPUPOOL         move a VM into a cpupool, now and at every start
   cpupool rename CPUPOOL NAME     give a cpupool another name
+  usb list                        list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them
+  usb why USB...                  say why XAPI offers a USB device to VMs or not: the rule for each interface
+  usb rules                       show the rules by which XAPI offers USB devices, what each decides, and their faults
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
+USB is a port (1-2.1), VENDOR:PRODUCT[:SERIAL], BUS:ADDRESS (001:004), net:INTERFACE or block:DEVICE.
 VM is a name, a uuid or a domain id.
 
 Options:
@@ -89,9 +93,13 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   cpupool cpus CPUPOOL CPUS       say which CPUs a cpupool has; Pool-0 gives or takes the difference
   cpupool move VM CPUPOOL         move a VM into a cpupool, now and at every start
   cpupool rename CPUPOOL NAME     give a cpupool another name
+  usb list                        list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them
+  usb why USB...                  say why XAPI offers a USB device to VMs or not: the rule for each interface
+  usb rules                       show the rules by which XAPI offers USB devices, what each decides, and their faults
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
+USB is a port (1-2.1), VENDOR:PRODUCT[:SERIAL], BUS:ADDRESS (001:004), net:INTERFACE or block:DEVICE.
 VM is a name, a uuid or a domain id.
 
 Options:
@@ -121,6 +129,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci why VM [DEV...]             find out of the logs why the last start of a VM failed, and what helps
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
+USB is a port (1-2.1), VENDOR:PRODUCT[:SERIAL], BUS:ADDRESS (001:004), net:INTERFACE or block:DEVICE.
 VM is a name, a uuid or a domain id.
 
 Options:

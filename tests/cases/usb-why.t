@@ -60,10 +60,6 @@ exit: 0
   offered: each of its interfaces is allowed
   1-3.4:1.0  ff 00 00  vendor specific, driver -: allowed by line 11, ALLOW:
 
-1-3.4  0529:0001  Aladdin Knowledge Systems HASP copy protection dongle
-  offered: each of its interfaces is allowed
-  1-3.4:1.0  ff 00 00  vendor specific, driver -: allowed by line 11, ALLOW:
-
 1-3.1  0781:5583  SanDisk Corp. Ultra Fit
   offered: each of its interfaces is allowed
   1-3.1:1.0  08 06 50  storage, driver usb-storage: allowed by line 11, ALLOW:

@@ -46,26 +46,38 @@ static const char *iface_text(struct pool *mem, const struct usb_iface *i)
 			usb_class_text(mem, i->class, i->subclass, i->protocol));
 }
 
+/* The first line that denies one of its interfaces; 0: none does, only that none allows it. */
+static size_t first_line(const struct usb_verdict *v)
+{
+	size_t first = 0;
+
+	list_each(i, &v->ifaces)
+		if (i->counts && !i->allow && i->rule && (first == 0 || i->rule->line < first))
+			first = i->rule->line;
+	return first;
+}
+
 static void tell_denied(const struct usb_judge *j, struct pool *mem, struct usb_told *t)
 {
 	const struct usb_iface_verdict *by = t->verdict.decides;
 	struct usb_rule rule = { .allow = true, .match = usb_match_of(t->dev) };
 	const char *text = usb_rule_text(mem, &rule);
+	size_t line = first_line(&t->verdict);
 
 	t->state = "denied";
 	if (by->rule) {
 		t->brief = pool_str(mem, "denied by line %zu", by->rule->line);
 		t->why = pool_str(mem, "%s is denied by line %zu, %s", iface_text(mem, by->iface),
 				  by->rule->line, usb_rule_text(mem, by->rule));
-		t->hint = pool_str(mem, "'%s' above that line of /%s allows all its interfaces",
-				   text, j->host->usb.policy_path);
 	} else {
 		t->brief = "denied: no rule matches";
 		t->why = pool_str(mem, "no rule matches %s, and what none matches is denied",
 				  iface_text(mem, by->iface));
-		t->hint = pool_str(mem, "'%s' at the end of /%s allows it", text,
-				   j->host->usb.policy_path);
 	}
+	t->hint = line ? pool_str(mem, "'%s' above line %zu of /%s allows all its interfaces", text,
+				  line, j->host->usb.policy_path)
+		       : pool_str(mem, "'%s' at the end of /%s allows all its interfaces", text,
+				  j->host->usb.policy_path);
 }
 
 static int counted(const struct usb_verdict *v)
