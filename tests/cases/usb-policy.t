@@ -41,7 +41,7 @@ usb1    1d6b:0002  Linux Foundation 2.0 root hub                              48
 usb2    1d6b:0003  Linux Foundation 3.0 root hub                            10000  hub              hub                    -                                                             hub                           0000:00:14.0
 2-1     174c:55aa  ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge        5000  storage          uas                    LVM physical volume of backup on sdd, /backup (ext4) on dm-0  offered                       123456789012
 usb3    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             hub                           vhci_hcd.0
-! note: etc/xensource/usb-policy.conf (scan): line 2: the line is empty; the scanner of XAPI 25.6 to 25.28 stops there, and offers what it offered before
+! note: /etc/xensource/usb-policy.conf (scan): line 2: the line is empty; the scanner of XAPI 25.6 to 25.28 stops there, and offers what it offered before
 run: usb why 1-1 1-10 1-5
 exit: 0
 1-1  046d:c31c  Logitech, Inc. Keyboard K120
@@ -55,12 +55,12 @@ exit: 0
   1-10:1.0  01 01 00  audio, driver snd-usb-audio: allowed by line 6, ALLOW:vid=046d pid=0a44
   1-10:1.1  01 02 00  audio, driver snd-usb-audio: allowed by line 6, ALLOW:vid=046d pid=0a44
   1-10:1.2  03 00 00  HID, driver usbhid: denied by line 5, DENY:vid=046d class=03
-  hint: 'ALLOW:vid=046d pid=0a44' above that line of /etc/xensource/usb-policy.conf allows all its interfaces
+  hint: 'ALLOW:vid=046d pid=0a44' above line 5 of /etc/xensource/usb-policy.conf allows all its interfaces
 
 1-5  0b95:1790  ASIX Electronics Corp. AX88179 Gigabit Ethernet
   denied: no rule matches interface 1-5:1.0 (vendor specific), and what none matches is denied
   1-5:1.0  ff ff 00  vendor specific, driver ax88179_178a: denied: no rule matches
   dom0 uses it: management interface eth5
   dom0 uses it: eth5 (203.0.113.5/24)
-  hint: 'ALLOW:vid=0b95 pid=1790' at the end of /etc/xensource/usb-policy.conf allows it
-! note: etc/xensource/usb-policy.conf (scan): line 2: the line is empty; the scanner of XAPI 25.6 to 25.28 stops there, and offers what it offered before
+  hint: 'ALLOW:vid=0b95 pid=1790' at the end of /etc/xensource/usb-policy.conf allows all its interfaces
+! note: /etc/xensource/usb-policy.conf (scan): line 2: the line is empty; the scanner of XAPI 25.6 to 25.28 stops there, and offers what it offered before

@@ -7,13 +7,13 @@ exit: 0
   1-1:1.0  03 01 01  keyboard, driver usbhid: denied by line 5, DENY:class=03 subclass=01 prot=01
   1-1:1.1  03 00 00  HID, driver usbhid: allowed by line 11, ALLOW:
   dom0 uses it: keyboard of the console
-  hint: 'ALLOW:vid=046d pid=c31c' above that line of /etc/xensource/usb-policy.conf allows all its interfaces
+  hint: 'ALLOW:vid=046d pid=c31c' above line 5 of /etc/xensource/usb-policy.conf allows all its interfaces
 run: usb why 1-2 1-3 1-3.1 1-3.3 1-6 1-7 1-8
 exit: 0
 1-2  046d:c077  Logitech, Inc. Mouse
   denied: interface 1-2:1.0 (mouse) is denied by line 6, DENY:class=03 subclass=01 prot=02
   1-2:1.0  03 01 02  mouse, driver usbhid: denied by line 6, DENY:class=03 subclass=01 prot=02
-  hint: 'ALLOW:vid=046d pid=c077' above that line of /etc/xensource/usb-policy.conf allows all its interfaces
+  hint: 'ALLOW:vid=046d pid=c077' above line 6 of /etc/xensource/usb-policy.conf allows all its interfaces
 
 1-3  0424:2514  Microchip Technology, Inc. (formerly SMSC) USB 2.0 Hub
   hub: hubs are never offered
@@ -28,7 +28,7 @@ exit: 0
 1-3.3  08e6:3437  Gemalto (was Gemplus) GemPC Twin SmartCard Reader
   denied: interface 1-3.3:1.0 (smart card) is denied by line 8, DENY:class=0b
   1-3.3:1.0  0b 00 00  smart card, driver -: denied by line 8, DENY:class=0b
-  hint: 'ALLOW:vid=08e6 pid=3437' above that line of /etc/xensource/usb-policy.conf allows all its interfaces
+  hint: 'ALLOW:vid=08e6 pid=3437' above line 8 of /etc/xensource/usb-policy.conf allows all its interfaces
 
 1-6  0bda:8153  Realtek USB 10/100/1000 LAN
   not-configured: XAPI's scanner passes over it: it has no configuration, so dom0 has no interface of it
@@ -135,7 +135,7 @@ exit: 0
         "verdict": "denied by line 5",
         "serial": null,
         "why": "interface 1-1:1.0 (keyboard) is denied by line 5, DENY:class=03 subclass=01 prot=01",
-        "hint": "'ALLOW:vid=046d pid=c31c' above that line of /etc/xensource/usb-policy.conf allows all its interfaces"
+        "hint": "'ALLOW:vid=046d pid=c31c' above line 5 of /etc/xensource/usb-policy.conf allows all its interfaces"
       }
     ]
   },
