@@ -18,6 +18,10 @@ static void note_unknown(struct call *c, const struct usb_judge *j)
 			  "line %zu: %s; the scanner of %s stops there, and offers what it offered "
 			  "before",
 			  f->line, f->message, usb_builds_text(f->stops));
+	call_note(c, "host", "pusb, usb-group, vusb, vm",
+		  "which guest has a USB device is not read; %s",
+		  c->host->usb.policed ? "xe pusb-list and xe vusb-list show it"
+				       : "xl usb-list DOMAIN shows it");
 	if (j->uses_why)
 		call_note(c, "host", "used", "%s", j->uses_why);
 	if (!c->host->usb.bus)

@@ -211,6 +211,13 @@ static struct json_object *get_verdict(const void *thing)
 	return value_text(((const struct usb_asked *)thing)->told->brief);
 }
 
+/* XAPI's objects, and the guest that has it, are not read; the verbs say so in a note. */
+static struct json_object *get_unread(const void *thing)
+{
+	(void)thing;
+	return NULL;
+}
+
 const struct field usb_fields[] = {
 	{ .key = "device", .head = "DEVICE", .get = get_device },
 	{ .key = "id", .head = "ID", .get = get_id },
@@ -238,6 +245,10 @@ const struct field usb_fields[] = {
 	{ .key = "offered", .get = get_offered },
 	{ .key = "state", .get = get_state },
 	{ .key = "verdict", .head = "OFFERED TO VMS", .get = get_verdict },
+	{ .key = "pusb", .get = get_unread },
+	{ .key = "usb-group", .get = get_unread },
+	{ .key = "vusb", .get = get_unread },
+	{ .key = "vm", .get = get_unread },
 	/* The last, since it may be long. */
 	{ .key = "serial", .head = "SERIAL", .get = get_serial },
 	{},

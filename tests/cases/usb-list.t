@@ -20,6 +20,7 @@ usb1    1d6b:0002  Linux Foundation 2.0 root hub                              48
 usb2    1d6b:0003  Linux Foundation 3.0 root hub                            10000  hub              hub                    -                                                             hub                           0000:00:14.0
 2-1     174c:55aa  ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge        5000  storage          uas                    LVM physical volume of backup on sdd, /backup (ext4) on dm-0  offered                       123456789012
 usb3    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             hub                           vhci_hcd.0
+! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 run: usb list --json
 exit: 0
 {
@@ -68,6 +69,10 @@ exit: 0
         "offered": false,
         "state": "hub",
         "verdict": "hub",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": "0000:00:14.0"
       },
       {
@@ -121,6 +126,10 @@ exit: 0
         "offered": false,
         "state": "denied",
         "verdict": "denied by line 5",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -164,6 +173,10 @@ exit: 0
         "offered": false,
         "state": "denied",
         "verdict": "denied by line 6",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -207,6 +220,10 @@ exit: 0
         "offered": false,
         "state": "hub",
         "verdict": "hub",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -251,6 +268,10 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": "4C530001230918114332"
       },
       {
@@ -294,6 +315,10 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -336,6 +361,10 @@ exit: 0
         "offered": false,
         "state": "denied",
         "verdict": "denied by line 8",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -378,6 +407,10 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -421,6 +454,10 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": "SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS"
       },
       {
@@ -466,6 +503,10 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": "0000000000009D"
       },
       {
@@ -499,6 +540,10 @@ exit: 0
         "offered": false,
         "state": "not-configured",
         "verdict": "not configured",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -542,6 +587,10 @@ exit: 0
         "offered": false,
         "state": "not-ready",
         "verdict": "not ready: 1 of 2 interfaces",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -585,6 +634,10 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": null
       },
       {
@@ -646,6 +699,10 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": "000000000000"
       },
       {
@@ -689,6 +746,10 @@ exit: 0
         "offered": false,
         "state": "hub",
         "verdict": "hub",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": "0000:00:14.0"
       },
       {
@@ -734,6 +795,10 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": "123456789012"
       },
       {
@@ -777,6 +842,10 @@ exit: 0
         "offered": false,
         "state": "hub",
         "verdict": "hub",
+        "pusb": null,
+        "usb-group": null,
+        "vusb": null,
+        "vm": null,
         "serial": "vhci_hcd.0"
       }
     ]
@@ -791,5 +860,10 @@ exit: 0
   "warnings": [
   ],
   "notes": [
+    {
+      "object": "host",
+      "field": "pusb, usb-group, vusb, vm",
+      "reason": "which guest has a USB device is not read; xe pusb-list and xe vusb-list show it"
+    }
   ]
 }

@@ -9,6 +9,7 @@ usb1    1d6b:0002  xHCI Host Controller     480  hub       -       -            
 usb2    1d6b:0003  xHCI Host Controller   10000  hub       -       -                        -               -
 ! note: host (vendor-name, product-name): there is neither a hardware database of udev nor a usb.ids
 ! note: host (offered, state, verdict): only XAPI has a policy of what is offered to VMs, and this host has none
+! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xl usb-list DOMAIN shows it
 run: usb why 1-3
 exit: 0
 1-3  046d:c31c  USB Keyboard
@@ -17,6 +18,7 @@ exit: 0
   dom0 uses it: keyboard of the console
 ! note: host (vendor-name, product-name): there is neither a hardware database of udev nor a usb.ids
 ! note: host (offered, state, verdict): only XAPI has a policy of what is offered to VMs, and this host has none
+! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xl usb-list DOMAIN shows it
 run: usb rules
 exit: 6
 ! note: host (vendor-name, product-name): there is neither a hardware database of udev nor a usb.ids

@@ -42,6 +42,7 @@ usb2    1d6b:0003  Linux Foundation 3.0 root hub                            1000
 2-1     174c:55aa  ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge        5000  storage          uas                    LVM physical volume of backup on sdd, /backup (ext4) on dm-0  offered                       123456789012
 usb3    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             hub                           vhci_hcd.0
 ! note: /etc/xensource/usb-policy.conf (scan): line 2: the line is empty; the scanner of XAPI 25.6 to 25.28 stops there, and offers what it offered before
+! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 run: usb why 1-1 1-10 1-5
 exit: 0
 1-1  046d:c31c  Logitech, Inc. Keyboard K120
@@ -64,3 +65,4 @@ exit: 0
   dom0 uses it: eth5 (203.0.113.5/24)
   hint: 'ALLOW:vid=0b95 pid=1790' at the end of /etc/xensource/usb-policy.conf allows all its interfaces
 ! note: /etc/xensource/usb-policy.conf (scan): line 2: the line is empty; the scanner of XAPI 25.6 to 25.28 stops there, and offers what it offered before
+! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it

@@ -157,7 +157,7 @@ static void read_lines(struct pool *mem, struct usb_policy *p)
 
 	for (const char *at = p->text; at < end; at += p->lines.v[p->lines.n - 1].whole) {
 		struct usb_line *line = list_add(mem, &p->lines);
-		struct usb_reading r;
+		struct usb_reading r = {};
 
 		line->text = at;
 		line->len = line_end(at, end, &line->whole);

@@ -192,9 +192,11 @@ static bool read_rule(struct cursor *c)
 void usb_line_read(struct pool *mem, const char *text, size_t len, struct usb_reading *ret)
 {
 	const char *hash = memchr(text, '#', len);
-	struct cursor c = { mem, text, hash ? hash : text + len, ret };
 
 	*ret = (struct usb_reading){ .kind = USB_LINE_RULE };
+
+	struct cursor c = { mem, text, hash ? hash : text + len, ret };
+
 	if (hash == text && hash) {
 		ret->kind = USB_LINE_COMMENT;
 		return;
