@@ -89,6 +89,23 @@ static void check_mend(struct pool *mem, const struct usb_policy *p)
 	HOLDS(!after.may_stop && !after.stops == !p->stops && after.rules.n == p->rules.n);
 }
 
+/* Names of sysfs and lines of a uevent may be anything, too. */
+static void check_names(struct pool *mem, const char *text)
+{
+	const char *iface = usb_iface_of_path(mem, text);
+	unsigned configuration, number, three[3];
+	struct usb_place place;
+	char value[16];
+	size_t n;
+
+	HOLDS(!iface ||
+	      (strstr(text, iface) && usb_iface_parse(iface, &n, &configuration, &number)));
+	HOLDS(!usb_place_parse(text, &place) || place.n <= USB_DEPTH_MAX);
+	HOLDS(usb_speed_parse(text) < 1000000);
+	HOLDS(!usb_uevent(text, "PRODUCT", value, sizeof(value)) || strlen(value) < sizeof(value));
+	HOLDS(!usb_three(text, 16, 0xffff, three) || (three[0] | three[1] | three[2]) <= 0xffff);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct pool mem = {};
@@ -109,6 +126,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (int k = 0; k < USB_KEYS; k++)
 		rule.match.value[k] = rule.match.keys & 1u << k ? value[k] : 0;
 	usb_policy_read(&mem, text, size - 8, &p);
+	check_names(&mem, text);
 	check_lines(&p);
 	check_find(&p, value);
 	check_rules(&mem, &p);
