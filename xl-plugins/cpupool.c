@@ -8,6 +8,7 @@
 #include "decide/cpu/cpu_topo.h"
 #include "decide/cpupool/shape.h"
 #include "show/cpupool.h"
+#include "vcpu_parts.h"
 
 static void note_profile(struct call *c, struct shape *s)
 {
@@ -89,6 +90,7 @@ static int list_rows(struct call *c, struct plan *p, struct json_object *list, s
 	}
 	note_profile(c, &s);
 	note_rest(c, &s);
+	vcpu_note_masks(c);
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "door/xen_memory.h"
 #include "show/numa.h"
+#include "vcpu_parts.h"
 
 #define WALK "memory-walk"
 
@@ -39,6 +40,7 @@ static int show_ask(struct call *c, struct json_object *data, struct err *err)
 		return rc;
 	numa_view_make(c->host, c->mem, &view);
 	numa_show_put(data, c->host, &view, c->mem);
+	vcpu_note_masks(c);
 	return 0;
 }
 
