@@ -15,6 +15,9 @@ DOES = {
     "set": {"keys": "dom0:quiet"}, "delete": {"keys": "dom0:console"}, "get": {"keys": "xen:dom0_mem"},
     "restore": {}, "repair": {}, "confirm": {}, "cancel": {}, "undo": {}, "lint": {}, "history": {}, "diff": {},
     "list": {}, "why": {"vm": vm(9)}, "pin": {"vm": vm(2), "cpus": "0"}, "unpin": {"vm": vm(2)},
+    "create": {"name": "fast", "cpus": "1"}, "destroy": {"cpupool": "fast"}, "split": {}, "unsplit": {},
+    "cpus": {"cpupool": "fast", "cpus": "1"}, "move": {"vm": vm(2), "cpupool": "fast"},
+    "rename": {"cpupool": "fast", "name": "slow"}, "place": {"vm": vm(2)}, "apply": {},
 }
 # Boot lines may hold secrets (netroot=iscsi:USER:PASSWORD@...), which boot show and the like print.
 READING = {("pci", "list"), ("pci", "show"), ("boot", "lint"), ("vcpu", "list"), ("numa", "show"), ("cpupool", "list"),
@@ -24,7 +27,7 @@ READING = {("pci", "list"), ("pci", "show"), ("boot", "lint"), ("vcpu", "list"),
 def args_of(noun, fn):
     if noun == "usb":
         return {"usb": "1-2"} if fn == "why" else {}
-    return {} if (noun, fn) in (("boot", "show"), ("numa", "show")) else DOES.get(fn, {"devs": "af:00.1"})
+    return {} if fn == "show" and noun != "pci" else DOES.get(fn, {"devs": "af:00.1"})
 
 
 class Callers(PoolCase):
