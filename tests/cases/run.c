@@ -190,6 +190,7 @@ static bool sweep_once(struct test *t, size_t index, size_t nth, const char **do
 	static const struct faults none;
 	const struct block *b = &t->blocks.v[index];
 	struct world w;
+	struct pool mem = {}; /* of each try its own: there are hundreds */
 	struct err err = {};
 	struct result r = {};
 	const char *wrong = NULL;
@@ -199,29 +200,30 @@ static bool sweep_once(struct test *t, size_t index, size_t nth, const char **do
 		for (size_t i = 0; i <= index; i++) {
 			struct strs words = {};
 
-			words_split(&t->mem, t->blocks.v[i].run, &words);
-			world_run(&w, &words, &none, i == index ? nth : 0, &t->mem, &r);
+			words_split(&mem, t->blocks.v[i].run, &words);
+			world_run(&w, &words, &none, i == index ? nth : 0, &mem, &r);
 		}
 		more = nth <= r.writes;
 		if (nth == SIZE_MAX)
-			*done = r.host;
+			*done = pool_strdup(&t->mem, r.host);
 		if (more)
-			wrong = rules(&t->mem, t, b, &r);
+			wrong = rules(&mem, t, b, &r);
 		/* Partial may be: all that can be seen as it was, or all done but the journal's
 		 * end. */
 		if (more && !wrong && r.exit == ERR_PARTIAL && (*r.host || r.xen_changed) &&
 		    !streq(r.host, *done))
-			wrong = pool_str(&t->mem, "  it ends as partial:\n%s",
-					 with_prefix(&t->mem, "  | ", r.err));
+			wrong = pool_str(&mem, "  it ends as partial:\n%s",
+					 with_prefix(&mem, "  | ", r.err));
 		if (more && !wrong && r.exit == 0 && !streq(r.host, *done))
 			wrong = "  it says that it succeeded, yet did not do all\n";
 	}
 	world_close(&w);
 	if (wrong)
-		wrong = pool_str(&t->mem, "%s  and says (exit %d):\n%s", wrong, r.exit,
-				 with_prefix(&t->mem, "  | ", r.err));
+		wrong = pool_str(&mem, "%s  and says (exit %d):\n%s", wrong, r.exit,
+				 with_prefix(&mem, "  | ", r.err));
 	if (more)
-		verdict(tally, t, b, pool_str(&t->mem, " (write %zu failing)", nth), wrong);
+		verdict(tally, t, b, pool_str(&mem, " (write %zu failing)", nth), wrong);
+	pool_free(&mem);
 	return more;
 }
 
