@@ -7,13 +7,13 @@ exit: 4
 !   hint: 'xhw cpupool unsplit' brings everything back into Pool-0 first
 run: cpupool unsplit --now
 exit: 0
-affinity of vCPU 0 of domain 9: hard 0-31, soft 16-31 -> hard 0-31, soft 0-31  (moving appl to another cpupool makes it so anyway)
-affinity of vCPU 1 of domain 9: hard 26-27, soft 0-31 -> hard 0-31, soft 0-31  (moving appl to another cpupool makes it so anyway)
+soft affinity of vCPU 0 of domain 9: 16-31 -> 0-31  (moving appl to another cpupool makes it so anyway)
+hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (moving appl to another cpupool makes it so anyway)
 cpupool of domain 9: fast -> Pool-0  (appl is moved)
 scheduler and CPUs of cpupool fast: null 26-27 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-29  (it gets CPUs 26-29)
-affinity of vCPU 0 of domain 9: hard 0-31, soft 0-31 -> hard 0-31, soft 16-31  (as vCPU 0 of appl was)
-affinity of vCPU 1 of domain 9: hard 0-31, soft 0-31 -> hard 26-27, soft 0-31  (as vCPU 1 of appl was)
+soft affinity of vCPU 0 of domain 9: 0-31 -> 16-31  (as vCPU 0 of appl was)
+hard affinity of vCPU 1 of domain 9: 0-31 -> 26-27  (as vCPU 1 of appl was)
 done
 xen: affinity 9 0 0-31 0-31
 xen: affinity 9 1 0-31 0-31
@@ -31,14 +31,11 @@ tree: + d var/lib/xhw
 tree: + f var/lib/xhw/journal
 run: cpupool split --by socket --dry-run
 exit: 0
-affinity of vCPU 1 of domain 9: hard 26-27, soft 0-31 -> hard 0-31, soft 0-31  (all CPUs that vCPU 1 of appl may run on leave its cpupool)
+hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (all CPUs that vCPU 1 of appl may run on leave its cpupool)
 scheduler and CPUs of cpupool Pool-0: credit 0-29 -> credit 0-15  (it loses CPUs 16-29)
 scheduler and CPUs of cpupool Pool-socket1: none -> credit 16-29  (it is made)
 profile's section cpupools: so at every boot
-  + [
-  +     {"name": "Pool-socket1", "scheduler": "credit", "cpus": "socket:1"}
-  +   ]
-  (the new text has no newline at its end)
+  + {"name": "Pool-socket1", "scheduler": "credit", "cpus": "socket:1"}
 dry run: nothing was changed
 ! warning: 2 running VMs with 6 vCPUs stay in Pool-0, which will have 16 CPUs; 'xhw cpupool move VM CPUPOOL' moves one
 ! warning: XAPI starts every VM in Pool-0 and takes its memory there, unless a mask says otherwise
@@ -46,14 +43,11 @@ dry run: nothing was changed
 run: cpupool split
 sweep: yes
 exit: 0
-affinity of vCPU 1 of domain 9: hard 26-27, soft 0-31 -> hard 0-31, soft 0-31  (all CPUs that vCPU 1 of appl may run on leave its cpupool)
+hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (all CPUs that vCPU 1 of appl may run on leave its cpupool)
 scheduler and CPUs of cpupool Pool-0: credit 0-29 -> credit 0-15  (it loses CPUs 16-29)
 scheduler and CPUs of cpupool Pool-node1: none -> credit 16-29  (it is made)
 profile's section cpupools: so at every boot
-  + [
-  +     {"name": "Pool-node1", "scheduler": "credit", "cpus": "node:1"}
-  +   ]
-  (the new text has no newline at its end)
+  + {"name": "Pool-node1", "scheduler": "credit", "cpus": "node:1"}
 done
 ! warning: 2 running VMs with 6 vCPUs stay in Pool-0, which will have 16 CPUs; 'xhw cpupool move VM CPUPOOL' moves one
 ! warning: XAPI starts every VM in Pool-0 and takes its memory there, unless a mask says otherwise
@@ -117,13 +111,12 @@ appl   9     0  running    0     0      7.0  Pool-0   all        node:1
 appl   9     1  blocked    0     0      0.0  Pool-0   all        all
 run: cpupool move db1 Pool-node1 --dry-run
 exit: 0
-affinity of vCPU 0 of domain 4: hard 0-15, soft 0-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
-affinity of vCPU 1 of domain 4: hard 0-15, soft 0-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
+hard affinity of vCPUs 0-1 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-15 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
+soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 cpupool of domain 4: Pool-0 -> Pool-node1  (db1 is moved)
 affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (as vCPU 2 of db1 was)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-31 -> hard 0-31, soft 0-15  (as vCPU 3 of db1 was)
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (as vCPU 3 of db1 was)
 wished cpupool of VM 22222222-0000-4000-8000-000000000004: none -> Pool-node1  ('xhw host watch' moves it there at every start)
 dry run: nothing was changed
 ! note: xen (memory): not in the recording
@@ -136,10 +129,7 @@ exit: 0
 scheduler and CPUs of cpupool Pool-node1: credit 16-29 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool Pool-0: credit 0-15 -> credit 0-29  (it gets CPUs 16-29)
 profile's section cpupools goes: so at every boot
-  - [
-  -     {"name": "Pool-node1", "scheduler": "credit", "cpus": "node:1"}
-  -   ]
-  (the old text has no newline at its end)
+  - {"name": "Pool-node1", "scheduler": "credit", "cpus": "node:1"}
 done
 xen: pool-take 1 16
 xen: pool-take 1 17
@@ -179,10 +169,7 @@ Pool-0    0  credit     0-29     30  0, 1     3  same
 run: undo
 exit: 0
 profile's section cpupools: undoes 'cpupool unsplit'
-  + [
-  +     {"name": "Pool-node1", "scheduler": "credit", "cpus": "node:1"}
-  +   ]
-  (the new text has no newline at its end)
+  + {"name": "Pool-node1", "scheduler": "credit", "cpus": "node:1"}
 scheduler and CPUs of cpupool Pool-0: credit 0-29 -> credit 0-15  (undoes 'cpupool unsplit')
 scheduler and CPUs of cpupool Pool-node1: none -> credit 16-29  (undoes 'cpupool unsplit')
 done

@@ -57,10 +57,7 @@ exit: 0
 scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-2,4-15,20-25  (it loses CPUs 3,16-19)
 scheduler and CPUs of cpupool db: none -> credit 3,16-19  (it is made)
 profile's section cpupools: so at every boot
-  + [
-  +     {"name": "db", "scheduler": "credit", "cpus": "3,16-19"}
-  +   ]
-  (the new text has no newline at its end)
+  + {"name": "db", "scheduler": "credit", "cpus": "3,16-19"}
 dry run: nothing was changed
 run: cpupool create db node:1/core:0-1
 sweep: yes
@@ -68,10 +65,7 @@ exit: 0
 scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-15,20-25  (it loses CPUs 16-19)
 scheduler and CPUs of cpupool db: none -> credit 16-19  (it is made)
 profile's section cpupools: so at every boot
-  + [
-  +     {"name": "db", "scheduler": "credit", "cpus": "16-19"}
-  +   ]
-  (the new text has no newline at its end)
+  + {"name": "db", "scheduler": "credit", "cpus": "16-19"}
 done
 xen: pool-take 0 16
 xen: pool-take 0 17
@@ -100,8 +94,8 @@ exit: 0
 scheduler and CPUs of cpupool db: credit 16-19 -> credit 17-19,28  (it loses CPU 16, gets CPU 28)
 scheduler and CPUs of cpupool Pool-0: credit 0-15,20-25 -> credit 0-16,20-25  (it gets CPU 16)
 profile's section cpupools: so at every boot
-  -     {"name": "db", "scheduler": "credit", "cpus": "16-19"}
-  +     {"name": "db", "scheduler": "credit", "cpus": "17-19,28"}
+  - {"name": "db", "scheduler": "credit", "cpus": "16-19"}
+  + {"name": "db", "scheduler": "credit", "cpus": "17-19,28"}
 done
 xen: pool-add 2 28
 xen: pool-take 2 16
@@ -111,13 +105,12 @@ tree: ~ f var/lib/xhw/journal
 run: cpupool move db1 db --now
 sweep: yes
 exit: 0
-affinity of vCPU 0 of domain 4: hard 0-15, soft 0-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
-affinity of vCPU 1 of domain 4: hard 0-15, soft 0-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
+hard affinity of vCPUs 0-1 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-15 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
+soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 cpupool of domain 4: Pool-0 -> db  (db1 is moved)
 affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (as vCPU 2 of db1 was)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-31 -> hard 0-31, soft 0-15  (as vCPU 3 of db1 was)
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (as vCPU 3 of db1 was)
 done
 ! note: xen (memory): not in the recording
 ! warning: the memory of db1 stays on the nodes where it is, which Xen did not tell ('xhw numa show --memory' asks): only a new start moves it
@@ -147,8 +140,8 @@ sweep: yes
 exit: 0
 name of cpupool 2: db -> dbs  (its new name)
 profile's section cpupools: so at every boot
-  -     {"name": "db", "scheduler": "credit", "cpus": "17-19,28"}
-  +     {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
+  - {"name": "db", "scheduler": "credit", "cpus": "17-19,28"}
+  + {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
 done
 xen: pool-rename 2 dbs
 tree: ~ f etc/xhw/profile.json
@@ -157,23 +150,20 @@ run: cpupool unsplit
 sweep: yes
 exit: 0
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-15 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
+soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 cpupool of domain 4: dbs -> Pool-0  (db1 is moved)
-affinity of vCPU 0 of domain 9: hard 0-31, soft 16-31 -> hard 0-31, soft 0-31  (moving appl to another cpupool makes it so anyway)
-affinity of vCPU 1 of domain 9: hard 26-27, soft 0-31 -> hard 0-31, soft 0-31  (moving appl to another cpupool makes it so anyway)
+soft affinity of vCPU 0 of domain 9: 16-31 -> 0-31  (moving appl to another cpupool makes it so anyway)
+hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (moving appl to another cpupool makes it so anyway)
 cpupool of domain 9: fast -> Pool-0  (appl is moved)
 scheduler and CPUs of cpupool fast: null 26-27 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool dbs: credit 17-19,28 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool Pool-0: credit 0-16,20-25 -> credit 0-29  (it gets CPUs 17-19,26-29)
 affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (as vCPU 2 of db1 was)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-31 -> hard 0-31, soft 0-15  (as vCPU 3 of db1 was)
-affinity of vCPU 0 of domain 9: hard 0-31, soft 0-31 -> hard 0-31, soft 16-31  (as vCPU 0 of appl was)
-affinity of vCPU 1 of domain 9: hard 0-31, soft 0-31 -> hard 26-27, soft 0-31  (as vCPU 1 of appl was)
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (as vCPU 3 of db1 was)
+soft affinity of vCPU 0 of domain 9: 0-31 -> 16-31  (as vCPU 0 of appl was)
+hard affinity of vCPU 1 of domain 9: 0-31 -> 26-27  (as vCPU 1 of appl was)
 profile's section cpupools goes: so at every boot
-  - [
-  -     {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
-  -   ]
-  (the old text has no newline at its end)
+  - {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
 done
 xen: affinity 4 2 0-31 0-31
 xen: affinity 4 3 0-31 0-31
@@ -209,22 +199,19 @@ run: undo
 sweep: yes
 exit: 0
 profile's section cpupools: undoes 'cpupool unsplit'
-  + [
-  +     {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
-  +   ]
-  (the new text has no newline at its end)
-affinity of vCPU 1 of domain 9: hard 26-27, soft 0-31 -> hard 0-31, soft 0-31  (undoes 'cpupool unsplit')
-affinity of vCPU 0 of domain 9: hard 0-31, soft 16-31 -> hard 0-31, soft 0-31  (undoes 'cpupool unsplit')
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-15 -> hard 0-31, soft 0-31  (undoes 'cpupool unsplit')
+  + {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
+hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (undoes 'cpupool unsplit')
+soft affinity of vCPU 0 of domain 9: 16-31 -> 0-31  (undoes 'cpupool unsplit')
+soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (undoes 'cpupool unsplit')
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (undoes 'cpupool unsplit')
 scheduler and CPUs of cpupool Pool-0: credit 0-29 -> credit 0-16,20-25  (undoes 'cpupool unsplit')
 scheduler and CPUs of cpupool dbs: none -> credit 17-19,28  (undoes 'cpupool unsplit')
 scheduler and CPUs of cpupool fast: none -> null 26-27  (undoes 'cpupool unsplit')
 cpupool of domain 9: Pool-0 -> fast  (undoes 'cpupool unsplit')
-affinity of vCPU 1 of domain 9: hard 0-31, soft 0-31 -> hard 26-27, soft 0-31  (undoes 'cpupool unsplit')
-affinity of vCPU 0 of domain 9: hard 0-31, soft 0-31 -> hard 0-31, soft 16-31  (undoes 'cpupool unsplit')
+hard affinity of vCPU 1 of domain 9: 0-31 -> 26-27  (undoes 'cpupool unsplit')
+soft affinity of vCPU 0 of domain 9: 0-31 -> 16-31  (undoes 'cpupool unsplit')
 cpupool of domain 4: Pool-0 -> dbs  (undoes 'cpupool unsplit')
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-31 -> hard 0-31, soft 0-15  (undoes 'cpupool unsplit')
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (undoes 'cpupool unsplit')
 affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (undoes 'cpupool unsplit')
 done
 ! note: journal (undo): takes back 'xhw cpupool unsplit' of USER
@@ -272,10 +259,10 @@ exit: 4
 run: cpupool move db1 0 --now
 exit: 0
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-15 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
+soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 cpupool of domain 4: dbs -> Pool-0  (db1 is moved)
 affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (as vCPU 2 of db1 was)
-affinity of vCPU 3 of domain 4: hard 0-31, soft 0-31 -> hard 0-31, soft 0-15  (as vCPU 3 of db1 was)
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (as vCPU 3 of db1 was)
 done
 ! note: xen (memory): not in the recording
 ! warning: the memory of db1 stays on the nodes where it is, which Xen did not tell ('xhw numa show --memory' asks): only a new start moves it
@@ -291,10 +278,7 @@ exit: 0
 scheduler and CPUs of cpupool dbs: credit 17-19,28 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool Pool-0: credit 0-16,20-25 -> credit 0-25,28  (it gets CPUs 17-19,28)
 profile's section cpupools goes: so at every boot
-  - [
-  -     {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
-  -   ]
-  (the old text has no newline at its end)
+  - {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
 done
 xen: pool-take 1 17
 xen: pool-take 1 18
