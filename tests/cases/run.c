@@ -194,7 +194,6 @@ static bool sweep_once(struct test *t, size_t index, size_t nth, const char **do
 	struct err err = {};
 	struct result r = {};
 	const char *wrong = NULL;
-	struct pool mem = {}; /* hundreds of runs */
 	bool more = false;
 
 	if (world_open(&w, t, true, &err) == 0) {
