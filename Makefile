@@ -114,7 +114,7 @@ format:
 	clang-format -i $(SOURCES)
 
 # One for each noun.
-PLUGINS   = xapi-scripts/xhw-pci xapi-scripts/xhw-boot xapi-scripts/xhw-numa xapi-scripts/xhw-vcpu xapi-scripts/xhw-cpupool xapi-scripts/xhw-usb xapi-scripts/xhw-undo
+PLUGINS   = xapi-scripts/xhw-pci xapi-scripts/xhw-boot xapi-scripts/xhw-numa xapi-scripts/xhw-vcpu xapi-scripts/xhw-cpupool xapi-scripts/xhw-profile xapi-scripts/xhw-usb xapi-scripts/xhw-undo
 # $(call install_unit,UNIT,TARGET...): pulled in by these targets without being enabled; its condition does the rest.
 define install_unit
 	install -d $(DESTDIR)$(UNITDIR)

@@ -38,6 +38,9 @@ const struct verb *const verbs[] = {
 	&usb_list_verb,
 	&usb_why_verb,
 	&usb_rules_verb,
+	&profile_show_verb,
+	&profile_apply_verb,
+	&host_watch_verb,
 	&undo_verb,
 	NULL,
 };

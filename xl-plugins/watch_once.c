@@ -106,20 +106,20 @@ static int act(struct once *o, struct plan *p, struct err *err)
 }
 
 /* 0: it is where it is wished, or never will be. */
-static int place(struct once *o, const struct xapi_vm *vm, const struct xapi_view *view,
-		 uint32_t domid, struct err *err)
+static int place(struct once *o, const struct xapi_vm *vm, uint32_t domid, struct err *err)
 {
 	static const struct cpupool_move now = { .now = true };
+	struct xapi_vm idle = *vm;
 	struct plan plan = {};
 
 	int rc = look_cpus(o, err);
 	if (rc < 0)
 		return rc;
-	o->cpus.xapi = *view;
-	o->cpus.toolstack = TOOLSTACK_XAPI;
+	/* The operation that is under way is its start. */
+	idle.operations = (struct strs){};
 
 	const struct guest guest = { .domain = host_domain(&o->cpus, domid),
-				     .vm = vm,
+				     .vm = &idle,
 				     .name = *vm->name ? vm->name : vm->uuid };
 
 	/* It has stopped again. */
@@ -163,7 +163,7 @@ static void deal_with(struct once *o, struct watched *w)
 
 	int rc = ask(o, w->uuid, &view, &err);
 	if (rc == 0 && wishes(view.vms.v)) {
-		rc = place(o, view.vms.v, &view, w->domid, &err);
+		rc = place(o, view.vms.v, w->domid, &err);
 		if (rc < 0 && w->tries + 1 == WATCHED_TRIES)
 			say(o, LOG_WARNING, "host watch: VM '%s' is not moved: %s",
 			    view.vms.v->name, err.message);

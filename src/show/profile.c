@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The profile as JSON, and that for a person.
+#include "show/profile.h"
+
+#include "base/text.h"
+
+static void put_known(struct json_object *o, const char *key, enum xen_known value)
+{
+	json_put(o, key, value == XEN_UNKNOWN ? NULL : json_object_new_boolean(value == XEN_YES));
+}
+
+static void put_pool(struct json_object *list, const struct profile_pool_view *v, struct pool *mem)
+{
+	struct json_object *o = json_object_new_object();
+
+	json_put_str(o, "name", v->wish->name);
+	json_put_str(o, "scheduler", v->wish->scheduler);
+	json_put_str(o, "cpus", v->wish->cpus);
+	json_put_str(o, "cpu-numbers", v->why ? NULL : cpus_text(mem, &v->cpus));
+	json_put_str(o, "cpus-now", v->is ? cpus_text(mem, &v->is->cpus) : NULL);
+	put_known(o, "agrees", v->agrees);
+	json_object_array_add(list, o);
+}
+
+static void put_pin(struct json_object *list, const struct profile_pin_view *v)
+{
+	struct json_object *o = json_object_new_object();
+
+	json_put(o, "vcpu", v->wish->each ? NULL : json_object_new_int64((int64_t)v->wish->vcpu));
+	json_put_str(o, "hard", v->wish->hard);
+	json_put_str(o, "soft", v->wish->soft);
+	put_known(o, "agrees", v->agrees);
+	json_object_array_add(list, o);
+}
+
+void profile_show_put(struct json_object *data, const struct host *h, const struct profile_view *v,
+		      struct pool *mem)
+{
+	struct json_object *pools = json_object_new_array(), *pins = json_object_new_array();
+
+	json_put_str(data, "path", "/" PROFILE);
+	json_put_bool(data, "present", h->profile.present);
+	list_each(p, &v->pools)
+		put_pool(pools, p, mem);
+	list_each(p, &v->pins)
+		put_pin(pins, p);
+	json_put(data, "cpupools", pools);
+	json_put(data, "domain-0", pins);
+	json_put(data, "other-sections", json_strs(&h->profile.others));
+}
+
+/* What stands behind an entry: how it is now. */
+static const char *state(struct json_object *o)
+{
+	bool agrees = false;
+
+	if (!json_truth(o, "agrees", &agrees))
+		return "not known";
+	return agrees ? "so it is" : "it is otherwise";
+}
+
+static void draw_pool(FILE *out, struct json_object *o, struct pool *mem)
+{
+	const char *scheduler = json_text(o, "scheduler"), *now = json_text(o, "cpus-now");
+	const char *cpus = json_text(o, "cpus"), *numbers = json_text(o, "cpu-numbers");
+	bool agrees = true;
+
+	fprintf(out, "cpupool %s: ", text_shown(mem, json_text(o, "name")));
+	if (*cpus)
+		fprintf(out, "CPUs %s", text_shown(mem, cpus));
+	else
+		fprintf(out, "no CPUs");
+	if (numbers && *numbers && !streq(numbers, cpus))
+		fprintf(out, " (%s)", numbers);
+	if (scheduler)
+		fprintf(out, ", scheduler %s", text_shown(mem, scheduler));
+	fprintf(out, ": %s", state(o));
+	if (json_truth(o, "agrees", &agrees) && !agrees)
+		fprintf(out, now ? *now ? ": CPUs %s" : ": no CPUs%s" : ": there is none%s",
+			now ? now : "");
+	fputc('\n', out);
+}
+
+static void draw_pin(FILE *out, struct json_object *o, struct pool *mem)
+{
+	const char *hard = json_text(o, "hard"), *soft = json_text(o, "soft");
+	int64_t vcpu;
+
+	if (json_number(o, "vcpu", &vcpu))
+		fprintf(out, "Domain-0, vCPU %lld:", (long long)vcpu);
+	else
+		fprintf(out, "Domain-0, %s:", "each other vCPU");
+	if (hard)
+		fprintf(out, " hard %s%s", text_shown(mem, hard), soft ? "," : "");
+	if (soft)
+		fprintf(out, " soft %s", text_shown(mem, soft));
+	fprintf(out, ": %s\n", state(o));
+}
+
+void profile_show_draw(FILE *out, struct json_object *data)
+{
+	struct json_object *pools = json_at(data, "cpupools", json_type_array);
+	struct json_object *pins = json_at(data, "domain-0", json_type_array);
+	struct pool mem = {};
+	bool present = false;
+
+	json_truth(data, "present", &present);
+	if (!present)
+		fprintf(out, "there is no %s: nothing is wanted\n", json_text(data, "path"));
+	else if (!json_object_array_length(pools) && !json_object_array_length(pins))
+		fprintf(out, "nothing is wanted of cpupools and Domain-0\n");
+	for (int i = 0; i < (int)json_object_array_length(pools); i++)
+		draw_pool(out, json_object_array_get_idx(pools, i), &mem);
+	for (int i = 0; i < (int)json_object_array_length(pins); i++)
+		draw_pin(out, json_object_array_get_idx(pins, i), &mem);
+	pool_free(&mem);
+}
