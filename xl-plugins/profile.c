@@ -13,8 +13,10 @@ static int show_ask(struct call *c, struct json_object *data, struct err *err)
 	const struct profile *profile = &c->host->profile;
 	struct profile_view view;
 
-	if (profile->why)
-		return err_set(err, ERR_BAD_FILE, "%s", profile->why);
+	if (profile->why) {
+		err_set(err, ERR_BAD_FILE, "%s", profile->why);
+		return err_hint(err, "mend it, or write it anew: 'xhw cpupool' does");
+	}
 	profile_view_make(c->host, c->mem, &view);
 	list_each(p, &view.pools)
 		if (p->why)

@@ -18,6 +18,7 @@ static void put_pool(struct json_object *list, const struct profile_pool_view *v
 	json_put_str(o, "cpus", v->wish->cpus);
 	json_put_str(o, "cpu-numbers", v->why ? NULL : cpus_text(mem, &v->cpus));
 	json_put_str(o, "cpus-now", v->is ? cpus_text(mem, &v->is->cpus) : NULL);
+	json_put_str(o, "scheduler-now", v->is ? v->is->scheduler : NULL);
 	put_known(o, "agrees", v->agrees);
 	json_object_array_add(list, o);
 }
@@ -75,13 +76,15 @@ static void draw_pool(FILE *out, struct json_object *o, struct pool *mem)
 	if (scheduler)
 		fprintf(out, ", scheduler %s", text_shown(mem, scheduler));
 	fprintf(out, ": %s", state(o));
-	if (json_truth(o, "agrees", &agrees) && !agrees)
-		fprintf(out, now ? *now ? ": CPUs %s" : ": no CPUs%s" : ": there is none%s",
-			now ? now : "");
+	if (json_truth(o, "agrees", &agrees) && !agrees && now)
+		fprintf(out, ": CPUs %s, scheduler %s", *now ? now : "none",
+			text_shown(mem, json_text(o, "scheduler-now")));
+	else if (!agrees)
+		fprintf(out, ": there is none");
 	fputc('\n', out);
 }
 
-static void draw_pin(FILE *out, struct json_object *o, struct pool *mem)
+static void draw_pin(FILE *out, struct json_object *o, bool only, struct pool *mem)
 {
 	const char *hard = json_text(o, "hard"), *soft = json_text(o, "soft");
 	int64_t vcpu;
@@ -89,7 +92,7 @@ static void draw_pin(FILE *out, struct json_object *o, struct pool *mem)
 	if (json_number(o, "vcpu", &vcpu))
 		fprintf(out, "Domain-0, vCPU %lld:", (long long)vcpu);
 	else
-		fprintf(out, "Domain-0, %s:", "each other vCPU");
+		fprintf(out, "Domain-0, each %svCPU:", only ? "" : "other ");
 	if (hard)
 		fprintf(out, " hard %s%s", text_shown(mem, hard), soft ? "," : "");
 	if (soft)
@@ -112,6 +115,7 @@ void profile_show_draw(FILE *out, struct json_object *data)
 	for (int i = 0; i < (int)json_object_array_length(pools); i++)
 		draw_pool(out, json_object_array_get_idx(pools, i), &mem);
 	for (int i = 0; i < (int)json_object_array_length(pins); i++)
-		draw_pin(out, json_object_array_get_idx(pins, i), &mem);
+		draw_pin(out, json_object_array_get_idx(pins, i),
+			 json_object_array_length(pins) == 1, &mem);
 	pool_free(&mem);
 }

@@ -36,9 +36,9 @@ static void add_missing(struct shape *s)
 			shape_add(s, wish->name, scheduler_of(s, wish));
 		else if (wish->scheduler && !streq(wish->scheduler, is->scheduler))
 			plan_warn(s->p, wish->name,
-				  "its scheduler stays %s as long as it is there; the profile "
-				  "wants %s",
-				  is->scheduler, wish->scheduler);
+				  "the scheduler of cpupool %s stays %s as long as it is there; "
+				  "the profile wants %s",
+				  wish->name, is->scheduler, wish->scheduler);
 	}
 }
 
@@ -90,29 +90,44 @@ static void warn_missing(struct shape *s, const struct shape_domain *d)
 		for (size_t i = 0; i < d->n; i++)
 			found = found || d->v[i].was->vcpu == pin->vcpu;
 		if (!found)
-			plan_warn(s->p, "Domain-0", "it has no vCPU %u, which the profile pins",
-				  pin->vcpu);
+			plan_warn(s->p, "Domain-0",
+				  "Domain-0 has no vCPU %u, which the profile pins", pin->vcpu);
 	}
 }
 
-static void pin_vcpu(struct shape *s, const struct shape_domain *d, struct shape_vcpu *v,
+/* Whether it then has a CPU to run on. */
+static bool pin_vcpu(struct shape *s, const struct shape_domain *d, struct shape_vcpu *v,
 		     const struct profile_pin_view *pin)
 {
-	const struct shape_pool *pool = &s->pools.v[d->in];
 	const struct cpus *hard = pin->wish->hard ? &pin->hard : &v->hard;
 	const struct cpus *soft = pin->wish->soft ? &pin->soft : &v->soft;
 
-	if (!overlap(s->mem, hard, &pool->cpus)) {
-		plan_refuse(s->p, "outside-pool", false, "Domain-0",
-			    pool_str(s->mem, "%s has CPUs %s", shape_pool_name(s, pool),
-				     cpu_some(s->mem, &pool->cpus)),
-			    MEND, "vCPU %u of Domain-0 would have no CPU: the profile wants %s",
-			    v->was->vcpu, cpu_some(s->mem, hard));
-		return;
-	}
+	if (!overlap(s->mem, hard, &s->pools.v[d->in].cpus))
+		return false;
 	plan_add(s->p, SET_VCPU_AFFINITY, vcpu_object(s->mem, d->domain, v->was->vcpu),
 		 cpu_affinity_text(s->mem, &v->hard, &v->soft),
 		 cpu_affinity_text(s->mem, hard, soft), "the profile wants it");
+	return true;
+}
+
+static void pin_those(struct shape *s, struct shape_domain *d, const struct profile_pin_view *pin)
+{
+	const struct shape_pool *pool = &s->pools.v[d->in];
+	struct cpus outside = {};
+
+	cpus_make(s->mem, XEN_VCPUS_MOST, &outside);
+	for (size_t i = 0; i < d->n; i++)
+		if (profile_pin_of(&s->h->profile, d->v[i].was->vcpu) == pin->wish &&
+		    !pin_vcpu(s, d, &d->v[i], pin))
+			cpus_add(&outside, d->v[i].was->vcpu);
+	if (cpus_is_empty(&outside))
+		return;
+	plan_refuse(s->p, "outside-pool", false, "Domain-0",
+		    pool_str(s->mem, "%s has CPUs %s", shape_pool_name(s, pool),
+			     cpu_some(s->mem, &pool->cpus)),
+		    MEND, "vCPU %s of Domain-0 would have no CPU: the profile wants %s",
+		    cpu_some(s->mem, &outside),
+		    pin->wish->hard ? text_shown(s->mem, pin->wish->hard) : "none else");
 }
 
 static int pin_domain0(struct shape *s, struct shape_domain *d, struct err *err)
@@ -124,13 +139,8 @@ static int pin_domain0(struct shape *s, struct shape_domain *d, struct err *err)
 		if (pin->why)
 			return err_set(err, ERR_BAD_FILE, "%s", pin->why);
 	warn_missing(s, d);
-	for (size_t i = 0; i < d->n; i++) {
-		const struct profile_pin *wish = profile_pin_of(&s->h->profile, d->v[i].was->vcpu);
-
-		list_each(pin, &view.pins)
-			if (pin->wish == wish)
-				pin_vcpu(s, d, &d->v[i], pin);
-	}
+	list_each(pin, &view.pins)
+		pin_those(s, d, pin);
 	return 0;
 }
 

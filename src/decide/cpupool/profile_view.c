@@ -114,12 +114,17 @@ static void view_pin(const struct host *h, const struct profile_pin *wish, struc
 		ret->why = pool_strdup(mem, err.message);
 	if (!h->xen.vcpus_known || ret->why)
 		return;
-	ret->agrees = XEN_YES;
-	for (size_t i = 0; i < n; i++)
-		if (profile_pin_of(&h->profile, vcpus[i].vcpu) == wish &&
-		    !(agrees(h, wish->hard, &ret->hard, &vcpus[i].hard) &&
-		      agrees(h, wish->soft, &ret->soft, &vcpus[i].soft)))
-			ret->agrees = XEN_NO;
+	ret->agrees = wish->each ? XEN_YES : XEN_NO;
+	for (size_t i = 0; i < n; i++) {
+		if (profile_pin_of(&h->profile, vcpus[i].vcpu) != wish)
+			continue;
+		ret->agrees = agrees(h, wish->hard, &ret->hard, &vcpus[i].hard) &&
+					      agrees(h, wish->soft, &ret->soft, &vcpus[i].soft)
+				      ? XEN_YES
+				      : XEN_NO;
+		if (ret->agrees == XEN_NO)
+			return;
+	}
 }
 
 void profile_view_make(const struct host *h, struct pool *mem, struct profile_view *ret)
