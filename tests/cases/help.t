@@ -39,6 +39,9 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb list                        list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them
   usb why USB...                  say why XAPI offers a USB device to VMs or not: the rule for each interface
   usb rules                       show the rules by which XAPI offers USB devices, what each decides, and their faults
+  profile show                    show what is wanted of this host at every start, and whether it is so
+  profile apply                   make it so: cpupools, then the CPUs of Domain-0
+  host watch                      wait for guests to be started, and move them into the cpupool they are wished in
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
@@ -96,6 +99,9 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb list                        list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them
   usb why USB...                  say why XAPI offers a USB device to VMs or not: the rule for each interface
   usb rules                       show the rules by which XAPI offers USB devices, what each decides, and their faults
+  profile show                    show what is wanted of this host at every start, and whether it is so
+  profile apply                   make it so: cpupools, then the CPUs of Domain-0
+  host watch                      wait for guests to be started, and move them into the cpupool they are wished in
   undo                            take back the last change, or what an interrupted one left
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.

@@ -5,8 +5,8 @@ put: etc/xhw/profile.json
 run: profile apply
 sweep: yes
 exit: 0
-scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-3  (CPUs 4-25 leave it)
-scheduler and CPUs of cpupool fast: null 26-27 -> null 27-29  (CPUs 26 leave it, CPUs 28-29 come to it)
+scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-3  (it loses CPUs 4-25)
+scheduler and CPUs of cpupool fast: null 26-27 -> null 27-29  (it loses CPU 26, gets CPUs 28-29)
 scheduler and CPUs of cpupool new: none -> credit 26  (it is made)
 done
 xen: pool-take 0 4

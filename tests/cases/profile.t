@@ -23,30 +23,18 @@ Domain-0, vCPU 1: hard 2-3, soft 2: it is otherwise
 Domain-0, vCPU 40: hard all: it is otherwise
 run: profile apply --dry-run
 exit: 0
-scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-15  (CPUs 16-25 leave it)
+scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-15  (it loses CPUs 16-25)
 scheduler and CPUs of cpupool Pool-node1: none -> credit 16-25,28-29  (it is made)
-affinity of vCPU 0 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 2 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 3 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 4 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 5 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 6 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 7 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
+hard affinity of vCPUs 0,2-7 of domain 0: 0-31 -> 0-7  (the profile wants it)
 affinity of vCPU 1 of domain 0: hard 0-31, soft 0-31 -> hard 2-3, soft 2  (the profile wants it)
 dry run: nothing was changed
 ! warning: the scheduler of cpupool fast stays null as long as it is there; the profile wants credit
 ! warning: Domain-0 has no vCPU 40, which the profile pins
 run: profile apply
 exit: 0
-scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-15  (CPUs 16-25 leave it)
+scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-15  (it loses CPUs 16-25)
 scheduler and CPUs of cpupool Pool-node1: none -> credit 16-25,28-29  (it is made)
-affinity of vCPU 0 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 2 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 3 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 4 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 5 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 6 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
-affinity of vCPU 7 of domain 0: hard 0-31, soft 0-31 -> hard 0-7, soft 0-31  (the profile wants it)
+hard affinity of vCPUs 0,2-7 of domain 0: 0-31 -> 0-7  (the profile wants it)
 affinity of vCPU 1 of domain 0: hard 0-31, soft 0-31 -> hard 2-3, soft 2  (the profile wants it)
 done
 ! warning: the scheduler of cpupool fast stays null as long as it is there; the profile wants credit

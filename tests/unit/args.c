@@ -179,7 +179,7 @@ TEST(every_verb_is_complete_and_in_the_help)
 		const char *name = (*v)->name ? (*v)->name : (*v)->noun;
 
 		CHECK(name, (*v)->help && strstr(text, (*v)->help));
-		CHECK_EQ(name, !!(*v)->ask + !!(*v)->plan + !!(*v)->run, 1);
+		CHECK_EQ(name, !!(*v)->ask + !!(*v)->plan + !!(*v)->run + !!(*v)->serve, 1);
 		CHECK_EQ(name, !!(*v)->ask, !!(*v)->draw + !!(*v)->fields);
 		CHECK(name, (*v)->args || !(*v)->min);
 	}

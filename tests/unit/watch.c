@@ -75,6 +75,8 @@ static void begin(struct bed *b)
 			     .can_act = true,
 			     .hooks = &b->hooks };
 	unlinkat(b->sys.root, WATCHED, 0);
+	/* Of other tests. */
+	unlinkat(b->sys.root, "var/lib/xhw/journal", 0);
 	TELL("{'do':'set','class':'VM','ref':'OpaqueRef:v2','field':'other_config','value':"
 	     "{'xhw-cpupool':'Pool-node1'}}");
 	TELL("{'do':'reset'}");

@@ -125,7 +125,7 @@ static void pin_those(struct shape *s, struct shape_domain *d, const struct prof
 	plan_refuse(s->p, "outside-pool", false, "Domain-0",
 		    pool_str(s->mem, "%s has CPUs %s", shape_pool_name(s, pool),
 			     cpu_some(s->mem, &pool->cpus)),
-		    MEND, "vCPU %s of Domain-0 would have no CPU: the profile wants %s",
+		    MEND, "of Domain-0 these vCPUs would have no CPU: %s, as the profile wants %s",
 		    cpu_some(s->mem, &outside),
 		    pin->wish->hard ? text_shown(s->mem, pin->wish->hard) : "none else");
 }
