@@ -103,7 +103,7 @@ static int plan(struct call *c, const struct said *said, struct plan *p, struct 
 
 static int pin_plan(struct call *c, struct plan *p, struct err *err)
 {
-	struct said said;
+	struct said said = {};
 
 	int rc = read_words(c, &said, err);
 	return rc < 0 ? rc : plan(c, &said, p, err);

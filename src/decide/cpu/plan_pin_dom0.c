@@ -65,7 +65,7 @@ static void tidy(struct pool *mem, const struct profile_pins *pins, struct profi
 	for (size_t i = 0; i < pins->n; i++)
 		order[i] = &pins->v[i];
 	qsort(order, pins->n, sizeof(*order), by_vcpu);
-	for (size_t i = 0; i < pins->n; i++) {
+	for (size_t i = 0; order[i]; i++) {
 		const struct profile_pin *e = order[i], *next = order[i + 1];
 
 		made.each = e->each;
