@@ -73,7 +73,7 @@ exit: 4
 run: cpupool cpus fast 16-17
 exit: 0
 scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-15,18-25  (it loses CPUs 16-17)
-hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (all CPUs that vCPU 1 of appl may run on leave its cpupool)
+hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (the cpupool of appl loses all these CPUs)
 scheduler and CPUs of cpupool fast: null 26-27 -> null 16-17  (it loses CPUs 26-27, gets CPUs 16-17)
 scheduler and CPUs of cpupool Pool-0: credit 0-15,18-25 -> credit 0-15,18-27  (it gets CPUs 26-27)
 profile's section cpupools: so at every boot

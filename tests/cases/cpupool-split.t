@@ -12,8 +12,8 @@ hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (moving appl to another cpup
 cpupool of domain 9: fast -> Pool-0  (appl is moved)
 scheduler and CPUs of cpupool fast: null 26-27 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-29  (it gets CPUs 26-29)
-soft affinity of vCPU 0 of domain 9: 0-31 -> 16-31  (as vCPU 0 of appl was)
-hard affinity of vCPU 1 of domain 9: 0-31 -> 26-27  (as vCPU 1 of appl was)
+soft affinity of vCPU 0 of domain 9: 0-31 -> 16-31  (appl has it as before)
+hard affinity of vCPU 1 of domain 9: 0-31 -> 26-27  (appl has it as before)
 done
 xen: affinity 9 0 0-31 0-31
 xen: affinity 9 1 0-31 0-31
@@ -31,7 +31,7 @@ tree: + d var/lib/xhw
 tree: + f var/lib/xhw/journal
 run: cpupool split --by socket --dry-run
 exit: 0
-hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (all CPUs that vCPU 1 of appl may run on leave its cpupool)
+hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (the cpupool of appl loses all these CPUs)
 scheduler and CPUs of cpupool Pool-0: credit 0-29 -> credit 0-15  (it loses CPUs 16-29)
 scheduler and CPUs of cpupool Pool-socket1: none -> credit 16-29  (it is made)
 profile's section cpupools: so at every boot
@@ -41,9 +41,8 @@ dry run: nothing was changed
 ! warning: XAPI starts every VM in Pool-0 and takes its memory there, unless a mask says otherwise
 ! warning: appl is no longer pinned, as cpupool Pool-0 has none of these CPUs: vCPU 1 (26-27)
 run: cpupool split
-sweep: yes
 exit: 0
-hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (all CPUs that vCPU 1 of appl may run on leave its cpupool)
+hard affinity of vCPU 1 of domain 9: 26-27 -> 0-31  (the cpupool of appl loses all these CPUs)
 scheduler and CPUs of cpupool Pool-0: credit 0-29 -> credit 0-15  (it loses CPUs 16-29)
 scheduler and CPUs of cpupool Pool-node1: none -> credit 16-29  (it is made)
 profile's section cpupools: so at every boot
@@ -115,8 +114,8 @@ hard affinity of vCPUs 0-1 of domain 4: 0-15 -> 0-31  (moving db1 to another cpu
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
 soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 cpupool of domain 4: Pool-0 -> Pool-node1  (db1 is moved)
-affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (as vCPU 2 of db1 was)
-soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (as vCPU 3 of db1 was)
+affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (db1 has it as before)
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (db1 has it as before)
 wished cpupool of VM 22222222-0000-4000-8000-000000000004: none -> Pool-node1  ('xhw host watch' moves it there at every start)
 dry run: nothing was changed
 ! note: xen (memory): not in the recording
@@ -124,7 +123,6 @@ dry run: nothing was changed
 ! warning: db1 is no longer pinned, as cpupool Pool-node1 has none of these CPUs: vCPU 0 (0-15), vCPU 1 (0-15)
 ! warning: a cpupool is for scheduling: at each start XAPI builds db1 in Pool-0 and takes its memory there, before it is moved; for memory near Pool-node1 give it a mask: 'xhw numa place', 'xhw vcpu pin'
 run: cpupool unsplit
-sweep: yes
 exit: 0
 scheduler and CPUs of cpupool Pool-node1: credit 16-29 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool Pool-0: credit 0-15 -> credit 0-29  (it gets CPUs 16-29)

@@ -60,7 +60,6 @@ profile's section cpupools: so at every boot
   + {"name": "db", "scheduler": "credit", "cpus": "3,16-19"}
 dry run: nothing was changed
 run: cpupool create db node:1/core:0-1
-sweep: yes
 exit: 0
 scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-15,20-25  (it loses CPUs 16-19)
 scheduler and CPUs of cpupool db: none -> credit 16-19  (it is made)
@@ -89,7 +88,6 @@ exit: 4
 !   found: it has CPUs 16-19 and scheduler credit
 !   hint: 'xhw cpupool cpus' changes its CPUs; its scheduler stays as long as it is there
 run: cpupool cpus db cpupool:db,28,^16
-sweep: yes
 exit: 0
 scheduler and CPUs of cpupool db: credit 16-19 -> credit 17-19,28  (it loses CPU 16, gets CPU 28)
 scheduler and CPUs of cpupool Pool-0: credit 0-15,20-25 -> credit 0-16,20-25  (it gets CPU 16)
@@ -103,14 +101,13 @@ xen: pool-add 0 16
 tree: ~ f etc/xhw/profile.json
 tree: ~ f var/lib/xhw/journal
 run: cpupool move db1 db --now
-sweep: yes
 exit: 0
 hard affinity of vCPUs 0-1 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
 soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 cpupool of domain 4: Pool-0 -> db  (db1 is moved)
-affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (as vCPU 2 of db1 was)
-soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (as vCPU 3 of db1 was)
+affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (db1 has it as before)
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (db1 has it as before)
 done
 ! note: xen (memory): not in the recording
 ! warning: the memory of db1 stays on the nodes where it is, which Xen did not tell ('xhw numa show --memory' asks): only a new start moves it
@@ -136,7 +133,6 @@ fast      1  null       26-27           2  1        1  gone
 db        2  credit     17-19,28        4  1        1  same
 ! note: xen (free-cpus): in no cpupool, and so running nothing: CPU 29
 run: cpupool rename db dbs
-sweep: yes
 exit: 0
 name of cpupool 2: db -> dbs  (its new name)
 profile's section cpupools: so at every boot
@@ -147,7 +143,6 @@ xen: pool-rename 2 dbs
 tree: ~ f etc/xhw/profile.json
 tree: ~ f var/lib/xhw/journal
 run: cpupool unsplit
-sweep: yes
 exit: 0
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
 soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
@@ -158,10 +153,10 @@ cpupool of domain 9: fast -> Pool-0  (appl is moved)
 scheduler and CPUs of cpupool fast: null 26-27 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool dbs: credit 17-19,28 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool Pool-0: credit 0-16,20-25 -> credit 0-29  (it gets CPUs 17-19,26-29)
-affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (as vCPU 2 of db1 was)
-soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (as vCPU 3 of db1 was)
-soft affinity of vCPU 0 of domain 9: 0-31 -> 16-31  (as vCPU 0 of appl was)
-hard affinity of vCPU 1 of domain 9: 0-31 -> 26-27  (as vCPU 1 of appl was)
+affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (db1 has it as before)
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (db1 has it as before)
+soft affinity of vCPU 0 of domain 9: 0-31 -> 16-31  (appl has it as before)
+hard affinity of vCPU 1 of domain 9: 0-31 -> 26-27  (appl has it as before)
 profile's section cpupools goes: so at every boot
   - {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
 done
@@ -196,7 +191,6 @@ run: cpupool unsplit
 exit: 0
 already so, nothing to change
 run: undo
-sweep: yes
 exit: 0
 profile's section cpupools: undoes 'cpupool unsplit'
   + {"name": "dbs", "scheduler": "credit", "cpus": "17-19,28"}
@@ -261,8 +255,8 @@ exit: 0
 affinity of vCPU 2 of domain 4: hard 2-7,16-19, soft 16-31 -> hard 0-31, soft 0-31  (moving db1 to another cpupool makes it so anyway)
 soft affinity of vCPU 3 of domain 4: 0-15 -> 0-31  (moving db1 to another cpupool makes it so anyway)
 cpupool of domain 4: dbs -> Pool-0  (db1 is moved)
-affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (as vCPU 2 of db1 was)
-soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (as vCPU 3 of db1 was)
+affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (db1 has it as before)
+soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (db1 has it as before)
 done
 ! note: xen (memory): not in the recording
 ! warning: the memory of db1 stays on the nodes where it is, which Xen did not tell ('xhw numa show --memory' asks): only a new start moves it
@@ -273,7 +267,6 @@ xen: affinity 4 2 2-7,16-19 16-31
 xen: affinity 4 3 0-31 0-15
 tree: + f var/lib/xhw/journal
 run: cpupool destroy dbs
-sweep: yes
 exit: 0
 scheduler and CPUs of cpupool dbs: credit 17-19,28 -> none  (it goes, and its CPUs with it)
 scheduler and CPUs of cpupool Pool-0: credit 0-16,20-25 -> credit 0-25,28  (it gets CPUs 17-19,28)

@@ -35,10 +35,8 @@ void shape_widen(struct shape *s, size_t pool, const struct cpus *left)
 			if (overlap(&v->hard, left) || !overlap(&v->hard, cpus))
 				continue;
 			set_affinity(s, d, v, &s->all, d->to != d->in ? &s->all : &v->soft,
-				     pool_str(s->mem,
-					      "all CPUs that vCPU %u of %s may run on leave its "
-					      "cpupool",
-					      v->was->vcpu, d->name));
+				     pool_str(s->mem, "the cpupool of %s loses all these CPUs",
+					      d->name));
 		}
 	}
 }
@@ -87,9 +85,10 @@ static void settle(struct shape *s, struct shape_domain *d, struct strs *lost)
 		}
 		set_affinity(
 			s, d, v, hard, &v->was->soft,
-			hard == &s->all ? "its soft affinity, as it was"
+			hard == &s->all
+				? pool_str(s->mem, "%s has its soft affinity as before", d->name)
 			: cpus_eq(hard, &v->was->hard)
-				? pool_str(s->mem, "as vCPU %u of %s was", v->was->vcpu, d->name)
+				? pool_str(s->mem, "%s has it as before", d->name)
 				: pool_str(s->mem, "by the mask of %s", d->name));
 	}
 }
