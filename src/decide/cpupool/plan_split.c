@@ -194,7 +194,7 @@ int plan_cpupool_split(const struct host *h, enum cpupool_by by, const struct cp
 	if (rc < 0)
 		return rc;
 	find_parts(&s, by, number_of(&h->xen.cpus.v[0], by), &parts);
-	if (!is_split(&s, &parts)) {
+	if (!parts.n || !is_split(&s, &parts)) {
 		if (refuse_split(&s, by, &parts))
 			return 0;
 		list_each(part, &parts)
