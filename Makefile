@@ -15,7 +15,8 @@ OPT      ?= -O2
 CFLAGS   ?= $(OPT) -g
 LIBS     := json-c libpci libudev
 XMLLIBS  := libxml-2.0
-XENLIBS  := xenlight xencontrol xenstore xentoollog
+# Not xenlight, which is loaded when it is needed (src/door/xen-so/xl.c).
+XENLIBS  := xencontrol xenstore xentoollog
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(XMLLIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 XML_LIBS   := $(shell pkg-config --libs $(XMLLIBS) 2>/dev/null)
@@ -57,7 +58,7 @@ $(BUILD)/libxhw.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/xen-4.17.so: $(call obj,$(XENSO))
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(shell pkg-config --libs $(XENLIBS) 2>/dev/null)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(shell pkg-config --libs $(XENLIBS) 2>/dev/null) -ldl
 
 $(BUILD)/plugin.so: $(call obj,$(PLUGINSO))
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(XML_LIBS)

@@ -197,11 +197,11 @@ int so_attach(struct xen *xen, uint32_t domid, const char *uuid, const struct xe
 	rc = so_libxl(so, &ctx, err);
 	if (rc < 0)
 		return rc;
-	libxl_device_pci_init(&pci);
+	so->calls.device_pci_init(&pci);
 	pci_fill(&pci, how->bdf);
 	pci_options(&pci, how);
-	rc = libxl_device_pci_add(ctx, domid, &pci, NULL);
-	libxl_device_pci_dispose(&pci);
+	rc = so->calls.device_pci_add(ctx, domid, &pci, NULL);
+	so->calls.device_pci_dispose(&pci);
 	if (rc >= 0)
 		return 0;
 	rc = attach_failed(so, err, text, domid);
@@ -259,10 +259,10 @@ int so_detach(struct xen *xen, uint32_t domid, const char *uuid, struct bdf bdf,
 	rc = so_libxl(so, &ctx, err);
 	if (rc < 0)
 		return rc;
-	libxl_device_pci_init(&pci);
+	so->calls.device_pci_init(&pci);
 	pci_fill(&pci, bdf);
-	rc = libxl_device_pci_remove(ctx, domid, &pci, NULL);
-	libxl_device_pci_dispose(&pci);
+	rc = so->calls.device_pci_remove(ctx, domid, &pci, NULL);
+	so->calls.device_pci_dispose(&pci);
 	if (rc == ERROR_TIMEDOUT || rc == ERROR_GUEST_TIMEDOUT) {
 		so_failed(so, err, "domain %u did not give %s back in time", domid, text);
 		return err_hint(

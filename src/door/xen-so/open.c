@@ -99,21 +99,11 @@ int so_failed(const struct so *so, struct err *err, const char *fmt, ...)
 	return -ERR_FAILED;
 }
 
-int so_libxl(struct so *so, libxl_ctx **ret, struct err *err)
-{
-	if (!so->xl && libxl_ctx_alloc(&so->xl, LIBXL_VERSION, 0, &so->log.logger) < 0) {
-		so->xl = NULL;
-		return so_failed(so, err, "libxl cannot be opened");
-	}
-	*ret = so->xl;
-	return 0;
-}
-
 static void so_close(struct xen *xen)
 {
 	struct so *so = xen->data;
 
-	libxl_ctx_free(so->xl);
+	so_libxl_close(so);
 	xs_close(so->xs);
 	if (so->xc)
 		xc_interface_close(so->xc);

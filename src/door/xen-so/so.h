@@ -20,12 +20,23 @@ struct so_log {
 	int num;	   /* errno of the first error that told one */
 };
 
+/* What is called of libxl, by the names it has there without "libxl_" (see xl.c). */
+struct so_xl_calls {
+	__typeof__(libxl_ctx_alloc) *ctx_alloc;
+	__typeof__(libxl_ctx_free) *ctx_free;
+	__typeof__(libxl_device_pci_init) *device_pci_init;
+	__typeof__(libxl_device_pci_add) *device_pci_add;
+	__typeof__(libxl_device_pci_remove) *device_pci_remove;
+	__typeof__(libxl_device_pci_dispose) *device_pci_dispose;
+};
+
 struct so {
 	struct so_log log;
 	xc_interface *xc;
 	struct xs_handle *xs;
-	libxl_ctx *xl; /* NULL until something is changed */
-	int store;     /* socket of xenstored, -1: not to be had */
+	struct so_xl_calls calls; /* NULLs, and xl NULL, until something is changed */
+	libxl_ctx *xl;
+	int store; /* socket of xenstored, -1: not to be had */
 };
 
 /* Forgets what the libraries said before; the start of every operation. */
@@ -46,8 +57,9 @@ int so_errno(const struct so *so, struct err *err, int num, const char *fmt, ...
 /* "MESSAGE: what they said", for libxl, which keeps no errno. */
 int so_failed(const struct so *so, struct err *err, const char *fmt, ...) PRINTF(3, 4);
 
-/* libxl's context, opened when first needed: it installs handlers of its own. */
+/* libxl's context, loaded and opened when first needed: it installs handlers of its own. */
 int so_libxl(struct so *so, libxl_ctx **ret, struct err *err);
+void so_libxl_close(struct so *so);
 
 /* A domain as Xen knows it now; ERR_NOT_FOUND when this pair of id and uuid is gone or dying. */
 int so_domain(struct so *so, uint32_t domid, const char *uuid, xc_domaininfo_t *ret,
