@@ -15,8 +15,10 @@
 
 #include "base/text.h"
 
-#define WINDOW	 32    /* questions under way */
-#define PATIENCE 10000 /* ms that xenstored may take for an answer */
+#define WINDOW	  64	/* questions under way */
+#define PATIENCE  10000 /* ms that xenstored may take for an answer */
+#define PAUSE	  20	/* us; see rest() */
+#define PAUSE_MAX 5000
 
 _Static_assert((int)WIRE_DIRECTORY == (int)XS_DIRECTORY && (int)WIRE_READ == (int)XS_READ &&
 		       (int)WIRE_ERROR == (int)XS_ERROR,
@@ -100,32 +102,64 @@ static bool take_answer(struct pool *mem, struct so_ask *ask, const struct wire_
 struct run {
 	struct so_asks *asks;
 	size_t sent, done;
+	unsigned pause; /* us */
 	char buf[4 * (WIRE_HEAD + WIRE_DATA)];
 	size_t used;
 };
 
+/* As many as the window lets, in one go, once half of it has been answered. */
 static bool send_some(int fd, struct run *run)
 {
-	char buf[WIRE_HEAD + WIRE_DATA];
+	if (run->sent - run->done > WINDOW / 2)
+		return true;
+
+	char buf[4 * (WIRE_HEAD + WIRE_DATA)];
+	size_t used = 0;
 
 	while (run->sent < run->asks->n && run->sent - run->done < WINDOW) {
 		const struct so_ask *ask = &run->asks->v[run->sent];
-		size_t len = wire_put(buf, sizeof(buf), ask->type, (uint32_t)run->sent, ask->path);
+		size_t len = wire_put(buf + used, sizeof(buf) - used, ask->type,
+				      (uint32_t)run->sent, ask->path);
 
-		if (len == 0 || !send_all(fd, buf, len))
+		if (len == 0 && used == 0)
 			return false;
+		if (len == 0)
+			break;
+		used += len;
 		run->sent++;
 	}
-	return true;
+	return send_all(fd, buf, used);
+}
+
+/*
+ * Who waits for an answer is woken by each, twice, as xenstored writes head and data apart; that
+ * costs both sides more than the answer. So once they come, sleep until most have: longer when few
+ * had come the last time.
+ */
+static void rest(const struct run *run)
+{
+	const struct timespec t = { .tv_nsec = run->pause * 1000L };
+
+	if (run->sent - run->done > 1)
+		nanosleep(&t, NULL);
+}
+
+static void adapt(struct run *run, size_t asked, size_t came)
+{
+	if (came * 2 < asked && run->pause < PAUSE_MAX)
+		run->pause *= 2;
+	else if (came == asked && run->pause > PAUSE)
+		run->pause /= 2;
 }
 
 static bool take_some(int fd, struct pool *mem, struct run *run)
 {
+	size_t at = 0, asked = run->sent - run->done, before = run->done;
 	struct wire_reply reply;
-	size_t at = 0;
 
 	if (!wait_until(fd, POLLIN))
 		return false;
+	rest(run);
 
 	ssize_t n = recv(fd, run->buf + run->used, sizeof(run->buf) - run->used, 0);
 
@@ -142,13 +176,14 @@ static bool take_some(int fd, struct pool *mem, struct run *run)
 	}
 	memmove(run->buf, run->buf + at, run->used - at);
 	run->used -= at;
+	adapt(run, asked, run->done - before);
 	return n == 0;
 }
 
 /* How many were answered; all, unless the socket is not to be had or breaks. */
 static size_t ask_socket(struct so *so, struct pool *mem, struct so_asks *asks)
 {
-	struct run run = { .asks = asks };
+	struct run run = { .asks = asks, .pause = PAUSE };
 
 	if (so->store < 0)
 		so->store = connect_to("/run/xenstored/socket");
