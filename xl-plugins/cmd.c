@@ -120,14 +120,21 @@ static int look(struct run *r, struct err *err)
 	return 0;
 }
 
-static const char *who(struct pool *mem)
+/* Looked for where something may be changed: a listing need not read the list of users. */
+static const char *who(struct run *r)
 {
+	if (r->x->who)
+		return r->x->who;
+	if (r->args.verb->ask)
+		return pool_str(&r->mem, "uid %u", (unsigned)getuid());
+
 	const struct passwd *pw = getpwuid(getuid());
 	const char *sudo = getenv("SUDO_USER");
 
 	if (sudo && text_is_plain(sudo) && *sudo)
-		return pool_str(mem, "%s (sudo)", sudo);
-	return pw ? pool_strdup(mem, pw->pw_name) : pool_str(mem, "uid %u", (unsigned)getuid());
+		return pool_str(&r->mem, "%s (sudo)", sudo);
+	return pw ? pool_strdup(&r->mem, pw->pw_name)
+		  : pool_str(&r->mem, "uid %u", (unsigned)getuid());
 }
 
 /* What a kill left: a verb that changes something puts it back first and looks again; others say
@@ -290,7 +297,7 @@ static int run_verb(struct run *r, struct err *err)
 
 	r->caller = (struct caller){ .verb = v->name ? pool_str(&r->mem, "%s %s", v->noun, v->name)
 						     : v->noun,
-				     .who = r->x->who ? r->x->who : who(&r->mem) };
+				     .who = who(r) };
 	if (!may_change(r, err))
 		return -(int)err->code;
 

@@ -61,7 +61,8 @@ const struct verb numa_show_verb = {
 		"counted.",
 	.options = show_options,
 	.also = show_also,
-	.needs = HOST_PCI | HOST_NAMES | HOST_XEN | HOST_CPUS | HOST_VCPUS | HOST_XAPI,
+	.needs = HOST_PCI | HOST_NAMES | HOST_PCI_BRIEF | HOST_XEN | HOST_CPUS | HOST_VCPUS |
+		 HOST_XAPI,
 	.public = true,
 	.ask = show_ask,
 	.draw = numa_show_draw,

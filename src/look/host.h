@@ -281,11 +281,12 @@ struct notes {
 enum toolstack { TOOLSTACK_NONE, TOOLSTACK_XL, TOOLSTACK_XAPI };
 
 enum host_part {
-	HOST_PCI = 1,	      /* pcis */
-	HOST_NAMES = 2,	      /* names of the devices */
-	HOST_XEN = 4,	      /* xen: domains, who holds what, RMRR, nodes */
-	HOST_BOOT = 8,	      /* boot */
-	HOST_USES = 16,	      /* uses */
+	HOST_PCI = 1,		 /* pcis */
+	HOST_NAMES = 2,		 /* names of the devices */
+	HOST_PCI_BRIEF = 262144, /* with HOST_PCI: no names of bridges and subsystems, no RMRRs */
+	HOST_XEN = 4,		 /* xen: domains, who holds what, RMRR, nodes */
+	HOST_BOOT = 8,		 /* boot */
+	HOST_USES = 16,		 /* uses */
 	HOST_QUARANTINE = 32, /* with HOST_XEN: XEN_WANT_QUARANTINE where a device is on pciback */
 	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
 	HOST_BOOT_HISTORY = 128, /* with HOST_BOOT: boot.backups */

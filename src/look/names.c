@@ -11,22 +11,34 @@
 #include "look/parts.h"
 #include "look/pci_list.h"
 
+#define BRIDGE 0x06
+
 /* Where names come from. Each function writes the names it is called for; NULL: not known. */
 struct source {
 	void *data;
-	void (*device)(void *data, struct pool *mem, struct pci_dev *d);    /* and vendor */
+	/* Vendor, device and class. */
+	void (*device)(void *data, struct pool *mem, struct pci_dev *d);
 	void (*subsystem)(void *data, struct pool *mem, struct pci_dev *d); /* after device */
-	void (*class)(void *data, struct pool *mem, struct pci_dev *d);
 };
 
-const char *hwdb_value(struct udev_hwdb *db, struct pool *mem, const char *modalias,
-		       const char *property)
+/* One property of what the database said last; NULL. */
+static const char *property(struct udev_list_entry *said, const char *name)
 {
-	struct udev_list_entry *list = udev_hwdb_get_properties_list_entry(db, modalias, 0);
-	struct udev_list_entry *found = udev_list_entry_get_by_name(list, property);
+	struct udev_list_entry *found = udev_list_entry_get_by_name(said, name);
 	const char *text = found ? udev_list_entry_get_value(found) : NULL;
 
-	return text && *text && text_is_plain(text) ? pool_strdup(mem, text) : NULL;
+	return text && *text && text_is_plain(text) ? text : NULL;
+}
+
+static const char *keep(struct pool *mem, const char *text)
+{
+	return text ? pool_strdup(mem, text) : NULL;
+}
+
+const char *hwdb_value(struct udev_hwdb *db, struct pool *mem, const char *modalias,
+		       const char *name)
+{
+	return keep(mem, property(udev_hwdb_get_properties_list_entry(db, modalias, 0), name));
 }
 
 /* The database has no name for the subsystem alone but "DEVICE (SUBSYSTEM)" in place of the
@@ -42,42 +54,40 @@ static const char *subsystem_part(struct pool *mem, const char *device, const ch
 	return pool_strndup(mem, both + n + 2, m - n - 3);
 }
 
+/* A made-up modalias: each question costs, since the database tries all its patterns of classes, so
+ * one has all but the subsystem. */
 static void hwdb_device(void *data, struct pool *mem, struct pci_dev *d)
 {
-	char alias[64];
+	struct udev_list_entry *said;
+	char alias[80];
 
-	snprintf(alias, sizeof(alias), "pci:v%08Xd%08X", d->vendor, d->device);
-	d->vendor_name = hwdb_value(data, mem, alias, "ID_VENDOR_FROM_DATABASE");
-	d->device_name = hwdb_value(data, mem, alias, "ID_MODEL_FROM_DATABASE");
+	snprintf(alias, sizeof(alias), "pci:v%08Xd%08Xsvsdbc%02Xsc%02Xi%02X", d->vendor, d->device,
+		 d->class >> 16, d->class >> 8 & 0xff, d->class & 0xff);
+	said = udev_hwdb_get_properties_list_entry(data, alias, 0);
+	d->vendor_name = keep(mem, property(said, "ID_VENDOR_FROM_DATABASE"));
+	d->device_name = keep(mem, property(said, "ID_MODEL_FROM_DATABASE"));
+	d->class_name = keep(mem, property(said, "ID_PCI_SUBCLASS_FROM_DATABASE"));
+	if (!d->class_name)
+		d->class_name = keep(mem, property(said, "ID_PCI_CLASS_FROM_DATABASE"));
 }
 
 static void hwdb_subsystem(void *data, struct pool *mem, struct pci_dev *d)
 {
+	struct udev_list_entry *said;
 	char alias[64];
 
 	snprintf(alias, sizeof(alias), "pci:v%08Xd%08Xsv%08Xsd%08X", d->vendor, d->device,
 		 d->subvendor, d->subdevice);
-	d->subsystem_name = subsystem_part(mem, d->device_name,
-					   hwdb_value(data, mem, alias, "ID_MODEL_FROM_DATABASE"));
-}
-
-static void hwdb_class(void *data, struct pool *mem, struct pci_dev *d)
-{
-	char alias[80];
-
-	snprintf(alias, sizeof(alias),
-		 "pci:v00000000d00000000sv00000000sd00000000bc%02Xsc%02Xi%02X", d->class >> 16,
-		 d->class >> 8 & 0xff, d->class & 0xff);
-
-	const char *name = hwdb_value(data, mem, alias, "ID_PCI_SUBCLASS_FROM_DATABASE");
-
-	d->class_name = name ? name : hwdb_value(data, mem, alias, "ID_PCI_CLASS_FROM_DATABASE");
+	said = udev_hwdb_get_properties_list_entry(data, alias, 0);
+	d->subsystem_name =
+		subsystem_part(mem, d->device_name, property(said, "ID_MODEL_FROM_DATABASE"));
 }
 
 static void list_device(void *data, struct pool *mem, struct pci_dev *d)
 {
 	d->vendor_name = pci_list_vendor(data, mem, d->vendor);
 	d->device_name = pci_list_device(data, mem, d->vendor, d->device);
+	d->class_name = pci_list_class(data, mem, (uint16_t)(d->class >> 8));
 }
 
 static void list_subsystem(void *data, struct pool *mem, struct pci_dev *d)
@@ -89,11 +99,6 @@ static void list_subsystem(void *data, struct pool *mem, struct pci_dev *d)
 	d->subsystem_name = name && d->device_name && streq(name, d->device_name) ? NULL : name;
 }
 
-static void list_class(void *data, struct pool *mem, struct pci_dev *d)
-{
-	d->class_name = pci_list_class(data, mem, (uint16_t)(d->class >> 8));
-}
-
 static uint64_t id_of(const struct pci_dev *d)
 {
 	return (uint64_t)d->vendor << 48 | (uint64_t)d->device << 32 |
@@ -102,59 +107,51 @@ static uint64_t id_of(const struct pci_dev *d)
 
 static int cmp_id(const void *a, const void *b)
 {
-	uint64_t x = id_of(*(struct pci_dev *const *)a), y = id_of(*(struct pci_dev *const *)b);
+	const struct pci_dev *d = *(struct pci_dev *const *)a, *e = *(struct pci_dev *const *)b;
+	uint64_t x = id_of(d), y = id_of(e);
 
-	return (x > y) - (x < y);
+	return x != y ? (x > y) - (x < y) : (d->class > e->class) - (d->class < e->class);
 }
 
-static int cmp_class(const void *a, const void *b)
-{
-	uint32_t x = (*(struct pci_dev *const *)a)->class, y = (*(struct pci_dev *const *)b)->class;
-
-	return (x > y) - (x < y);
-}
-
+/* before: the one with the next lower ids. */
 static void name_device(const struct source *from, struct pool *mem, struct pci_dev *d,
 			const struct pci_dev *before)
 {
-	bool same = before && before->vendor == d->vendor && before->device == d->device;
-
-	if (same) {
+	if (before && before->vendor == d->vendor && before->device == d->device &&
+	    before->class >> 8 == d->class >> 8) {
 		d->vendor_name = before->vendor_name;
 		d->device_name = before->device_name;
+		d->class_name = before->class_name;
 	} else {
 		from->device(from->data, mem, d);
 	}
-	if (same && before->subvendor == d->subvendor && before->subdevice == d->subdevice)
+}
+
+static void name_subsystem(const struct source *from, struct pool *mem, struct pci_dev *d,
+			   const struct pci_dev *before)
+{
+	if (before && id_of(before) == id_of(d))
 		d->subsystem_name = before->subsystem_name;
 	else
 		from->subsystem(from->data, mem, d);
 }
 
-static void name_class(const struct source *from, struct pool *mem, struct pci_dev *d,
-		       const struct pci_dev *before)
-{
-	if (before && before->class >> 8 == d->class >> 8)
-		d->class_name = before->class_name;
-	else
-		from->class(from->data, mem, d);
-}
-
 /* Devices whose ids are unknown have no names. */
-static void name_all(const struct source *from, struct pool *mem, struct pci_devs *devs)
+static void name_all(const struct source *from, struct host *h)
 {
-	struct pci_dev **v = pool_alloc(mem, (devs->n + 1) * sizeof(*v));
+	struct pci_dev **v = pool_alloc(&h->mem, (h->pcis.n + 1) * sizeof(*v));
+	bool few = h->parts & HOST_PCI_BRIEF;
 	size_t n = 0;
 
-	list_edit(d, devs)
-		if (!d->unread)
+	list_edit(d, &h->pcis)
+		if (!d->unread && !(few && d->class >> 16 == BRIDGE))
 			v[n++] = d;
 	qsort(v, n, sizeof(*v), cmp_id);
-	for (size_t i = 0; i < n; i++)
-		name_device(from, mem, v[i], i ? v[i - 1] : NULL);
-	qsort(v, n, sizeof(*v), cmp_class);
-	for (size_t i = 0; i < n; i++)
-		name_class(from, mem, v[i], i ? v[i - 1] : NULL);
+	for (size_t i = 0; i < n; i++) {
+		name_device(from, &h->mem, v[i], i ? v[i - 1] : NULL);
+		if (!few)
+			name_subsystem(from, &h->mem, v[i], i ? v[i - 1] : NULL);
+	}
 }
 
 /* False: this machine has no database. */
@@ -162,12 +159,12 @@ static bool from_database(struct host *h)
 {
 	struct udev *udev = udev_new();
 	struct udev_hwdb *db = udev ? udev_hwdb_new(udev) : NULL;
-	const struct source hwdb = {
-		.data = db, .device = hwdb_device, .subsystem = hwdb_subsystem, .class = hwdb_class
-	};
+	const struct source hwdb = { .data = db,
+				     .device = hwdb_device,
+				     .subsystem = hwdb_subsystem };
 
 	if (db)
-		name_all(&hwdb, &h->mem, &h->pcis);
+		name_all(&hwdb, h);
 	udev_hwdb_unref(db);
 	udev_unref(udev);
 	return db;
@@ -183,10 +180,9 @@ static int from_list(const struct sys *sys, struct host *h, const char *path, st
 
 	const struct source ids = { .data = list,
 				    .device = list_device,
-				    .subsystem = list_subsystem,
-				    .class = list_class };
+				    .subsystem = list_subsystem };
 
-	name_all(&ids, &h->mem, &h->pcis);
+	name_all(&ids, h);
 	pci_list_close(list);
 	return 0;
 }
