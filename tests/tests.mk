@@ -62,6 +62,13 @@ xhw-capture: $(BUILD)/xhw-capture $(BUILD)/xen-4.17.so
 $(BUILD)/xhw-capture: $(call obj,tests/lab/capture.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
+# Made by the lab's scripts: some hundreds of domains, for what must be quick with them.
+$(BUILD)/lab-domains: $(call obj,tests/lab/domains.c)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs xencontrol xenstore 2>/dev/null)
+# Makes Xen fail, where it would not by itself.
+$(BUILD)/lab-fail.so: $(call obj,tests/lab/fail.c)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -o $@ $^ -ldl
+
 include tests/bench/bench.mk
 include tests/fuzz/fuzz.mk
 

@@ -11,6 +11,8 @@ xhw_binary=${XHW:-$top/build/xhw}
 xhw_xen_object=${XHW_XEN:-$top/build/xen-4.17.so}
 xhw_plugin_object=${XHW_PLUGIN:-$top/build/plugin.so}
 xhw_trial=$top/xapi-scripts/xhw-trial
+lab_domains=$top/build/lab-domains
+lab_fail=$top/build/lab-fail.so
 xhw_lib_dir=/usr/lib/xhw
 
 # The disk holds everything GRUB and dom0 read: one FAT partition, at the first mebibyte.

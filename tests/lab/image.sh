@@ -177,13 +177,29 @@ install_udev() {
 		cp "/usr/lib/udev/rules.d/$name.rules" "$root/usr/lib/udev/rules.d/"
 	done
 	: >"$root/etc/udev/udev.conf"
+	install_names "$root"
+}
+
+# The database of names, as a host has it: without, each listing reads the long text.
+install_names() {
+	local made=$lab/hwdb name
+	rm -rf "$made"
+	mkdir -p "$made/etc/udev/hwdb.d"
+	for name in pci-classes pci-vendor-model usb-classes usb-vendor-model; do
+		cp "/usr/lib/udev/hwdb.d/20-$name.hwdb" "$made/etc/udev/hwdb.d/"
+	done
+	systemd-hwdb update --root "$made"
+	install -D -m 644 "$made/etc/udev/hwdb.bin" "$1/usr/lib/udev/hwdb.bin"
 }
 
 # What a run needs and changes often: xhw and the tests. The kernel unpacks it on top of the base.
 build_overlay() {
 	local root=$lab/overlay name
 	local sources=("$lab_src/dom0-init" "$lab_src/lib.sh" "$lab_src/env.sh")
-	for name in "$lab_src"/t/*.sh "$lab_src"/in/* "$xhw_binary" "$xhw_xen_object" "$xhw_trial"; do
+	# Not as part of a make that runs this script.
+	env -u MAKEFLAGS -u MAKELEVEL make -s -C "$top" build/lab-domains build/lab-fail.so ||
+		die "the lab's own tools cannot be built"
+	for name in "$lab_src"/t/*.sh "$lab_src"/in/* "$xhw_binary" "$xhw_xen_object" "$xhw_trial" "$lab_domains" "$lab_fail"; do
 		[ ! -f "$name" ] || sources+=("$name")
 	done
 	built overlay.cpio "$0" "${sources[@]}" "${sources[*]}" "$lab/stamp/dom0.cpio" && return
@@ -203,6 +219,8 @@ build_overlay() {
 		libraries_of "$xhw_xen_object" "$root"
 	fi
 	install -m 755 "$xhw_trial" "$root$xhw_lib_dir/"
+	install -m 755 "$lab_domains" "$root/usr/sbin/"
+	install -m 755 "$lab_fail" "$root/lab/"
 	# Directories of the base are symlinks there: name only what is new.
 	(cd "$root" && find . \( -type f -o -path './lab*' -o -path ".$xhw_lib_dir" -o -path './usr/lib/x86*' \) |
 		LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$lab/overlay.cpio.new"

@@ -83,16 +83,21 @@ grub_entry() {
 	printf '\tmodule2 /boot/initrd-4.19-xen.img\n}\n'
 }
 
+# Where LAB_COUNTED is set, the machine's clock is the instructions that it executed (2 ns each; it skips idle time), one
+# CPU after the other: what it measures is then the same however loaded this machine is.
+#
 # machine_command MACHINE BOOT DIR: sets the array `qemu`; serial ports 1 (Xen, kernel) and 2 (test) are the caller's to add.
 machine_command() {
 	local machine=$1 boot=$2 dir=$3
 	# Without MONITOR: Xen wakes a CPU that waits in MWAIT by writing memory and sends no interrupt, and an emulated
 	# MWAIT does not notice, so that vCPUs stand still for minutes.
 	local model=max,-smap,-smep,-monitor
+	local accel=(-accel "tcg,thread=multi")
+	[ -z "${LAB_COUNTED:-}" ] || accel=(-accel "tcg,thread=single" -icount "shift=1,align=off,sleep=off")
 	case $machine in
 	intel | rmrr) model=$model,vendor=GenuineIntel ;;
 	esac
-	qemu=(qemu-system-x86_64 -name "lab-$machine" -accel "tcg,thread=multi" -M "q35,kernel-irqchip=split" -cpu "$model"
+	qemu=(qemu-system-x86_64 -name "lab-$machine" "${accel[@]}" -M "q35,kernel-irqchip=split" -cpu "$model"
 		-m 4G -smp "4,sockets=2,cores=2" -display none -monitor none -no-reboot -nodefaults
 		-object memory-backend-ram,id=m0,size=2G -numa node,nodeid=0,cpus=0-1,memdev=m0
 		-object memory-backend-ram,id=m1,size=2G -numa node,nodeid=1,cpus=2-3,memdev=m1

@@ -4,7 +4,7 @@
 #
 # Usage: tests/lab/run.sh [--jobs N] [--smoke] [NAME...]
 #   --jobs N   so many machines at a time (2)     --smoke   only the tests marked `# smoke`
-# LAB_PATIENCE (1) multiplies every timeout. Logs stay in build/lab/logs/NAME/.
+# LAB_PATIENCE (1) multiplies every timeout; LAB_COUNTED=1 counts instructions in place of time (see machine.sh). Logs stay in build/lab/logs/NAME/.
 set -eu
 # shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
