@@ -78,6 +78,8 @@ fast() {
 	step "calls of XAPI" python3 -SB tests/xapi/made.py "$XAPI_CALLS"
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols
+	step "links with dom0's libraries, compiles with gcc 4.8" make -s -j2 link-check
+	step "that it would tell" make -s link-test
 	step "script and units of the trial boot" tests/trial-units.sh
 	step "GRUB's checker on edits" make -s grub-check
 	step "counted system calls" make -s counted

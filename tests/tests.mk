@@ -151,3 +151,36 @@ hosts: $(BUILD)/plugin-on $(BUILD)/plugin.so
 
 $(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
+# What is shipped, compiled as in dom0's build environment as far as that can be had here: json-c 0.11's functions, and
+# nothing beyond gnu11 that gcc 4.8 refuses.
+DOM0SRC   = $(SRC) $(CMD) $(sort $(XENSO) $(PLUGINSO)) xl-plugins/watch/wait.c
+DOM0OBJ   = $(patsubst %.c,$(BUILD)/dom0/%.o,$(sort $(DOM0SRC)))
+$(BUILD)/dom0/%.o: %.c
+	@mkdir -p $(@D)
+	@$(CC) -Itests/link/old $(ALL_CFLAGS) -Wpedantic -Wno-error=pedantic -MMD -MP -c -o $@ $< 2>$@.log || { cat $@.log >&2; exit 1; }
+
+-include $(shell find $(BUILD)/dom0 -name '*.d' 2>/dev/null)
+
+# The same link lines as of what is built here.
+XEN_LIBS  = $(shell pkg-config --libs $(XENLIBS) 2>/dev/null)
+define dom0_units
+xhw: $(PKG_LIBS) -ldl: $(patsubst %.c,$(BUILD)/dom0/%.o,$(SRC) $(CMD))
+xen-4.17.so: $(XEN_LIBS): $(patsubst %.c,$(BUILD)/dom0/%.o,$(XENSO))
+plugin.so: $(XML_LIBS): $(patsubst %.c,$(BUILD)/dom0/%.o,$(PLUGINSO))
+xhw-watch: -pthread $(shell pkg-config --libs xenstore 2>/dev/null): $(BUILD)/dom0/xl-plugins/watch/wait.o
+endef
+
+## link-check  every object links against the libraries of XCP-ng 8.3's dom0, and gcc 4.8 would take the sources
+.PHONY: link-check
+link-check: $(DOM0OBJ)
+	python3 -SB tests/link/old.py $$(git ls-files 'src/*.[ch]' 'xl-plugins/*.[ch]')
+	python3 -SB tests/link/old.py --log $(DOM0OBJ:=.log)
+	$(file >$(BUILD)/dom0/units,$(dom0_units))
+	CC='$(CC)' python3 -SB tests/link/link.py $(BUILD)/dom0
+
+## link-test   link-check refuses what it is there to refuse
+.PHONY: link-test
+link-test:
+	CC='$(CC)' LC_ALL=C python3 -SB tests/link/test.py
+
