@@ -163,7 +163,7 @@ $(BUILD)/dom0/%.o: %.c
 -include $(shell find $(BUILD)/dom0 -name '*.d' 2>/dev/null)
 
 # The same link lines as of what is built here.
-XEN_LIBS  = $(shell pkg-config --libs $(XENLIBS) 2>/dev/null)
+XEN_LIBS  = $(shell pkg-config --libs $(XENLIBS) 2>/dev/null) -ldl
 define dom0_units
 xhw: $(PKG_LIBS) -ldl: $(patsubst %.c,$(BUILD)/dom0/%.o,$(SRC) $(CMD))
 xen-4.17.so: $(XEN_LIBS): $(patsubst %.c,$(BUILD)/dom0/%.o,$(XENSO))

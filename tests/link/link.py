@@ -164,6 +164,13 @@ def explain(unit, objects, libraries, beside, static, renamed):
 	return found
 
 
+def by_name(unit, objects, libraries):
+	"""libxl's functions that are looked up at run time: by a name that stands in an object as text."""
+	known = set().union(*(library.symbols for library in libraries))
+	names = {name for path in objects for name in re.findall(r"^libxl_\w+$", run("strings", "-d", path).stdout, re.M)}
+	return [f"{unit} asks for {name} at run time, which no library has" for name in sorted(names - known)]
+
+
 def too_new(path):
 	"""Versions of glibc that dom0 does not have, of a file that is linked."""
 	return sorted({f"{path}: {symbol}@GLIBC_{version} is newer than glibc 2.17's"
@@ -173,14 +180,14 @@ def too_new(path):
 
 def link(unit, options, objects, libraries, folder, output):
 	"""The breaches of one file, and the libraries it then needs."""
-	by_name = {library.name: library for library in libraries if library.name != "ld-linux-x86-64"}
+	named = {library.name: library for library in libraries if library.name != "ld-linux-x86-64"}
 	wanted = [option[2:] for option in options if option.startswith("-l")]
 	wanted += ["pthread"] if "-pthread" in options else []
-	mine = [by_name[name] for name in wanted if name in by_name] + [by_name["c"]]
-	found = [f"{unit} is linked with -l{name}, of which there is no list" for name in wanted if name not in by_name]
+	mine = [named[name] for name in wanted if name in named] + [named["c"]]
+	found = [f"{unit} is linked with -l{name}, of which there is no list" for name in wanted if name not in named]
 	_, static, renamed = read("glibc-2.17")
 	beside = [library for library in libraries if library not in mine]
-	found += explain(unit, objects, mine, beside, static, renamed)
+	found += explain(unit, objects, mine, beside, static, renamed) + by_name(unit, objects, libraries)
 	kind = ["-shared", "-Wl,-z,defs"] if unit.endswith(".so") else ["-pie", "-Wl,-e,main"]
 	with open(output + ".in", "w", encoding="utf-8") as words:
 		words.write("\n".join(objects + [os.path.join(folder, "static.o")]

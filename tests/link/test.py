@@ -45,6 +45,10 @@ LINKS = [
 	("which Debian's has", "int xc_domain_getinfo(); int main(void) { return xc_domain_getinfo(); }", "-lxenctrl", "xen-4.17-debian", ""),
 	("what only XCP-ng's libxenctrl has", "int xc_domain_getinfo_single(); int main(void) { return xc_domain_getinfo_single(); }",
 		"-lxenctrl", "xen-4.17-debian", "case.o needs xc_domain_getinfo_single, which none of its libraries has"),
+	("a function of libxl that is looked up by a wrong name", "const char *f(void); const char *f(void) { return \"libxl_no_such\"; }"
+		" int puts(const char *); int main(void) { return puts(f()); }", "", "xen-4.17-xcp",
+		"case asks for libxl_no_such at run time, which no library has"),
+	("and by a right one", "int puts(const char *); int main(void) { return puts(\"libxl_ctx_alloc\"); }", "", "xen-4.17-xcp", ""),
 	("a library that dom0 has no list of", "int main(void) { return 0; }", "-lcrypto", "xen-4.17-xcp",
 		"case is linked with -lcrypto, of which there is no list"),
 ]
