@@ -112,6 +112,8 @@ done
 for unit in xhw-apply xhw-watch; do
 	is "$unit is pulled in" "$(grep -c '^ConditionPathExists=/' "$units/multi-user.target.wants/$unit.service")" 2
 done
+# VMs are started after it, so it must come to an end.
+is "xhw-apply does not take forever" "$(grep -c -x 'TimeoutStartSec=[1-9][0-9]*' "$units/xhw-apply.service")" 1
 for unit in xhw-trial xhw-trial-emergency xhw-apply xhw-watch; do
 	program=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$units/$unit.service")
 	is "$unit: its program is installed" "$([ -x "$dir/installed$program" ] && echo yes)" yes

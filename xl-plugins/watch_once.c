@@ -3,6 +3,7 @@
 // each, and move it.
 #include "watch.h"
 
+#include <stdlib.h>
 #include <syslog.h>
 #include <unistd.h>
 
@@ -23,11 +24,13 @@ struct once {
 	struct xen *xen;
 	struct xapi own_xapi;
 	struct xapi *xapi; /* NULL: not asked yet */
-	struct host host;  /* its domains */
-	struct host cpus;  /* with CPUs, for who has a wish; parts 0: not looked at yet */
-	struct err down;   /* XAPI does not answer */
-	size_t left;	   /* domains that are to be tried again */
-	struct err last;   /* why the last of them is */
+	struct watched_list all;
+	char *kept;	  /* the list as it is in its file */
+	struct host host; /* its domains */
+	struct host cpus; /* with CPUs, for who has a wish; parts 0: not looked at yet */
+	struct err down;  /* XAPI does not answer */
+	size_t left;	  /* domains that are to be tried again */
+	struct err last;  /* why the last of them is */
 };
 
 static void say(struct once *o, int level, const char *fmt, ...) PRINTF(3, 4);
@@ -81,6 +84,18 @@ static int look_cpus(struct once *o, struct err *err)
 			 err);
 }
 
+/* After each domain: whatever ends this process, the next one goes on from there. */
+static int keep(struct once *o, struct err *err)
+{
+	char *text = xstrdup(watched_text(&o->mem, &o->all));
+
+	int rc = own_file_write(&o->sys, WATCHED, o->kept, text, 0600, err);
+	free(rc < 0 ? text : o->kept);
+	if (rc == 0)
+		o->kept = text;
+	return rc;
+}
+
 /* Its message, and the first refusal's: an admin reads it in the log. */
 static const char *why_not(const struct plan *p, int rc, const struct err *err)
 {
@@ -105,10 +120,30 @@ static int act(struct once *o, struct plan *p, struct err *err)
 	return rc;
 }
 
-/* 0: it is where it is wished, or never will be. */
-static int place(struct once *o, const struct xapi_vm *vm, uint32_t domid, struct err *err)
+static void say_why(struct once *o, const struct guest *g, const char *why)
 {
-	static const struct cpupool_move now = { .now = true };
+	say(o, LOG_WARNING, "host watch: VM '%s' is not moved to the cpupool '%s': %s", g->name,
+	    g->vm->cpupool, why);
+}
+
+/* What stands against it is told the first time: a cpupool may be without CPUs amid a change, and
+ * what Xen does not tell now it will soon. */
+static int planned(struct once *o, const struct guest *g, const struct plan *p, bool first, int rc,
+		   struct err *err)
+{
+	const char *why = why_not(p, rc, err);
+
+	if (!why || rc == -ERR_UNAVAILABLE || rc == -ERR_BUSY)
+		return rc;
+	if (rc < 0 || first)
+		say_why(o, g, why);
+	return rc < 0 ? -ERR_NOT_FOUND : err_set(err, ERR_REFUSED, "%s", why);
+}
+
+/* 0: it is where it is wished, or never will be. The try is counted before anything is done. */
+static int place(struct once *o, const struct xapi_vm *vm, struct watched *w, struct err *err)
+{
+	const struct cpupool_move now = { .now = true, .again = w->tries > 0 };
 	struct xapi_vm idle = *vm;
 	struct plan plan = {};
 
@@ -118,7 +153,7 @@ static int place(struct once *o, const struct xapi_vm *vm, uint32_t domid, struc
 	/* The operation that is under way is its start. */
 	idle.operations = (struct strs){};
 
-	const struct guest guest = { .domain = host_domain(&o->cpus, domid),
+	const struct guest guest = { .domain = host_domain(&o->cpus, w->domid),
 				     .vm = &idle,
 				     .name = *vm->name ? vm->name : vm->uuid };
 
@@ -126,13 +161,12 @@ static int place(struct once *o, const struct xapi_vm *vm, uint32_t domid, struc
 	if (!guest.domain || !streq(guest.domain->uuid, vm->uuid))
 		return 0;
 	rc = plan_cpupool_move(&o->cpus, &guest, vm->cpupool, &now, &plan, err);
-
-	const char *why = why_not(&plan, rc, err);
-
-	if (why)
-		say(o, LOG_WARNING, "host watch: VM '%s' is not moved to the cpupool '%s': %s",
-		    guest.name, vm->cpupool, why);
-	rc = why ? 0 : act(o, &plan, err);
+	rc = planned(o, &guest, &plan, w->tries == 0, rc, err);
+	w->tries++;
+	if (rc == 0 && plan.changes.n)
+		rc = keep(o, err);
+	if (rc == 0)
+		rc = act(o, &plan, err);
 	plan_free(&plan);
 	return rc == -ERR_NOT_FOUND ? 0 : rc;
 }
@@ -143,6 +177,12 @@ static bool wishes(const struct xapi_vm *vm)
 	return vm->kind == VM_GUEST && vm->cpupool && *vm->cpupool;
 }
 
+/* XAPI answers, but has nothing good to say of that VM: no reason to let others wait. */
+static bool is_of_vm(const struct once *o, int rc)
+{
+	return rc == -ERR_NOT_FOUND || (rc == -ERR_FAILED && o->xapi && o->xapi->failure.code);
+}
+
 static int ask(struct once *o, const char *uuid, struct xapi_view *ret, struct err *err)
 {
 	if (o->down.code)
@@ -151,7 +191,7 @@ static int ask(struct once *o, const char *uuid, struct xapi_view *ret, struct e
 	int rc = open_xapi(o, err);
 	if (rc == 0)
 		rc = xapi_look_vm(o->xapi, &o->mem, uuid, ret, err);
-	if (rc < 0 && rc != -ERR_NOT_FOUND)
+	if (rc < 0 && !is_of_vm(o, rc))
 		o->down = *err;
 	return rc;
 }
@@ -163,20 +203,18 @@ static void deal_with(struct once *o, struct watched *w)
 
 	int rc = ask(o, w->uuid, &view, &err);
 	if (rc == 0 && wishes(view.vms.v)) {
-		rc = place(o, view.vms.v, w->domid, &err);
-		if (rc < 0 && w->tries + 1 == WATCHED_TRIES)
+		rc = place(o, view.vms.v, w, &err);
+		if (rc < 0 && w->tries == WATCHED_TRIES)
 			say(o, LOG_WARNING, "host watch: VM '%s' is not moved: %s",
 			    view.vms.v->name, err.message);
-	}
-	if (rc == 0) {
-		w->tries = WATCHED_TRIES;
-		return;
+	} else if (rc < 0 && !o->down.code) {
+		w->tries++;
 	}
 	/* A XAPI that does not answer is waited for, however long that takes. */
-	if (!o->down.code)
-		w->tries++;
-	else
+	if (rc < 0 && o->down.code)
 		err = o->down;
+	if (rc == 0)
+		w->tries = WATCHED_TRIES;
 	o->left += w->tries < WATCHED_TRIES;
 	if (w->tries < WATCHED_TRIES)
 		o->last = err;
@@ -184,10 +222,9 @@ static void deal_with(struct once *o, struct watched *w)
 
 static int run(struct once *o, struct err *err)
 {
-	struct watched_list was, now;
-	autofree char *old = NULL;
+	struct watched_list was;
 
-	int rc = own_file_read(&o->sys, WATCHED, &old, err);
+	int rc = own_file_read(&o->sys, WATCHED, &o->kept, err);
 	if (rc < 0)
 		return rc;
 	rc = host_look(&o->sys, o->xen, NULL, HOST_XEN, NULL, &o->host, err);
@@ -195,12 +232,17 @@ static int run(struct once *o, struct err *err)
 		return rc;
 	if (!o->host.xen.present)
 		return err_set(err, ERR_UNAVAILABLE, "%s", o->host.xen.why);
-	watched_parse(old, &o->mem, &was);
-	watched_now(&was, &o->host.xen.domains, &o->mem, &now);
-	list_edit(w, &now)
-		if (w->tries < WATCHED_TRIES)
-			deal_with(o, w);
-	rc = own_file_write(&o->sys, WATCHED, old, watched_text(&o->mem, &now), 0600, err);
+	watched_parse(o->kept, &o->mem, &was);
+	watched_now(&was, &o->host.xen.domains, &o->mem, &o->all);
+	list_edit(w, &o->all) {
+		if (w->tries == WATCHED_TRIES)
+			continue;
+		deal_with(o, w);
+		rc = keep(o, err);
+		if (rc < 0)
+			return rc;
+	}
+	rc = keep(o, err);
 	if (rc < 0 || !o->left)
 		return rc;
 	*err = o->last;
@@ -225,6 +267,7 @@ int watch_once(struct xhw *x, struct err *err)
 		xen_close(&o.own_xen);
 	xapi_close(&o.own_xapi);
 	sys_close(&o.sys);
+	free(o.kept);
 	pool_free(&o.mem);
 	if (!x->hooks)
 		alarm(0);

@@ -2,6 +2,10 @@
 // xhw host watch --once: new domains, the wishes of their VMs, and what goes wrong with them.
 #include "watch.h"
 
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/json.h"
@@ -279,6 +283,169 @@ TEST(a_wish_that_cannot_be_had_is_told_once)
 	CHECK_STR("as it was", now(&b), AS_BUILT);
 	CHECK_EQ(b.err.message, run(&b), 0);
 	CHECK_EQ("once", b.said.n, 1);
+	end(&b);
+}
+
+TEST(what_xen_does_not_tell_amid_another_change_is_asked_for_again)
+{
+	struct bed b;
+
+	begin(&b);
+	/* A domain in a cpupool that is younger than the list of them. */
+	b.fake.view.domains.v[0].cpupool = 5;
+	CHECK_EQ("not now", run(&b), -ERR_BUSY);
+	CHECK_STR("list", list(&b), "7 " DB " 1");
+	CHECK_EQ("not told yet", b.said.n, 0);
+	b.fake.view.domains.v[0].cpupool = 0;
+	CHECK_EQ(b.err.message, run(&b), 0);
+	CHECK_STR("moved", now(&b), MOVED);
+	end(&b);
+}
+
+TEST(a_cpupool_that_has_no_cpu_at_the_moment_is_tried_again)
+{
+	struct bed b;
+
+	begin(&b);
+
+	struct xen_pool *pool = &b.fake.view.pools.v[1];
+	struct cpus none = {}, was = pool->cpus;
+
+	cpus_make(&b.mem, was.room, &none);
+	pool->cpus = none;
+	CHECK_EQ("not now", run(&b), -ERR_BUSY);
+	CHECK_EQ("told", b.said.n, 1);
+	CHECK_STR("said", b.said.v[0],
+		  "host watch: VM 'db' is not moved to the cpupool 'Pool-node1': cpupool "
+		  "Pool-node1 has no CPUs, and Xen takes no VM into it");
+	CHECK_EQ("again", run(&b), -ERR_BUSY);
+	CHECK_EQ("told once", b.said.n, 1);
+	pool->cpus = was;
+	CHECK_EQ(b.err.message, run(&b), 0);
+	CHECK_STR("moved", now(&b), MOVED);
+	end(&b);
+}
+
+/* A second guest without a wish of its own VM, behind the first. */
+static void add_guest(struct bed *b, uint32_t domid, const char *uuid)
+{
+	struct xen_domain d = *guest(b);
+
+	d.domid = domid;
+	d.uuid = uuid;
+	d.name = "other";
+	d.vcpus = d.vcpus_online = 0;
+	*list_add(&b->mem, &b->fake.view.domains) = d;
+}
+
+TEST(a_vm_of_which_xapi_cannot_tell_does_not_hold_up_the_others)
+{
+	struct bed b;
+
+	begin(&b);
+	/* The broken one comes first. */
+	b.fake.view.domains.v[1].domid = 9;
+	list_edit(v, &b.fake.view.vcpus)
+		if (v->domid == 7)
+			v->domid = 9;
+
+	struct xen_domain broken = b.fake.view.domains.v[1];
+
+	broken.domid = 7;
+	broken.uuid = OTHER;
+	broken.vcpus = broken.vcpus_online = 0;
+	list_add(&b.mem, &b.fake.view.domains);
+	b.fake.view.domains.v[2] = b.fake.view.domains.v[1];
+	b.fake.view.domains.v[1] = broken;
+
+	TELL("{'do':'fault','method':'VM.get_by_uuid','fail':['INTERNAL_ERROR','oops'],"
+	     "'nth':1}");
+	CHECK_EQ("the broken one is left", run(&b), -ERR_BUSY);
+	CHECK_STR("moved", now(&b), "1: 3-5 0-5, 0-5 0-5");
+	CHECK_STR("list", list(&b), "7 " OTHER " 1\n9 " DB " 8");
+	TELL("{'do':'clear'}");
+	end(&b);
+}
+
+/* Ends as by a kill when the second one is told of. */
+static void die(void *data, const char *line)
+{
+	unsigned *left = data;
+
+	(void)line;
+	if (--*left == 0)
+		_exit(0);
+}
+
+TEST(what_a_killed_run_has_done_is_not_done_again)
+{
+	unsigned left = 1;
+	struct bed b;
+	pid_t pid;
+
+	begin(&b);
+	add_guest(&b, 8, OTHER);
+	TELL("{'do':'set','class':'VM','ref':'OpaqueRef:v2','field':'other_config','value':{}}");
+	TELL("{'do':'set','class':'VM','ref':'OpaqueRef:v3','field':'other_config','value':"
+	     "{'xhw-cpupool':'none'}}");
+	b.hooks = (struct sys_hooks){ .data = &left, .said = die };
+	pid = fork();
+	if (pid == 0) {
+		run(&b);
+		_exit(1);
+	}
+
+	int status = -1;
+
+	CHECK("waited", waitpid(pid, &status, 0) == pid);
+	CHECK_EQ("killed amid the second", status, 0);
+	CHECK_STR("the first is done with", list(&b), "7 " DB " 8\n8 " OTHER " 0");
+	TELL("{'do':'set','class':'VM','ref':'OpaqueRef:v3','field':'other_config','value':{}}");
+	end(&b);
+}
+
+TEST(where_a_kill_left_a_vm_moved_but_not_pinned_its_mask_counts)
+{
+	struct bed b;
+	int fd;
+
+	begin(&b);
+	TELL("{'do':'set','class':'VM','ref':'OpaqueRef:v2','field':'VCPUs_params','value':"
+	     "{'mask':'4'}}");
+	guest(&b)->cpupool = 1;
+	list_edit(v, &b.fake.view.vcpus)
+		if (v->domid == 7)
+			CHECK("all", cpus_parse("0-5", 6, &b.mem, &v->hard));
+	mkdirat(b.sys.root, "run", 0700);
+	mkdirat(b.sys.root, "run/xhw", 0700);
+	fd = openat(b.sys.root, WATCHED, O_WRONLY | O_CREAT, 0600);
+	CHECK("list", fd >= 0 && dprintf(fd, "7 " DB " 1\n") > 0);
+	close(fd);
+	CHECK_EQ(b.err.message, run(&b), 0);
+	CHECK_STR("pinned", now(&b), "1: 4 0-5, 4 0-5");
+	TELL("{'do':'set','class':'VM','ref':'OpaqueRef:v2','field':'VCPUs_params','value':{}}");
+	end(&b);
+}
+
+TEST(a_try_is_counted_before_anything_is_done)
+{
+	unsigned left = 1;
+	struct bed b;
+	pid_t pid;
+
+	begin(&b);
+	b.hooks = (struct sys_hooks){ .data = &left, .said = die };
+	pid = fork();
+	if (pid == 0) {
+		run(&b);
+		_exit(1);
+	}
+
+	int status = -1;
+
+	CHECK("waited", waitpid(pid, &status, 0) == pid);
+	CHECK_EQ("killed at the first change", status, 0);
+	CHECK_STR("list", list(&b), "7 " DB " 1");
 	end(&b);
 }
 

@@ -131,12 +131,13 @@ static const struct cpu_mask *mask_of(struct move *m)
 {
 	const struct xapi_vm *vm = m->g->vm;
 	struct cpu_mask_host host = { .room = m->s.all.room, .usable = &m->pool->cpus };
+	const struct xapi_host *here = m->s.h->xapi.here;
 	struct cpu_mask *mask;
 
-	if (!vm || !vm->mask || !m->s.h->xapi.here)
+	if (!vm || !vm->mask || !(here || m->how->again))
 		return NULL;
 	mask = pool_new(m->s.mem, struct cpu_mask);
-	host.mask = m->s.h->xapi.here->mask;
+	host.mask = here ? here->mask : NULL;
 	cpu_mask_read(vm->mask, vm->vcpus_max ? vm->vcpus_max : 1, &host, m->s.mem, mask);
 	return mask->ignored || !mask->lists.n ? NULL : mask;
 }
@@ -150,7 +151,7 @@ static void move_now(struct move *m)
 		return;
 	}
 	d->to = (size_t)(m->pool - m->s.pools.v);
-	if (d->in != d->to)
+	if (d->in != d->to || m->how->again)
 		d->mask = mask_of(m);
 	warn_memory(m, d);
 }
