@@ -73,6 +73,7 @@ $(BUILD)/obj/%.o: %.c
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
 include tests/tests.mk
+include specs/packages.mk
 
 # Each of these installs the Debian packages it needs first, and builds in a make of its own that then finds them.
 

@@ -1,9 +1,10 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Runs the tests and counts them. Usage: tests/check.sh fast|grub|smoke|lab...
+# Runs the tests and counts them. Usage: tests/check.sh fast|grub|packages|smoke|lab...
 #
 # fast: unit tests and cases, plain and with sanitizers; the rules of the source; what is linked; a short fuzzing; counted
-# system calls; GRUB's checker on edited files. grub: what real GRUB boots. smoke: one lab run per area. lab: every lab test.
+# system calls; GRUB's checker on edited files. grub: what real GRUB boots. packages: the RPMs. smoke: one lab run
+# per area. lab: every lab test.
 # A step is quiet unless it fails. The last line is "N passed, N failed" over all steps.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -80,6 +81,7 @@ fast() {
 	step "what is linked" make -s symbols
 	step "links with dom0's libraries, compiles with gcc 4.8" make -s -j2 link-check
 	step "that it would tell" make -s link-test
+	step "supplemental packs, and broken ones" make -s pack-test
 	step "script and units of the trial boot" tests/trial-units.sh
 	step "GRUB's checker on edits" make -s grub-check
 	step "counted system calls" make -s counted
@@ -90,6 +92,10 @@ for part in "$@"; do
 	case $part in
 	fast) fast ;;
 	grub) step "real GRUB" make -s grub-proof ;;
+	packages)
+		step "RPMs" env DIRTY=1 make -s rpm
+		step "what they hold, need and leave" make -s rpm-check
+		;;
 	smoke) seen "lab, one run per area" tests/lab/run.sh --smoke ;;
 	lab)
 		seen "lab" tests/lab/run.sh
@@ -97,7 +103,7 @@ for part in "$@"; do
 		step "units of the trial boot under systemd" make -s lab-systemd
 		;;
 	*)
-		echo "usage: tests/check.sh fast|grub|smoke|lab..." >&2
+		echo "usage: tests/check.sh fast|grub|packages|smoke|lab..." >&2
 		exit 2
 		;;
 	esac

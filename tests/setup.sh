@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Installs the Debian 12 packages that building, checking, linting, benchmarking or the lab need, and only those missing.
 #
-# Usage: tests/setup.sh KIND...    KIND is build, check, lint, lab or bench; quiet when nothing is missing.
+# Usage: tests/setup.sh KIND...    KIND is build, check, lint, lab, bench or package; quiet when nothing is missing.
 # The hypervisor and the dom0 kernel of the lab are not installed: tests/lab/image.sh unpacks them below build/.
 set -eu
 
@@ -10,11 +10,12 @@ build="gcc make pkg-config libc6-dev libxen-dev libjson-c-dev libpci-dev libudev
 check="$build git clang libclang-rt-14-dev libcmocka-dev grub-common pci.ids python3"
 lint="clang clang-format clang-tools cppcheck shellcheck"
 bench="$build pciutils pci.ids strace driverctl time python3 valgrind"
+package="rpm rpmlint createrepo-c xorriso gnupg cpio binutils git python3"
 lab="qemu-system-x86 seabios ovmf xen-utils-4.17 xenstore-utils kmod busybox-static cpio mtools fdisk xz-utils
 	grub-efi-amd64-bin grub-pc-bin grub-common pciutils pci.ids libjson-c5 libpci3 libudev1 libxml2 udev make python3"
 
 usage() {
-	echo "usage: tests/setup.sh build|check|lint|lab|bench..." >&2
+	echo "usage: tests/setup.sh build|check|lint|lab|bench|package..." >&2
 	exit 2
 }
 
@@ -26,6 +27,7 @@ for kind in "$@"; do
 	check) wanted="$wanted $check" ;;
 	lint) wanted="$wanted $lint" ;;
 	bench) wanted="$wanted $bench" ;;
+	package) wanted="$wanted $package" ;;
 	lab) wanted="$wanted $lab" ;;
 	*) usage ;;
 	esac
