@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Packages: RPMs, the supplemental pack of XCP-ng 8.3.
+# Packages: RPMs, the supplemental pack of XCP-ng 8.3, a Debian package.
 
 ## rpm         build/rpm: the source package, and a binary one, which elsewhere than in XCP-ng's build environment is a test build
 .PHONY: rpm rpm-check pack pack-check pack-test
@@ -35,3 +35,13 @@ pack-check:
 pack-test:
 	tests/setup.sh build package
 	CC='$(CC)' python3 -SB tests/pack/test.py
+
+## deb         build/deb: the package for a Debian Xen host
+.PHONY: deb deb-check
+deb: all
+	tests/setup.sh build package
+	specs/deb.sh $(BUILD)
+
+## deb-check   what is in that package, and what it leaves behind
+deb-check:
+	tests/deb/check.sh $(BUILD)

@@ -95,6 +95,8 @@ for part in "$@"; do
 	packages)
 		step "RPMs" env DIRTY=1 make -s rpm
 		step "what they hold, need and leave" make -s rpm-check
+		step "Debian's package" make -s deb
+		step "what it holds, needs and leaves" make -s deb-check
 		;;
 	smoke) seen "lab, one run per area" tests/lab/run.sh --smoke ;;
 	lab)
