@@ -1,10 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Makes the source package of what is committed, and a binary package of it: the real one in XCP-ng's build environment, a
-# test build anywhere else. Usage: specs/rpm.sh BUILD      they come to BUILD/rpm
+# test build anywhere else. Usage: specs/rpm.sh BUILD [source]      they come to BUILD/rpm;
+# with "source" the source package alone
 set -eu
 cd "$(dirname "$0")/.."
-out=$PWD/${1:-build}/rpm
+out=$(realpath -m "${1:-build}")/rpm
 spec=specs/xhw.spec
 
 complain() {
@@ -27,6 +28,9 @@ git archive --format=tar --mtime="@$SOURCE_DATE_EPOCH" --prefix="xhw-$version/" 
 	git archive --format=tar --prefix="xhw-$version/" HEAD >"$out/tar"
 gzip -9n <"$out/tar" >"$out/SOURCES/xhw-$version.tar.gz"
 rm -f "$out/tar"
+git show "HEAD:$spec" >"$out/SPECS/xhw.spec"
+spec=$out/SPECS/xhw.spec
+touch -d "@$SOURCE_DATE_EPOCH" "$spec" "$out"/SOURCES/*
 
 # What an older rpm, or a newer one, would make of it by itself: gzip is what all read.
 define=(--define "_topdir $out/top" --define "_sourcedir $out/SOURCES" --define "_rpmdir $out" --define "_srcrpmdir $out"
@@ -48,7 +52,9 @@ say() {
 }
 # The source package is the one for XCP-ng, wherever it is made.
 say rpmbuild -bs --nodeps "${define[@]}" --define "dist .xcpng8.3" "$spec"
-if [ ${#how[@]} -gt 0 ]; then
+if [ "${2-}" = source ]; then
+	:
+elif [ ${#how[@]} -gt 0 ]; then
 	say rpmbuild -bb --nodeps "${how[@]}" "${define[@]}" --define "dist .xcpng8.3" "$spec"
 	echo "test build: made on another system, it does not start in dom0"
 else

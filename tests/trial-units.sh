@@ -114,6 +114,15 @@ for unit in xhw-apply xhw-watch; do
 done
 # VMs are started after it, so it must come to an end.
 is "xhw-apply does not take forever" "$(grep -c -x 'TimeoutStartSec=[1-9][0-9]*' "$units/xhw-apply.service")" 1
+# Newer words would be passed over by XCP-ng's systemd 219, which complains in a log that nobody reads; it has these.
+known='After Before CapabilityBoundingSet ConditionKernelCommandLine ConditionPathExists DefaultDependencies Description ExecStart
+IgnoreOnIsolate MemoryAccounting NoNewPrivileges PartOf RemainAfterExit Restart RestartSec RestrictAddressFamilies
+SystemCallArchitectures TimeoutStartSec Type'
+words=$(sed -n 's/^\([A-Za-z]*\)=.*/\1/p' "$units"/xhw-*.service | sort -u)
+is "systemd 219 knows each word of the units" "$(grep -vxFf <(tr ' ' '\n' <<<"$known") <<<"$words")" ""
+for unit in xhw-apply xhw-watch; do
+	is "$unit is hardened" "$(grep -c -e '^NoNewPrivileges=yes' -e '^CapabilityBoundingSet=~' "$units/$unit.service")" 2
+done
 for unit in xhw-trial xhw-trial-emergency xhw-apply xhw-watch; do
 	program=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$units/$unit.service")
 	is "$unit: its program is installed" "$([ -x "$dir/installed$program" ] && echo yes)" yes
