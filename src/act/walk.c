@@ -58,6 +58,7 @@ void walk_begin(struct walk *w, const struct changes *changes)
 	list_each(c, changes)
 		*list_add(w->mem, &w->changes) = *c;
 	w->lost = pool_alloc(w->mem, changes->n * sizeof(*w->lost));
+	w->noted = 0;
 	/* A signal that is ignored (nohup) stays so: blocked, it would be seen as pending. */
 	sigemptyset(&w->watched);
 	for (size_t i = 0; i < ARRAY_SIZE(ending); i++)
@@ -179,6 +180,30 @@ int walk_compare(struct walk *w, struct err *err)
 	return 0;
 }
 
+/*
+ * The journal is written as a whole, so that a plan of thousands of vCPUs would write it thousands
+ * of times. Where the change is one call of Xen, which is done or not, those that follow are noted
+ * with it, as long as none is of an object again: undoing finds the ones that were not begun as
+ * they were.
+ */
+static size_t noted_with(const struct walk *w, size_t i)
+{
+	static const bool at_once[SET_COUNT] = {
+		[SET_VCPU_AFFINITY] = true, [SET_DOMAIN_CPUPOOL] = true
+	};
+	const struct change *all = w->changes.v;
+	size_t n = i + 1;
+
+	while (at_once[all[i].set] && n < w->changes.n && at_once[all[n].set]) {
+		const struct change *before = earlier(&w->changes, n);
+
+		if (before && before >= &all[i])
+			break;
+		n++;
+	}
+	return n;
+}
+
 /* A change's own doing; the value that was there is kept, raw, as its from. */
 static int begin_one(struct walk *w, size_t i, struct err *err)
 {
@@ -195,10 +220,11 @@ static int begin_one(struct walk *w, size_t i, struct err *err)
 		c->from = now;
 	}
 	w->lost[i] = change_loses(w->d, w->mem, c);
-	if (w->undoing || w->bare)
+	if (w->undoing || w->bare || i < w->noted)
 		return 0;
+	w->noted = noted_with(w, i);
 	w->journal.changes = w->changes;
-	w->journal.done = i + 1;
+	w->journal.done = w->noted;
 	return journal_write(w->d->sys, &w->journal, JOURNAL_ACTING, &w->file, err);
 }
 

@@ -19,6 +19,7 @@ struct walk {
 	const char *
 		*lost;	 /* for each change begun: what putting it back would lose; NULL nothing */
 	size_t told;	 /* of acted->left: what was there before, no failure of ours */
+	size_t noted;	 /* changes that the journal's file has as begun */
 	struct strs odd; /* objects that could not be brought where they belong */
 	struct journal journal;
 	struct journal_bytes file; /* what the journal's file holds */
