@@ -95,12 +95,22 @@ static void warn_missing(struct shape *s, const struct shape_domain *d)
 	}
 }
 
+/* The entry that tells the hard or the soft affinity; NULL: none does. */
+static const struct profile_pin_view *
+view_of(const struct shape *s, const struct profile_view *view, uint32_t vcpu, bool soft)
+{
+	const struct profile *profile = &s->h->profile;
+	const struct profile_pin *pin = profile_pin_of(profile, vcpu, soft);
+
+	return pin ? &view->pins.v[pin - profile->domain0.v] : NULL;
+}
+
 /* Whether it then has a CPU to run on. */
 static bool pin_vcpu(struct shape *s, const struct shape_domain *d, struct shape_vcpu *v,
-		     const struct profile_pin_view *pin)
+		     const struct profile_pin_view *by, const struct profile_pin_view *soft_by)
 {
-	const struct cpus *hard = pin->wish->hard ? &pin->hard : &v->hard;
-	const struct cpus *soft = pin->wish->soft ? &pin->soft : &v->soft;
+	const struct cpus *hard = by ? &by->hard : &v->hard;
+	const struct cpus *soft = soft_by ? &soft_by->soft : &v->soft;
 
 	if (!overlap(s->mem, hard, &s->pools.v[d->in].cpus))
 		return false;
@@ -110,16 +120,21 @@ static bool pin_vcpu(struct shape *s, const struct shape_domain *d, struct shape
 	return true;
 }
 
-static void pin_those(struct shape *s, struct shape_domain *d, const struct profile_pin_view *pin)
+/* Those of which that entry tells the hard affinity; NULL: none does. */
+static void pin_those(struct shape *s, struct shape_domain *d, const struct profile_view *view,
+		      const struct profile_pin_view *by)
 {
 	const struct shape_pool *pool = &s->pools.v[d->in];
 	struct cpus outside = {};
 
 	cpus_make(s->mem, XEN_VCPUS_MOST, &outside);
-	for (size_t i = 0; i < d->n; i++)
-		if (profile_pin_of(&s->h->profile, d->v[i].was->vcpu) == pin->wish &&
-		    !pin_vcpu(s, d, &d->v[i], pin))
-			cpus_add(&outside, d->v[i].was->vcpu);
+	for (size_t i = 0; i < d->n; i++) {
+		uint32_t vcpu = d->v[i].was->vcpu;
+
+		if (view_of(s, view, vcpu, false) == by &&
+		    !pin_vcpu(s, d, &d->v[i], by, view_of(s, view, vcpu, true)))
+			cpus_add(&outside, vcpu);
+	}
 	if (cpus_is_empty(&outside))
 		return;
 	plan_refuse(s->p, "outside-pool", false, "Domain-0",
@@ -127,7 +142,7 @@ static void pin_those(struct shape *s, struct shape_domain *d, const struct prof
 			     cpu_some(s->mem, &pool->cpus)),
 		    MEND, "of Domain-0 these vCPUs would have no CPU: %s, as the profile wants %s",
 		    cpu_some(s->mem, &outside),
-		    pin->wish->hard ? text_shown(s->mem, pin->wish->hard) : "none else");
+		    by ? text_shown(s->mem, by->wish->hard) : "none else");
 }
 
 static int pin_domain0(struct shape *s, struct shape_domain *d, struct err *err)
@@ -140,7 +155,8 @@ static int pin_domain0(struct shape *s, struct shape_domain *d, struct err *err)
 			return err_set(err, ERR_BAD_FILE, "%s", pin->why);
 	warn_missing(s, d);
 	list_each(pin, &view.pins)
-		pin_those(s, d, pin);
+		pin_those(s, d, &view, pin);
+	pin_those(s, d, &view, NULL);
 	return 0;
 }
 

@@ -43,11 +43,13 @@ int profile_cpus(const struct host *h, const char *text, struct pool *mem, struc
 	return 0;
 }
 
-const struct profile_pin *profile_pin_of(const struct profile *profile, uint32_t vcpu)
+const struct profile_pin *profile_pin_of(const struct profile *profile, uint32_t vcpu, bool soft)
 {
 	const struct profile_pin *found = NULL;
 
 	list_each(pin, &profile->domain0) {
+		if (!(soft ? pin->soft : pin->hard))
+			continue;
 		if (!pin->each && pin->vcpu == vcpu)
 			return pin;
 		if (pin->each)
@@ -95,10 +97,19 @@ static int view_side(const struct host *h, const char *text, struct pool *mem, s
 	return rc;
 }
 
-static bool agrees(const struct host *h, const char *text, const struct cpus *wish,
-		   const struct cpus *is)
+static bool agrees(const struct host *h, const struct cpus *wish, const struct cpus *is)
 {
-	return !text || cpus_eq(wish, is) || (has_all_online(h, wish) && has_all_online(h, is));
+	return cpus_eq(wish, is) || (has_all_online(h, wish) && has_all_online(h, is));
+}
+
+/* As far as it is this entry that tells. */
+static bool vcpu_agrees(const struct host *h, const struct profile_pin_view *pin,
+			const struct xen_vcpu *v)
+{
+	return (profile_pin_of(&h->profile, v->vcpu, false) != pin->wish ||
+		agrees(h, &pin->hard, &v->hard)) &&
+	       (profile_pin_of(&h->profile, v->vcpu, true) != pin->wish ||
+		agrees(h, &pin->soft, &v->soft));
 }
 
 static void view_pin(const struct host *h, const struct profile_pin *wish, struct pool *mem,
@@ -116,12 +127,9 @@ static void view_pin(const struct host *h, const struct profile_pin *wish, struc
 		return;
 	ret->agrees = wish->each ? XEN_YES : XEN_NO;
 	for (size_t i = 0; i < n; i++) {
-		if (profile_pin_of(&h->profile, vcpus[i].vcpu) != wish)
+		if (!wish->each && vcpus[i].vcpu != wish->vcpu)
 			continue;
-		ret->agrees = agrees(h, wish->hard, &ret->hard, &vcpus[i].hard) &&
-					      agrees(h, wish->soft, &ret->soft, &vcpus[i].soft)
-				      ? XEN_YES
-				      : XEN_NO;
+		ret->agrees = vcpu_agrees(h, ret, &vcpus[i]) ? XEN_YES : XEN_NO;
 		if (ret->agrees == XEN_NO)
 			return;
 	}

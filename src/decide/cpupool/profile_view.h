@@ -36,7 +36,8 @@ void profile_view_make(const struct host *h, struct pool *mem, struct profile_vi
 /* CPUs of the profile; "" is none, "all" every number that a CPU can have. ERR_BAD_FILE. */
 int profile_cpus(const struct host *h, const char *text, struct pool *mem, struct cpus *ret,
 		 struct err *err);
-/* What is wanted of that vCPU of Domain-0: NULL: nothing. */
-const struct profile_pin *profile_pin_of(const struct profile *profile, uint32_t vcpu);
+/* What tells the hard or the soft affinity of that vCPU of Domain-0: its own entry, or else that of
+ * each; NULL: it is left as it is. */
+const struct profile_pin *profile_pin_of(const struct profile *profile, uint32_t vcpu, bool soft);
 /* By its name, or the first for "Pool-0" whatever it is called; NULL. */
 const struct xen_pool *profile_pool_now(const struct host *h, const char *name);
