@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The profile's section of cpupools, edited so that `profile apply` makes them as they will be.
 #include "base/text.h"
+#include "decide/cpu/cpu_parts.h"
 #include "decide/cpu/cpu_topo.h"
 #include "decide/cpupool/shape.h"
 #include "decide/profile/profile_text.h"
@@ -126,6 +127,61 @@ static bool same(const struct profile_pools *a, const struct profile_pools *b)
 	return true;
 }
 
+/* What an entry will get at the next boot; false: it cannot be read. asked: it is ours. */
+static bool entry_cpus(struct shape *s, const struct profile_pool *e, bool *asked, struct cpus *ret)
+{
+	struct err ignored;
+
+	*asked = false;
+	list_each(pool, &s->pools)
+		if (pool->asked && !pool->drop && streq(entry_name(s, pool), e->name)) {
+			*asked = true;
+			*ret = pool->to;
+			return true;
+		}
+	cpus_make(s->mem, s->all.room, ret);
+	return !*e->cpus || cpu_spec_resolve(s->h, e->cpus, s->mem, ret, &ignored) == 0;
+}
+
+/* Two that want the same CPU: `profile apply` would refuse to make any. */
+static void refuse_twice(struct shape *s, const struct profile_pool *ours, const struct cpus *cpus,
+			 const struct profile_pool *other)
+{
+	bool asked, there = shape_named(s, other->name) != NULL;
+	struct cpus both = {}, its = {};
+
+	if (other == ours || !entry_cpus(s, other, &asked, &its))
+		return;
+	cpus_copy(s->mem, cpus, &both);
+	cpus_and(&both, &its);
+	if (cpus_is_empty(&both))
+		return;
+	plan_refuse(s->p, "profile", false, ours->name,
+		    pool_str(s->mem, "the profile has cpupool %s with CPUs %s", other->name,
+			     cpu_some(s->mem, &its)),
+		    pool_str(s->mem,
+			     there ? "'xhw cpupool cpus %s CPUS' writes there which it is to have; "
+				     "--now leaves the profile as it is"
+				   : "'xhw cpupool destroy %s' takes it out of there; --now leaves "
+				     "the profile as it is",
+			     other->name),
+		    "at the next boot cpupools %s and %s would both get %s, and none could be made",
+		    ours->name, other->name, shape_cpus(s, &both));
+}
+
+static void check_list(struct shape *s, const struct profile_pools *list)
+{
+	list_each(e, list) {
+		struct cpus cpus = {};
+		bool asked;
+
+		if (!entry_cpus(s, e, &asked, &cpus) || !asked)
+			continue;
+		list_each(other, list)
+			refuse_twice(s, e, &cpus, other);
+	}
+}
+
 int shape_profile(struct shape *s, bool whole, struct err *err)
 {
 	const struct profile *profile = &s->h->profile;
@@ -144,7 +200,10 @@ int shape_profile(struct shape *s, bool whole, struct err *err)
 		    !is_listed(&list, entry_name(s, pool)))
 			*list_add(s->mem, &list) = entry_of(s, pool);
 	add_first(s, whole, &list);
-	if (!same(&list, &profile->pools))
+	if (same(&list, &profile->pools))
+		return 0;
+	check_list(s, &list);
+	if (!plan_is_refused(s->p))
 		plan_add(s->p, SET_PROFILE, "cpupools",
 			 profile->cpupools_text ? profile->cpupools_text : "",
 			 profile_cpupools_text(s->mem, &list), "so at every boot");
