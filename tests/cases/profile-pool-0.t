@@ -9,6 +9,7 @@ scheduler and CPUs of cpupool Pool-0: credit 0-25 -> credit 0-3  (it loses CPUs 
 scheduler and CPUs of cpupool fast: null 26-27 -> null 27-29  (it loses CPU 26, gets CPUs 28-29)
 scheduler and CPUs of cpupool new: none -> credit 26  (it is made)
 done
+! warning: dom0 runs 8 vCPUs, and Pool-0 will have 4 CPUs: at the next boot 'dom0_max_vcpus=4' of Xen's line gives it as many ('xhw boot set xen:dom0_max_vcpus=4')
 xen: pool-take 0 4
 xen: pool-take 0 5
 xen: pool-take 0 6

@@ -234,6 +234,12 @@ TEST(a_wish_for_a_cpupool_is_kept_by_xapi_and_on_an_xl_host_told_as_a_line)
 	CHECK("line", plan_warns(&t.p, "pool = \"db\""));
 	plan_free(&t.p);
 
+	/* xl's cpupool-numa-split gave the first another name, and xl takes no other. */
+	t.h.xen.pools.v[0].name = "Pool-node0";
+	CHECK_EQ("move", plan_cpupool_move(&t.h, &g, "0", &both, &t.p, &t.err), 0);
+	CHECK("line", plan_warns(&t.p, "pool = \"Pool-node0\""));
+	plan_free(&t.p);
+
 	/* It stopped meanwhile, and only now was asked for. */
 	g.domain = NULL;
 	CHECK_EQ("move",

@@ -20,25 +20,6 @@ static int check_scheduler(const char *name, struct err *err)
 			     "--scheduler it is that of Pool-0");
 }
 
-/* VMs that XAPI keeps a wish for: said, not changed, since the name may mean another host's. */
-static void warn_wishes(struct shape *s, const char *name, const char *then)
-{
-	struct strs names = {};
-
-	list_each(vm, &s->h->xapi.vms)
-		if (vm->kind == VM_GUEST && vm->cpupool && streq(vm->cpupool, name))
-			strs_add(s->mem, &names, "%s", *vm->name ? vm->name : vm->uuid);
-	if (names.n > 5) {
-		names.v[5] = pool_str(s->mem, "%zu more", names.n - 5);
-		names.n = 6;
-	}
-	if (names.n)
-		plan_warn(s->p, name,
-			  "wished in it at every start: %s; 'xhw cpupool move VM %s "
-			  "--at-start' changes that",
-			  strs_join(s->mem, &names, ", "), then);
-}
-
 int plan_cpupool_create(const struct host *h, const char *name, const struct cpus *cpus,
 			const struct cpupool_wish *wish, struct plan *p, struct err *err)
 {
@@ -96,12 +77,11 @@ int plan_cpupool_destroy(const struct host *h, const char *name, const struct cp
 	if (rc == -ERR_NOT_FOUND && !wish->now && profile_has(h, name)) {
 		pool = shape_add(&s, pool_strdup(&p->mem, name), "");
 		pool->drop = true;
+		shape_warn_wishes(&s, pool->name, "CPUPOOL");
 		return shape_profile(&s, false, err);
 	}
 	if (rc < 0)
 		return rc;
-	if (pool->name)
-		warn_wishes(&s, pool->name, "CPUPOOL");
 	shape_drop(&s, pool);
 	return shape_finish(&s, false, wish->now, err);
 }
@@ -151,7 +131,7 @@ int plan_cpupool_rename(const struct host *h, const char *name, const char *to,
 			    "%s keeps its name, by which tools know where domains start",
 			    shape_pool_name(&s, pool));
 	if (pool->name)
-		warn_wishes(&s, pool->name, to);
+		shape_warn_wishes(&s, pool->name, to);
 	pool->renamed = pool_strdup(&p->mem, to);
 	/* In the profile it is renamed where it is there. */
 	pool->asked = pool->name && profile_has(h, pool->name);

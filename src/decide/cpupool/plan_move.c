@@ -196,14 +196,28 @@ static int keep_by_xapi(struct move *m, struct err *err)
 	return 0;
 }
 
+/* The wish lasts longer than what is wished. */
+static void warn_gone(struct move *m)
+{
+	const char *then = shape_in_profile(&m->s, m->pool);
+
+	if (then && streq(then, "gone"))
+		plan_warn(
+			m->s.p, m->name,
+			"the profile does not have cpupool %s, so the next boot does not make it: "
+			"'xhw cpupool cpus %s %s' writes it there",
+			m->name, m->name, cpus_text(m->s.mem, &m->pool->cpus));
+}
+
 static int keep(struct move *m, struct err *err)
 {
+	warn_gone(m);
 	if (m->s.h->toolstack == TOOLSTACK_XAPI)
 		return keep_by_xapi(m, err);
 	plan_warn(m->s.p, m->g->name,
 		  "for every start its configuration, which is yours, needs the line: pool = "
 		  "\"%s\"",
-		  shape_is_first(&m->s, m->pool) ? "Pool-0" : m->name);
+		  m->name);
 	return 0;
 }
 

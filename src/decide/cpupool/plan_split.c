@@ -156,19 +156,10 @@ static void warn_crowd(struct shape *s)
 	uint32_t cpus = cpus_count(&first->to), vcpus = 0, guests = 0;
 
 	list_each(d, &s->domains) {
-		if (d->to != 0)
+		if (d->to != 0 || d->domain->domid == 0)
 			continue;
-		if (d->domain->domid == 0 && (uint32_t)d->domain->vcpus_online > cpus)
-			plan_warn(s->p, d->name,
-				  "dom0 runs %d vCPUs, and %s will have %u CPUs: at the next boot "
-				  "'dom0_max_vcpus=%u' of Xen's line gives it as many "
-				  "('xhw boot set xen:dom0_max_vcpus=%u')",
-				  d->domain->vcpus_online, shape_pool_name(s, first), cpus, cpus,
-				  cpus);
-		if (d->domain->domid != 0) {
-			vcpus += (uint32_t)d->domain->vcpus_online;
-			guests++;
-		}
+		vcpus += (uint32_t)d->domain->vcpus_online;
+		guests++;
 	}
 	if (guests)
 		plan_warn(s->p, shape_pool_name(s, first),

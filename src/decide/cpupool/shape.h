@@ -102,6 +102,9 @@ void shape_move(struct shape *s, struct shape_domain *d);
 /* When all else is done: the affinities as they were, as far as they fit. */
 void shape_settle(struct shape *s);
 
+/* VMs that XAPI keeps a wish of that cpupool for, which is to go: said, not changed, since the name
+ * may mean another host's. then: what they may be wished in instead. */
+void shape_warn_wishes(struct shape *s, const char *name, const char *then);
 /* Whether people may choose that name: ERR_USAGE else. */
 int cpupool_name_check(const char *name, struct err *err);
 /* For messages: "CPU 3", "CPUs 0-7,9". */

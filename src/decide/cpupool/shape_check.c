@@ -220,6 +220,42 @@ static void refuse_masks(struct shape *s)
 			refuse_mask(s, vm);
 }
 
+void shape_warn_wishes(struct shape *s, const char *name, const char *then)
+{
+	struct strs names = {};
+
+	list_each(vm, &s->h->xapi.vms)
+		if (vm->kind == VM_GUEST && vm->cpupool && streq(vm->cpupool, name))
+			strs_add(s->mem, &names, "%s", *vm->name ? vm->name : vm->uuid);
+	if (names.n > 5) {
+		names.v[5] = pool_str(s->mem, "%zu more", names.n - 5);
+		names.n = 6;
+	}
+	if (names.n)
+		plan_warn(s->p, name,
+			  "wished in it at every start: %s; 'xhw cpupool move VM %s "
+			  "--at-start' changes that",
+			  strs_join(s->mem, &names, ", "), then);
+}
+
+/* Its vCPUs would wait for each other. */
+static void warn_dom0(struct shape *s)
+{
+	const struct shape_pool *first = &s->pools.v[0];
+	uint32_t cpus = cpus_count(&first->to);
+
+	if (cpus_within(&first->cpus, &first->to))
+		return;
+	list_each(d, &s->domains)
+		if (d->domain->domid == 0 && d->domain->vcpus_online > (int)cpus)
+			plan_warn(s->p, d->name,
+				  "dom0 runs %d vCPUs, and %s will have %u CPU%s: at the next boot "
+				  "'dom0_max_vcpus=%u' of Xen's line gives it as many "
+				  "('xhw boot set xen:dom0_max_vcpus=%u')",
+				  d->domain->vcpus_online, shape_pool_name(s, first), cpus,
+				  cpus == 1 ? "" : "s", cpus, cpus);
+}
+
 void shape_check(struct shape *s)
 {
 	refuse_first(s, &s->pools.v[0]);
@@ -227,7 +263,11 @@ void shape_check(struct shape *s)
 		if (changes(pool))
 			refuse_name(s, pool);
 		refuse_domains(s, pool);
+		if (pool->drop && pool->name)
+			shape_warn_wishes(s, pool->name, "CPUPOOL");
 	}
 	refuse_torn(s);
 	refuse_masks(s);
+	if (!plan_is_refused(s->p))
+		warn_dom0(s);
 }
