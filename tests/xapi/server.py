@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import warnings
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../fake/xapi"))
@@ -178,6 +179,33 @@ class Machines(Case):
         self.fails(["DEVICE_ALREADY_DETACHED", vusb], "VUSB.unplug", vusb)
         self.ask("PUSB.set_passthrough_enabled", "OpaqueRef:u1", False)
         self.assertEqual(self.ask("VM.get_VUSBs", V2), [])
+
+    def test_a_usb_scan_comes_later_never_fails_and_records_die_with_the_device(self):
+        ids = {"idVendor": "0781", "idProduct": "5583", "bcdDevice": "0100", "bDeviceClass": "00", "serial": "AB",
+               "bConfigurationValue": "1", "bNumInterfaces": " 1", "version": " 2.00", "speed": "480"}
+        for name, text in ids.items():
+            self.x.write("sys/bus/usb/devices/1-2/" + name, text + "\n")
+        for name, text in (("Class", "08"), ("SubClass", "06"), ("Protocol", "50")):
+            self.x.write("sys/bus/usb/devices/1-2:1.0/bInterface" + name, text + "\n")
+
+        def scanned(policy, wanted):
+            self.x.write("etc/xensource/usb-policy.conf", policy)
+            self.assertEqual(self.ask("PUSB.scan", H1), "")
+            end = time.monotonic() + 10
+            while sorted(p["path"] for p in self.ask("PUSB.get_all_records").values()) != wanted:
+                self.assertLess(time.monotonic(), end)
+                time.sleep(0.01)
+            return {p["path"]: (ref, p["USB_group"]) for ref, p in self.ask("PUSB.get_all_records").items()}
+
+        first, group = scanned("# x\nDENY:class=03\nALLOW:\n", ["1-2"])["1-2"]
+        self.ask("VUSB.create", V2, group)
+        self.x.control("host", host="host-1", scan_delay=0)
+        scanned("ALLOW:vid=1\n", ["1-2"])
+        self.assertEqual(len(self.ask("VUSB.get_all")), 1)
+        scanned("DENY:class=08\nALLOW:\n", [])
+        self.assertEqual((self.ask("VUSB.get_all"), self.ask("VM.get_VUSBs", V2)), ([], []))
+        self.fails(["HANDLE_INVALID", "USB_group", group], "USB_group.get_uuid", group)
+        self.assertNotEqual(scanned("ALLOW:vid=0781\n", ["1-2"])["1-2"][0], first)
 
     def test_a_vgpu_wants_a_halted_vm(self):
         self.fails(["VM_BAD_POWER_STATE", V2, "halted", "running"], "VGPU.create", V2, "OpaqueRef:g1")

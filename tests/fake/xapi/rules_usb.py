@@ -1,12 +1,48 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """USB devices (xapi.md 10)."""
+import threading
+
+import usb_scan
 from calls import rule
 from failure import Failure
 
 
 @rule("PUSB.scan")
-def scan(_x, _context, _host):
-    """xapi.md 10.1: only wakes somebody, always successfully."""
+def scan(x, _context, host):
+    """xapi.md 10.1: only wakes somebody, always successfully; a scan that fails leaves all as it was."""
+    side = x.hosts[host]
+    if side.scans:
+        threading.Timer(side.scan_delay, rescan, (x, host, side)).start()
+
+
+def rescan(x, host, side):
+    try:
+        found = {identity(d): d for d in usb_scan.scan(side)}
+    except (OSError, ValueError):
+        return
+    with x.store.lock:
+        for ref, pusb in list(x.store.objects["PUSB"].items()):
+            if pusb["host"] == host and found.pop(identity(pusb), None) is None:
+                gone(x, ref, pusb)
+        for fields in found.values():
+            label = "Group of %s %s USBs" % (fields["vendor_id"], fields["product_id"])
+            group = x.store.add("USB_group", {"name_label": label})
+            ref = x.store.add("PUSB", dict(fields, host=host, USB_group=group))
+            x.store.set("USB_group", group, "PUSBs", [ref])
+
+
+def identity(d):
+    return d["path"], d["vendor_id"], d["product_id"], d["serial"]
+
+
+def gone(x, ref, pusb):
+    """Its VUSB is unplugged, and dies with it, as its group does."""
+    group = pusb["USB_group"]
+    for vusb in list(x.store.objects["USB_group"].get(group, {"VUSBs": []})["VUSBs"]):
+        drop(x, vusb, x.store.get("VUSB", vusb))
+    x.store.remove("PUSB", ref)
+    if group in x.store.objects["USB_group"]:
+        x.store.remove("USB_group", group)
 
 
 @rule("PUSB.set_passthrough_enabled")

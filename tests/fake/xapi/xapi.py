@@ -22,6 +22,8 @@ class Side:
     def __init__(self, root):
         self.root = root
         self.state = "up"      # or "offline", "unreachable" (xapi.md 1.1)
+        self.scans = True      # USB devices, when asked to (xapi.md 10.1)
+        self.scan_delay = 0.05  # seconds
         self.emergency = None  # the failure that all calls get (xapi.md 3.3)
 
     def path(self, relative):
