@@ -3,6 +3,7 @@
 #include "cmd.h"
 
 #include "decide/cpupool/plan_cpupool.h"
+#include "decide/usb/plan_usb.h"
 #include "show/profile.h"
 
 /* Its CPUs may be told by a device. */
@@ -41,15 +42,17 @@ const struct verb profile_show_verb = {
 
 static int apply_plan(struct call *c, struct plan *p, struct err *err)
 {
-	return plan_profile(c->host, p, err);
+	int rc = plan_profile(c->host, p, err);
+
+	return rc < 0 ? rc : plan_usb_profile(c->host, p, err);
 }
 
 const struct verb profile_apply_verb = {
 	.noun = "profile",
 	.name = "apply",
-	.help = "make it so: cpupools, then the CPUs of Domain-0",
+	.help = "make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices",
 	.more = "The unit xhw-apply does it at every boot, before VMs start. What the profile does not\n"
 		"name stays as it is; boot lines are never changed.",
-	.needs = NEEDS,
+	.needs = NEEDS | HOST_USB_WANTED,
 	.plan = apply_plan,
 };

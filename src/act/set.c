@@ -26,6 +26,7 @@ const struct setter *setter_of(enum setting set)
 		[SET_CPUPOOL] = &set_cpupool,
 		[SET_CPUPOOL_NAME] = &set_cpupool_name,
 		[SET_PROFILE] = &set_profile,
+		[SET_USB_POLICY] = &set_usb_policy,
 	};
 
 	return setters[set];

@@ -25,3 +25,4 @@ extern const struct setter set_domain_cpupool;
 extern const struct setter set_cpupool;
 extern const struct setter set_cpupool_name;
 extern const struct setter set_profile;
+extern const struct setter set_usb_policy;

@@ -80,7 +80,9 @@ static unsigned needs(enum setting set)
 
 	if (set == SET_VM_PCI || set == SET_VM_MASK || set == SET_VM_CPUPOOL)
 		return PLAN_NEEDS_VM_START;
-	return info->lasts && info->file && set != SET_PROFILE ? PLAN_NEEDS_REBOOT : 0;
+	return info->lasts && info->file && set != SET_PROFILE && set != SET_USB_POLICY
+		       ? PLAN_NEEDS_REBOOT
+		       : 0;
 }
 
 static void add(struct undo *u, const struct change *c, const char *now)

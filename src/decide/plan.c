@@ -117,6 +117,13 @@ static const struct setting_info infos[SET_COUNT] = {
 			  .exact = true,
 			  .lasts = true,
 			  .file = true },
+	[SET_USB_POLICY] = { .name = "usb.policy",
+			     .object = "USB policy",
+			     .what = "text",
+			     .exact = true,
+			     .lasts = true,
+			     .file = true,
+			     .text = true },
 };
 
 const struct setting_info *setting_info(enum setting set)

@@ -41,6 +41,7 @@ enum setting {
 	/* name of a section of etc/xhw/profile.json: "cpupools"; its JSON, "" is none. Bytes may
 	   differ where the value is the same */
 	SET_PROFILE,
+	SET_USB_POLICY, /* path; the whole text. XAPI's scanner is woken, and waited for */
 	SET_COUNT,
 };
 

@@ -152,7 +152,7 @@ int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigne
 		look_pci_modules(sys, ret);
 	if (rc == 0 && parts & HOST_USES)
 		rc = look_uses(sys, ret, err);
-	if (rc == 0 && parts & HOST_USB)
+	if (rc == 0 && (parts & HOST_USB || (parts & HOST_USB_WANTED && ret->profile.usb.n)))
 		rc = look_usb(sys, ret, err);
 	return rc;
 }

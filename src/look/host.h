@@ -289,17 +289,18 @@ enum host_part {
 	HOST_USES = 16,		 /* uses */
 	HOST_QUARANTINE = 32, /* with HOST_XEN: XEN_WANT_QUARANTINE where a device is on pciback */
 	HOST_CONTEXT = 64,    /* with HOST_XEN: XEN_WANT_CONTEXT */
-	HOST_BOOT_HISTORY = 128, /* with HOST_BOOT: boot.backups */
-	HOST_PCI_MODULES = 512,	 /* with HOST_PCI and HOST_BOOT: modules of pcis */
-	HOST_XEN_LOG = 2048,	 /* with HOST_XEN: xen.log */
-	HOST_XAPI = 1024,	 /* xapi, where XAPI is the toolstack */
-	HOST_CPUS = 4096,	 /* with HOST_XEN: XEN_WANT_CPUS */
-	HOST_VCPUS = 8192,	 /* with HOST_XEN: XEN_WANT_VCPUS */
-	HOST_MEMORY = 16384,	 /* with HOST_XEN: XEN_WANT_MEMORY */
-	HOST_MEMORY_BIG = 32768, /* with HOST_MEMORY: XEN_WANT_MEMORY_BIG */
-	HOST_PROFILE = 65536,	 /* profile */
-	HOST_USB = 131072,	 /* usb */
-	HOST_XEN_MAYBE = 256,	 /* with HOST_XEN: a Xen that fails counts as none, with why */
+	HOST_BOOT_HISTORY = 128,  /* with HOST_BOOT: boot.backups */
+	HOST_PCI_MODULES = 512,	  /* with HOST_PCI and HOST_BOOT: modules of pcis */
+	HOST_XEN_LOG = 2048,	  /* with HOST_XEN: xen.log */
+	HOST_XAPI = 1024,	  /* xapi, where XAPI is the toolstack */
+	HOST_CPUS = 4096,	  /* with HOST_XEN: XEN_WANT_CPUS */
+	HOST_VCPUS = 8192,	  /* with HOST_XEN: XEN_WANT_VCPUS */
+	HOST_MEMORY = 16384,	  /* with HOST_XEN: XEN_WANT_MEMORY */
+	HOST_MEMORY_BIG = 32768,  /* with HOST_MEMORY: XEN_WANT_MEMORY_BIG */
+	HOST_PROFILE = 65536,	  /* profile */
+	HOST_USB = 131072,	  /* usb */
+	HOST_USB_WANTED = 262144, /* with HOST_PROFILE: usb where the profile has rules for it */
+	HOST_XEN_MAYBE = 256,	  /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 
 struct host {

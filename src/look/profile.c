@@ -122,6 +122,24 @@ static int take_pin(const struct place *p, struct json_object *o, struct profile
 	return 0;
 }
 
+static int take_usb(const struct place *p, struct json_object *o, struct profile *ret)
+{
+	static const char *const known[] = { "rule", "remark" };
+	struct profile_usb_rule one = {};
+
+	int rc = check_members(p, o, known, ARRAY_SIZE(known));
+	if (rc == 0)
+		rc = take_text(p, o, "rule", &one.rule);
+	if (rc == 0)
+		rc = take_text(p, o, "remark", &one.remark);
+	if (rc < 0)
+		return rc;
+	if (!one.rule || !*one.rule)
+		return wrong(p, "it needs a 'rule'");
+	*list_add(p->mem, &ret->usb) = one;
+	return 0;
+}
+
 typedef int take(const struct place *p, struct json_object *o, struct profile *ret);
 
 static int take_list(struct place *p, const char *text, take *one, struct profile *ret)
@@ -214,6 +232,10 @@ static int take_member(const struct json_member *m, const char *text, struct poo
 		ret->domain0_text = value;
 		return take_list(&p, value, take_pin, ret);
 	}
+	if (streq(m->name, PROFILE_USB)) {
+		ret->usb_text = value;
+		return take_list(&p, value, take_usb, ret);
+	}
 	*list_add(mem, &ret->others) = m->name;
 	return 0;
 }
@@ -222,7 +244,7 @@ int profile_take(const char *text, struct pool *mem, struct profile *ret, struct
 {
 	struct json_members members;
 
-	*ret = (struct profile){ .cpupools_text = "", .domain0_text = "" };
+	*ret = (struct profile){ .cpupools_text = "", .domain0_text = "", .usb_text = "" };
 	int rc = json_members(text, "'/" PROFILE "'", mem, &members, err);
 	if (rc < 0)
 		return rc;
@@ -264,5 +286,7 @@ void look_profile(const struct sys *sys, struct pool *mem, struct profile *ret)
 		return;
 	if (rc != -ERR_NOT_FOUND)
 		why = pool_str(mem, "%s%s%s", err.message, *err.hint ? "; " : "", err.hint);
-	*ret = (struct profile){ .why = why, .cpupools_text = "", .domain0_text = "" };
+	*ret = (struct profile){
+		.why = why, .cpupools_text = "", .domain0_text = "", .usb_text = ""
+	};
 }

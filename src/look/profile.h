@@ -10,6 +10,7 @@ struct sys;
 #define PROFILE		 "etc/xhw/profile.json"
 #define PROFILE_CPUPOOLS "cpupools"
 #define PROFILE_DOMAIN_0 "domain-0"
+#define PROFILE_USB	 "usb"
 #define PROFILE_SCHEMA	 1
 #define PROFILE_MAX	 (1u << 20) /* bytes */
 
@@ -38,15 +39,31 @@ struct profile_pins {
 	size_t n, cap;
 };
 
+/*
+ * Of the section "usb": {"rule": "ALLOW:vid=046d pid=c31c", "remark": "Keyboard K120"}: rules of
+ * etc/xensource/usb-policy.conf that are ours, which an update of its package would lose. Each
+ * counts more than those before it.
+ */
+struct profile_usb_rule {
+	const char *rule;
+	const char *remark; /* NULL: none */
+};
+
+struct profile_usb_rules {
+	struct profile_usb_rule *v;
+	size_t n, cap;
+};
+
 /* With HOST_PROFILE. Other sections, of other versions, are left alone. */
 struct profile {
 	bool present;	 /* false: there is no such file, or why */
 	const char *why; /* it is there and cannot be read or used: a sentence; NULL */
-	/* The two sections as they are written there, "" where there is none: what SET_PROFILE has
+	/* The sections as they are written there, "" where there is none: what SET_PROFILE has
 	   as its from. */
-	const char *cpupools_text, *domain0_text;
+	const char *cpupools_text, *domain0_text, *usb_text;
 	struct profile_pools pools;
 	struct profile_pins domain0;
+	struct profile_usb_rules usb;
 	struct strs others; /* names of its other sections */
 };
 

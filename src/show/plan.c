@@ -330,6 +330,7 @@ static draw_change *const draws[SET_COUNT] = {
 	[SET_BOOT_LINE] = draw_boot_line, [SET_BOOT_FILE] = draw_file,
 	[SET_BOOT_SOURCE] = draw_file,	  [SET_BOOT_ENV] = draw_env,
 	[SET_BOOT_RECORD] = draw_record,  [SET_PROFILE] = draw_profile,
+	[SET_USB_POLICY] = draw_file,
 };
 
 static void draw_one(FILE *out, struct json_object *o)

@@ -39,8 +39,11 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb list                        list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them
   usb why USB...                  say why XAPI offers a USB device to VMs or not: the rule for each interface
   usb rules                       show the rules by which XAPI offers USB devices, what each decides, and their faults
+  usb allow USB...                let XAPI offer USB devices to VMs, by device or by rule
+  usb deny USB...                 let XAPI no longer offer USB devices to VMs, by device or by rule
+  usb unrule USB...               take rules out of XAPI's policy: those of a device, one rule, or one line
   profile show                    show what is wanted of this host at every start, and whether it is so
-  profile apply                   make it so: cpupools, then the CPUs of Domain-0
+  profile apply                   make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices
   host watch                      wait for guests to be started, and move them into the cpupool they are wished in
   undo                            take back the last change, or what an interrupted one left
 
@@ -99,8 +102,11 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb list                        list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them
   usb why USB...                  say why XAPI offers a USB device to VMs or not: the rule for each interface
   usb rules                       show the rules by which XAPI offers USB devices, what each decides, and their faults
+  usb allow USB...                let XAPI offer USB devices to VMs, by device or by rule
+  usb deny USB...                 let XAPI no longer offer USB devices to VMs, by device or by rule
+  usb unrule USB...               take rules out of XAPI's policy: those of a device, one rule, or one line
   profile show                    show what is wanted of this host at every start, and whether it is so
-  profile apply                   make it so: cpupools, then the CPUs of Domain-0
+  profile apply                   make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices
   host watch                      wait for guests to be started, and move them into the cpupool they are wished in
   undo                            take back the last change, or what an interrupted one left
 

@@ -79,3 +79,17 @@ const char *profile_domain0_text(struct pool *mem, const struct profile_pins *pi
 	}
 	return list_text(mem, &entries);
 }
+
+const char *profile_usb_text(struct pool *mem, const struct profile_usb_rules *rules)
+{
+	struct strs entries = {};
+
+	list_each(r, rules) {
+		struct strs members = {};
+
+		add_text(mem, &members, "rule", r->rule);
+		add_text(mem, &members, "remark", r->remark);
+		*list_add(mem, &entries) = strs_join(mem, &members, ", ");
+	}
+	return list_text(mem, &entries);
+}

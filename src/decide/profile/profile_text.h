@@ -7,3 +7,4 @@
 /* "" where there are none. Names may hold any bytes. */
 const char *profile_cpupools_text(struct pool *mem, const struct profile_pools *pools);
 const char *profile_domain0_text(struct pool *mem, const struct profile_pins *pins);
+const char *profile_usb_text(struct pool *mem, const struct profile_usb_rules *rules);

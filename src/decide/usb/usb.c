@@ -39,6 +39,14 @@ void usb_judge_make(const struct host *h, struct pool *mem, struct usb_judge *re
 	usb_carries_make(h, mem, ret);
 }
 
+void usb_judge_by(const struct usb_judge *j, const struct usb_text *text, struct pool *mem,
+		  struct usb_judge *ret)
+{
+	*ret = *j;
+	usb_policy_read(mem, text->text, text->len, &ret->policy);
+	ret->policy_why = policy_why(j->host, &ret->policy, mem);
+}
+
 /* "interface 1-3:1.0 (keyboard)". */
 static const char *iface_text(struct pool *mem, const struct usb_iface *i)
 {

@@ -39,6 +39,10 @@ struct usb_judge {
 /* Needs HOST_USB and HOST_USES. */
 void usb_judge_make(const struct host *h, struct pool *mem, struct usb_judge *ret);
 
+/* The same host by another policy; text must live as long as ret. */
+void usb_judge_by(const struct usb_judge *j, const struct usb_text *text, struct pool *mem,
+		  struct usb_judge *ret);
+
 /* What is concluded of one device. */
 struct usb_told {
 	const struct usb_dev *dev;

@@ -84,8 +84,7 @@ static const char *best(struct pool *mem, const char *known, const char *own)
 {
 	if (known)
 		return known;
-	return own && own[strspn(own, " ")] ? shortened(mem, text_shown(mem, own), OWN_MOST)
-					    : NULL;
+	return own && own[strspn(own, " ")] ? shortened(mem, text_shown(mem, own), OWN_MOST) : NULL;
 }
 
 const char *usb_vendor_name(struct pool *mem, const struct usb_dev *d)

@@ -77,7 +77,10 @@ static int check_reads(const struct usb_policy *p, struct err *err)
 		return 0;
 	err_set(err, ERR_BAD_FILE, "XAPI's scanner stops at line %zu of the policy: %s",
 		p->stops->line, p->stops->message);
-	return err_hint(err, "mend or remove that line first: no rule works before");
+	return err_hint(err,
+			"no rule works before that line is mended, or taken away by 'xhw usb "
+			"unrule line:%zu'",
+			p->stops->line);
 }
 
 /* The first rule that would decide otherwise; NULL where one of the same action decides before it,
@@ -154,8 +157,7 @@ int usb_policy_take(const struct usb_policy *p, const struct usb_rule *rule, str
 	return 0;
 }
 
-/* Made for this device: it names vendor and product, and what else it names fits as well. */
-static bool is_for(const struct usb_match *m, const struct usb_dev *d)
+bool usb_match_is_for(const struct usb_match *m, const struct usb_dev *d)
 {
 	struct usb_match device = usb_match_of(d);
 
@@ -170,7 +172,7 @@ int usb_policy_forget(const struct usb_policy *p, const struct usb_dev *d, struc
 	bool any = false;
 
 	list_each(r, &p->rules)
-		if (is_for(&r->match, d))
+		if (usb_match_is_for(&r->match, d))
 			e.drop[r->line - 1] = any = true;
 	if (!any)
 		return err_set(err, ERR_NOT_FOUND,

@@ -104,6 +104,8 @@ int usb_match_parse(struct pool *mem, const char *text, struct usb_match *ret, s
 const char *usb_rule_text(struct pool *mem, const struct usb_rule *rule);
 /* Of the device itself, whatever its interfaces. */
 struct usb_match usb_match_of(const struct usb_dev *d);
+/* Made for this device: it names vendor and product, and what else it names of it fits as well. */
+bool usb_match_is_for(const struct usb_match *m, const struct usb_dev *d);
 bool usb_match_eq(const struct usb_match *a, const struct usb_match *b);
 /* Whether all that b matches is matched by a. */
 bool usb_match_covers(const struct usb_match *a, const struct usb_match *b);
@@ -165,5 +167,7 @@ int usb_policy_forget(const struct usb_policy *p, const struct usb_dev *d, struc
 /* Without that line, a bad one too. ERR_NOT_FOUND: there is none, or it is no rule. */
 int usb_policy_take_line(const struct usb_policy *p, size_t line, struct pool *mem,
 			 struct usb_text *ret, struct err *err);
+/* Whether they decide what they should, a later one counting more than one before it. */
+bool usb_policy_holds(const struct usb_policy *p, const struct usb_rules *wished);
 /* Safe for every build: comments begin in the first column, and there are no blank lines. */
 void usb_policy_mend(const struct usb_policy *p, struct pool *mem, struct usb_text *ret);
