@@ -19,10 +19,14 @@ version=$(sed -n 's/^VERSION *:= *//p' Makefile)
 [ -z "$(git status --porcelain --untracked-files=no)" ] || [ -n "${DIRTY-}" ] ||
 	complain "there are changes that are not committed, and a package is made of a commit: commit them, or set DIRTY=1 to leave them out"
 
-# One commit gives the same bytes, whenever and wherever it is packed.
+# One commit gives the same bytes whenever it is packed; the folder's name is in a source package, as rpm expands the spec.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH TZ=UTC LC_ALL=C
-rm -rf "$out"
+mkdir -p "$out"
+# Two at once would take each other's folders away.
+exec 9>"$out.lock"
+flock -n 9 || complain "another one is at work in $out"
+[ "${2-}" = source ] || rm -rf "$out"
 mkdir -p "$out"/{SOURCES,SPECS,top}
 git archive --format=tar --mtime="@$SOURCE_DATE_EPOCH" --prefix="xhw-$version/" HEAD 2>/dev/null >"$out/tar" ||
 	git archive --format=tar --prefix="xhw-$version/" HEAD >"$out/tar"

@@ -58,9 +58,9 @@ is "what is in it is what is committed" \
 	"$(git ls-tree -r --name-only HEAD | LC_ALL=C sort)"
 is "its time is the commit's, so that a second one is the same" \
 	"$(query --qf '%{BUILDTIME} %{BUILDHOST}' "$source")" "$(git log -1 --format=%ct) reproducible"
-# A day later, and elsewhere.
-DIRTY=1 specs/rpm.sh "$dir/again" source >/dev/null 2>&1
-is "made again it is the same" "$(sha256sum <"$(ls "$dir"/again/rpm/*.src.rpm)")" "$(sha256sum <"$source")"
+first=$(sha256sum <"$source")
+DIRTY=1 specs/rpm.sh "$build" source >/dev/null 2>&1
+is "made again it is the same" "$(sha256sum <"$source")" "$first"
 
 # Scriptlets: where systemd does not run, as in the installer's chroot, and where each of its commands fails and talks.
 mkdir "$dir/bin"
