@@ -3,8 +3,8 @@
 # Runs the tests and counts them. Usage: tests/check.sh fast|grub|packages|smoke|lab...
 #
 # fast: unit tests and cases, plain and with sanitizers; the rules of the source; what is linked; a short fuzzing; counted
-# system calls; GRUB's checker on edited files. grub: what real GRUB boots. packages: the RPMs. smoke: one lab run
-# per area. lab: every lab test.
+# system calls; GRUB's checker on edited files. grub: what real GRUB boots. packages: what dom0's libraries and
+# compiler would say, RPMs, packs. smoke: one lab run per area. lab: every lab test.
 # A step is quiet unless it fails. The last line is "N passed, N failed" over all steps.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -79,9 +79,6 @@ fast() {
 	step "calls of XAPI" python3 -SB tests/xapi/made.py "$XAPI_CALLS"
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols
-	step "links with dom0's libraries, compiles with gcc 4.8" make -s -j2 link-check
-	step "that it would tell" make -s link-test
-	step "supplemental packs, and broken ones" make -s pack-test
 	step "script and units of the trial boot" tests/trial-units.sh
 	step "GRUB's checker on edits" make -s grub-check
 	step "counted system calls" make -s counted
@@ -93,6 +90,9 @@ for part in "$@"; do
 	fast) fast ;;
 	grub) step "real GRUB" make -s grub-proof ;;
 	packages)
+		step "links with dom0's libraries, compiles with gcc 4.8" make -s -j2 link-check
+		step "that it would tell" make -s link-test
+		step "supplemental packs, and broken ones" make -s pack-test
 		step "RPMs" env DIRTY=1 make -s rpm
 		step "what they hold, need and leave" make -s rpm-check
 		step "Debian's package" make -s deb

@@ -115,10 +115,10 @@ grub-proof: $(BUILD)/grub-proof $(BUILD)/grub-probe
 .PHONY: check-fast check check-lab
 ## check-fast  everything without the lab, plain and with sanitizers
 check-fast:
-	tests/setup.sh build check bench package
+	tests/setup.sh build check bench
 	tests/check.sh fast
 
-## check       check-fast, real GRUB, the RPMs, and one lab run per area
+## check       check-fast, real GRUB, the packages, and one lab run per area
 check:
 	tests/setup.sh build check bench lab package
 	tests/check.sh fast grub packages smoke
