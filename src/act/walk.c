@@ -204,6 +204,18 @@ static size_t noted_with(const struct walk *w, size_t i)
 	return n;
 }
 
+/* Where Xen schedules whole cores (sched-gran) the vCPUs of one have one affinity: setting that of
+ * the one before has set it. */
+static bool is_set_along(const struct walk *w, size_t i, const char *now)
+{
+	const struct change *c = &w->changes.v[i], *before = i ? c - 1 : NULL;
+	const char *vcpu = strrchr(c->object, '/');
+
+	return before && c->set == SET_VCPU_AFFINITY && before->set == c->set && vcpu &&
+	       strncmp(before->object, c->object, (size_t)(vcpu + 1 - c->object)) == 0 &&
+	       value_same(c->set, before->to, c->to) && value_same(c->set, now, c->to);
+}
+
 /* A change's own doing; the value that was there is kept, raw, as its from. */
 static int begin_one(struct walk *w, size_t i, struct err *err)
 {
@@ -215,7 +227,7 @@ static int begin_one(struct walk *w, size_t i, struct err *err)
 		int rc = look(w, c, &now, err);
 		if (rc < 0)
 			return rc;
-		if (!value_same(c->set, now, c->from))
+		if (!value_same(c->set, now, c->from) && !is_set_along(w, i, now))
 			return conflict(w, c, now, err);
 		c->from = now;
 	}

@@ -31,7 +31,9 @@ struct fake_xen {
 	size_t kill_at;	   /* the process is killed before that call */
 	bool silent_guests; /* no guest answers: a detach ends half done */
 	bool overridden;    /* the guests' kernels keep each vCPU where it is for the moment */
-	bool by_core;	    /* sched-gran=core, as far as CPUs come and go with their core */
+	/* sched-gran=core, as far as CPUs come and go with their core, and as many vCPUs as it has
+	   threads have one affinity */
+	bool by_core;
 };
 
 /* Starts from a copy of the view, whose texts must live on; its records also become nodes of

@@ -126,6 +126,14 @@ static void store(struct fake_xen *f, const struct cpus *from, struct cpus *ret)
 	cpus_or(ret, from);
 }
 
+/* So many vCPUs are scheduled as one. */
+static uint32_t unit_of(const struct fake_xen *f)
+{
+	return f->by_core && f->view.physical.threads > 1
+		       ? (uint32_t)f->view.physical.threads
+		       : 1;
+}
+
 int fake_set_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,
 		      const struct cpus *hard, const struct cpus *soft, struct err *err)
 {
@@ -147,9 +155,13 @@ int fake_set_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_
 		return refused(err, ERR_REFUSED, EINVAL, "no such CPU in the cpupool");
 	if (f->overridden)
 		return refused(err, ERR_BUSY, EBUSY, "the guest's kernel pinned the vCPU");
-	store(f, hard, &v->hard);
-	store(f, soft, &v->soft);
-	settle(f, v, p->id);
+	list_edit(other, &f->view.vcpus) {
+		if (other->domid != domid || other->vcpu / unit_of(f) != vcpu / unit_of(f))
+			continue;
+		store(f, hard, &other->hard);
+		store(f, soft, &other->soft);
+		settle(f, other, p->id);
+	}
 	return 0;
 }
 

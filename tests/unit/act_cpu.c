@@ -300,6 +300,58 @@ TEST(affinities_are_noted_together_unless_one_comes_again)
 	check_noted(fill_other, "\"done\": 1");
 }
 
+/* Where Xen schedules whole cores; call 0: none fails. */
+static void check_by_core(size_t fails, size_t killed)
+{
+	autofree char *before = NULL;
+	int status = 0;
+	struct bed b;
+	pid_t pid;
+
+	start(&b);
+	b.fake.by_core = true;
+	b.fake.view.physical.threads = 2;
+	CHECK_EQ("both",
+		 b.a.d.xen->ops->set_affinity(b.a.d.xen, 1, G1, 0, &b.view.pools.v[0].cpus,
+					      &b.view.pools.v[0].cpus, &b.a.err),
+		 0);
+	before = xstrdup(told(&b));
+	CHECK("as one", strstr(before, "d1v0 0-6 0-6|d1v1 0-6 0-6"));
+	add(&b, SET_VCPU_AFFINITY, V(0), "0-6 0-6", "2-3 0-7");
+	add(&b, SET_VCPU_AFFINITY, V(1), "0-6 0-6", "2-3 0-7");
+	b.fake.fail_at = fails ? fails + 1 : 0;
+	pid = fork();
+	if (pid == 0) {
+		b.fake.kill_at = killed ? killed + 1 : 0;
+		if (killed)
+			acting_apply(&b.a);
+		_exit(0);
+	}
+	CHECK("child", pid > 0 && waitpid(pid, &status, 0) == pid);
+	CHECK_EQ("killed", WIFSIGNALED(status), killed > 0);
+	if (killed)
+		catch_up(&b, killed + 1);
+	else
+		CHECK_EQ(b.a.err.message, acting_apply(&b.a), fails ? -ERR_FAILED : 0);
+	if (!fails && !killed)
+		CHECK("done", strstr(told(&b), "d1v0 2-3 0-7|d1v1 2-3 0-7"));
+	b.fake.fail_at = 0;
+	if (!fails)
+		CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
+	CHECK_EQ("left", b.a.acted.left.n, 0);
+	CHECK_STR("as before", told(&b), before);
+	end(&b);
+}
+
+TEST(vcpus_that_xen_schedules_as_one_are_pinned_put_back_and_undone)
+{
+	check_by_core(0, 0);
+	check_by_core(1, 0);
+	check_by_core(2, 0);
+	check_by_core(0, 1);
+	check_by_core(0, 2);
+}
+
 TEST(one_with_domains_in_it_is_never_without_a_cpu)
 {
 	struct bed b;

@@ -578,6 +578,31 @@ TEST(a_vm_that_may_start_elsewhere_is_told)
 	unmake(&f);
 }
 
+TEST(vcpus_that_are_scheduled_as_one_are_told)
+{
+	static const char *const lines[] = { "sched-gran=core", "sched-gran=cpu",
+					     "sched-gran=core sched-gran=cpu" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(lines); i++) {
+		struct pin_wish wish = { .vcpu = 1, .now = true };
+		struct guest g = {};
+		struct pin_host f;
+		struct err err = {};
+
+		make(&f, true);
+		f.h.xen.cmdline = lines[i];
+		CHECK_EQ("guest", guest_resolve(&f.h, "web", &g, &err), 0);
+		CHECK_EQ(err.message, plan_pin(&f.h, &g, &wish, &f.p, &err), 0);
+		CHECK_EQ(lines[i], plan_warns(&f.p, "beside vCPU 1 are pinned with it"), i == 0);
+		wish.vcpu = CPU_MASK_ALL;
+		plan_free(&f.p);
+		f.p = (struct plan){};
+		CHECK_EQ(err.message, plan_pin(&f.h, &g, &wish, &f.p, &err), 0);
+		CHECK("all of them", !plan_warns(&f.p, "sched-gran"));
+		unmake(&f);
+	}
+}
+
 TEST(what_xen_does_not_tell_is_an_error)
 {
 	const struct asked asked = { "web", "0", ALL, BOTH },

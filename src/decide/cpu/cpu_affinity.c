@@ -77,6 +77,23 @@ const char *cpupool_name(const struct xen_pools *pools, const struct xen_pool *p
 	return first;
 }
 
+const char *host_granularity(const struct host *h)
+{
+	static const char word[] = "sched-gran=";
+	const char *cmdline = h->xen.cmdline, *unit = NULL;
+
+	for (const char *at = cmdline; at && (at = strstr(at, word)); at += strlen(word))
+		if (at == cmdline || at[-1] == ' ') {
+			const char *is = at + strlen(word);
+			size_t n = strcspn(is, " ");
+
+			unit = n == 4 && !strncmp(is, "core", n)     ? "core"
+			       : n == 6 && !strncmp(is, "socket", n) ? "socket"
+								     : NULL;
+		}
+	return unit;
+}
+
 const struct xen_pool *host_cpupool(const struct host *h, uint32_t id)
 {
 	list_each(p, &h->xen.pools)

@@ -22,6 +22,9 @@ const struct xen_vcpu *host_vcpus(const struct host *h, uint32_t domid, size_t *
  * xl's cpupool-numa-split gave it (unless another is named so): a plan may rename it. NULL: none.
  */
 const char *cpupool_name(const struct xen_pools *pools, const struct xen_pool *pool);
+/* "core" or "socket", which Xen schedules as a whole by its line; NULL: single CPUs. The last word
+ * counts. */
+const char *host_granularity(const struct host *h);
 /* NULL: Xen has no such cpupool. */
 const struct xen_pool *host_cpupool(const struct host *h, uint32_t id);
 const struct xen_pool *host_cpupool_named(const struct host *h, const char *name);

@@ -86,6 +86,18 @@ static void judge_operation(struct pin *s)
 			    "an operation is under way on VM %s", s->g->name);
 }
 
+/* Of one vCPU alone there is no affinity then. */
+static void warn_together(struct pin *s)
+{
+	const char *unit = host_granularity(s->h);
+
+	if (unit && s->wish->vcpu != CPU_MASK_ALL)
+		plan_warn(s->p, s->g->name,
+			  "Xen's line has sched-gran=%s: as many vCPUs as a %s has CPUs are "
+			  "scheduled as one, and those beside vCPU %u are pinned with it",
+			  unit, unit, s->wish->vcpu);
+}
+
 int plan_pin(const struct host *h, const struct guest *g, const struct pin_wish *wish,
 	     struct plan *p, struct err *err)
 {
@@ -100,6 +112,7 @@ int plan_pin(const struct host *h, const struct guest *g, const struct pin_wish 
 		return rc;
 	pin_begin(&s, h, g, wish, p);
 	judge_operation(&s);
+	warn_together(&s);
 	if (wish->now)
 		rc = pin_now(&s, err);
 	if (rc == 0 && wish->at_start)

@@ -4,6 +4,7 @@
 #include "decide/cpupool/shape.h"
 
 #include "base/text.h"
+#include "decide/cpu/cpu_affinity.h"
 #include "decide/cpu/cpu_parts.h"
 
 static bool changes(const struct shape_pool *pool)
@@ -77,24 +78,6 @@ static void refuse_domains(struct shape *s, const struct shape_pool *pool)
 			    "cpupool %s would be without CPUs while VMs are in it", name);
 }
 
-/* The last word of Xen's line is what counts. NULL: single CPUs. */
-static const char *granularity(const char *cmdline)
-{
-	static const char word[] = "sched-gran=";
-	const char *unit = NULL;
-
-	for (const char *at = cmdline; at && (at = strstr(at, word)); at += strlen(word))
-		if (at == cmdline || at[-1] == ' ') {
-			const char *is = at + strlen(word);
-			size_t n = strcspn(is, " ");
-
-			unit = n == 4 && !strncmp(is, "core", n)     ? "core"
-			       : n == 6 && !strncmp(is, "socket", n) ? "socket"
-								     : NULL;
-		}
-	return unit;
-}
-
 static bool together(const struct xen_cpu *a, const struct xen_cpu *b, bool core)
 {
 	return a->present && b->present && a->socket >= 0 && a->socket == b->socket &&
@@ -123,7 +106,7 @@ static uint32_t leader(const struct shape *s, uint32_t cpu, bool core, uint32_t 
 
 static void refuse_torn(struct shape *s)
 {
-	const char *unit = granularity(s->h->xen.cmdline);
+	const char *unit = host_granularity(s->h);
 	bool core = unit && streq(unit, "core");
 	uint32_t *leaders;
 	size_t n = 0;
