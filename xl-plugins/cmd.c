@@ -137,6 +137,13 @@ static const char *who(struct run *r)
 		  : pool_str(&r->mem, "uid %u", (unsigned)getuid());
 }
 
+static bool is_bare(const struct run *r)
+{
+	const struct verb *v = r->args.verb;
+
+	return v->bare && v->bare(&r->args);
+}
+
 /* What a kill left: a verb that changes something puts it back first and looks again; others say
  * that it is there. */
 static int settle(struct run *r, struct call *c, struct err *err)
@@ -161,6 +168,11 @@ static int settle(struct run *r, struct call *c, struct err *err)
 	}
 
 	int rc = journal_settle(&r->doors, &r->caller, &r->mem, &acted, err);
+	if (rc == -ERR_UNAVAILABLE && is_bare(r)) {
+		call_note(c, "journal", "undo", "%s", err->message);
+		*err = (struct err){};
+		return 0;
+	}
 	if (rc < 0)
 		return rc;
 	/* What was told of the host is of the look before, and goes with it. */
@@ -215,6 +227,19 @@ static void tell_idle_force(struct call *c, const struct plan *p)
 	}
 }
 
+static int apply_bare(struct run *r, struct err *err)
+{
+	struct acted *acted = &r->reply.acted;
+
+	acted->outcome = OUTCOME_PUT_BACK;
+	if (r->plan.changes.n && r->lock < 0) {
+		int rc = act_lock(&r->doors, &r->caller, &r->lock, err);
+		if (rc < 0)
+			return rc;
+	}
+	return plan_apply_bare(&r->doors, &r->plan, &r->caller, &r->mem, acted, err);
+}
+
 static int change(struct run *r, struct call *c, struct err *err)
 {
 	const struct verb *v = r->args.verb;
@@ -236,7 +261,9 @@ static int change(struct run *r, struct call *c, struct err *err)
 	if (rc < 0 || r->args.dry_run)
 		return rc;
 	r->reply.acting = true;
-	return plan_apply(&r->doors, &r->plan, &r->caller, &r->mem, &r->reply.acted, err);
+	return is_bare(r)
+		       ? apply_bare(r, err)
+		       : plan_apply(&r->doors, &r->plan, &r->caller, &r->mem, &r->reply.acted, err);
 }
 
 static bool may_start_over(const struct run *r, int rc)

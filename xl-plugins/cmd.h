@@ -87,6 +87,9 @@ struct verb {
 	/* With plan: where somebody else changed the host in between, and all was put back, it is
 	 * looked at, planned and tried again. */
 	bool again;
+	/* With plan: done under the lock, but journaled no more than it can be undone, and not kept
+	 * from by what an interrupted run left that XAPI must be asked for. NULL: never. */
+	bool (*bare)(const struct args *args);
 	bool public; /* as a plugin: a pool-operator may call it; all others need a pool-admin */
 	const struct field
 		*fields; /* with ask: the answer is a list of things, told by call_row() */

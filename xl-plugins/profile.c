@@ -47,12 +47,24 @@ static int apply_plan(struct call *c, struct plan *p, struct err *err)
 	return rc < 0 ? rc : plan_usb_profile(c->host, p, err);
 }
 
+static bool at_boot(const struct args *args)
+{
+	return args_value(args, "boot");
+}
+
+static const struct option apply_options[] = {
+	{ "boot", NULL, "as at a start: 'xhw undo' still takes back what was done before it" },
+	{},
+};
+
 const struct verb profile_apply_verb = {
 	.noun = "profile",
 	.name = "apply",
 	.help = "make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices",
 	.more = "The unit xhw-apply does it at every boot, before VMs start. What the profile does not\n"
 		"name stays as it is; boot lines are never changed.",
+	.options = apply_options,
 	.needs = NEEDS | HOST_USB_WANTED,
+	.bare = at_boot,
 	.plan = apply_plan,
 };
