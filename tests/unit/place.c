@@ -30,6 +30,8 @@ static struct place_guest made_guest(uint64_t *seed, const struct place_host *h,
 		devices[i] = made_random(seed, n + 1);
 	g.near = made_random(seed, n);
 	g.has_near = made_random(seed, 5) == 0 && h->nodes.v[g.near].present;
+	if (made_random(seed, 4) == 0)
+		g.count = made_random(seed, 4) + 1;
 	if (made_random(seed, 5))
 		return g;
 	g.has_within = true;
@@ -152,9 +154,9 @@ TEST(placement_beyond_16_nodes_is_no_farther_from_the_best_than_it_says)
 			CHECK("read", place_read(&p));
 			if (want.n) {
 				place_search(&p, tries[t].steps, &s);
-				CHECK("found", s.n > 0);
+				CHECK("found", s.n > 0 || g.count);
 				CHECK("not better than the best",
-				      s.kept[0].total >= want.best[0].total);
+				      !s.n || s.kept[0].total >= want.best[0].total);
 				CHECK("lower bound", s.lower <= want.best[0].total);
 				inexact += s.lower < s.kept[0].total;
 			}
@@ -325,6 +327,21 @@ TEST(placement_says_why_the_runners_up_are_worse)
 	pool_free(&mem);
 }
 
+TEST(placement_takes_as_many_nodes_as_it_is_told_to)
+{
+	struct place_guest g = { .vcpus = 2, .memory_kib = 8 * GIB };
+	struct pool mem = {};
+	struct place_host h;
+
+	even_host(4, 4, 2, &mem, &h);
+	check_place("as is best", &h, &g, "0", "0,2");
+	g.count = 2;
+	check_place("two", &h, &g, "0-1", "0,8");
+	g.count = 4;
+	check_place("all", &h, &g, "0-3", "0,8,16,24");
+	pool_free(&mem);
+}
+
 TEST(placement_refuses_with_a_reason)
 {
 	static const struct {
@@ -346,6 +363,12 @@ TEST(placement_refuses_with_a_reason)
 		{ "near nothing",
 		  { .vcpus = 1, .memory_kib = GIB, .has_near = true, .near = 9 },
 		  "this host has no node 9" },
+		{ "more nodes than there are",
+		  { .vcpus = 1, .memory_kib = GIB, .count = 3 },
+		  "3 nodes were asked for, and there are 2 with memory or usable CPUs" },
+		{ "too few nodes for the memory",
+		  { .vcpus = 1, .memory_kib = 33 * GIB, .count = 1 },
+		  "no 1 node has 33792 MiB free and 1 usable CPUs" },
 		{ "within nothing",
 		  { .vcpus = 1, .memory_kib = GIB, .has_within = true },
 		  "the guest has 1 vCPUs, and these nodes have 0 usable CPUs" },

@@ -197,7 +197,8 @@ void brute_place(const struct place_host *host, const struct place_guest *guest,
 				usable &= ~(UINT64_C(1) << i);
 	/* Every part of usable but the empty one. */
 	for (uint64_t set = usable; set; set = (set - 1) & usable)
-		if (cost_set(&b, set, &total))
+		if ((!guest->count || guest->count == (uint32_t)__builtin_popcountll(set)) &&
+		    cost_set(&b, set, &total))
 			keep(ret, total, set);
 	free(b.cpus);
 	free(b.picked);

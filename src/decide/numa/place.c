@@ -36,6 +36,22 @@ static const char *too_little(const struct placer *p)
 			mib_needed(g->memory_kib), where, mib(free_kib));
 }
 
+/* The same for so many of them as were asked for. */
+static const char *too_few(const struct placer *p, bool all_seen)
+{
+	const struct place_guest *g = p->guest;
+
+	if (g->count > p->n)
+		return pool_str(p->mem,
+				"%u nodes were asked for, and there are %u with memory or "
+				"usable CPUs",
+				g->count, p->n);
+	return pool_str(p->mem, "no %u node%s %s %llu MiB free and %u usable CPUs%s", g->count,
+			g->count == 1 ? "" : "s", g->count == 1 ? "has" : "together have",
+			mib_needed(g->memory_kib), g->vcpus,
+			all_seen ? "" : ", of those looked at");
+}
+
 static void tell_alone(const struct placer *p, struct strs *ret)
 {
 	const struct place_guest *g = p->guest;
@@ -91,7 +107,10 @@ void place_find(const struct place_host *host, const struct place_guest *guest, 
 		tell_alone(p, &found.alone);
 		if (place_fits(p, p->n ? ~UINT64_C(0) >> (PLACE_NODES_MAX - p->n) : 0)) {
 			place_search(p, p->n > PLACE_EXACT ? STEPS : 0, s);
-			take_over(p, s, &found);
+			if (s->n)
+				take_over(p, s, &found);
+			else
+				found.reason = too_few(p, !s->has_limit);
 		} else {
 			found.reason = too_little(p);
 		}

@@ -84,6 +84,7 @@ struct place_guest {
 	bool has_near, has_within;
 	uint32_t near;
 	struct cpus within; /* only these nodes */
+	uint32_t count;	    /* exactly so many nodes; 0: as is best */
 };
 
 struct place_cost {

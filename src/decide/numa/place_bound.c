@@ -130,7 +130,8 @@ static void find_sizes(struct search *s)
 
 		free_kib += p->v[s->by_free[k - 1]].free_kib;
 		slots += p->v[s->by_slots[k - 1]].slots_n;
-		if (free_kib < p->guest->memory_kib || slots < p->guest->vcpus)
+		if (free_kib < p->guest->memory_kib || slots < p->guest->vcpus ||
+		    (p->guest->count && p->guest->count != k))
 			continue;
 		*z = (struct size){ .k = k };
 		z->lower = size_lower(p, k, size_best(s, z), free_kib);
@@ -195,7 +196,7 @@ static void grow(struct search *s, uint32_t start)
 			search_take(s, set);
 		for (uint32_t i = 0; i < p->n; i++)
 			pull[i] += s->sym[next][i];
-		if (k == p->n)
+		if (k == p->n || k == p->guest->count)
 			break;
 		if (z->k <= k)
 			z++;
@@ -235,7 +236,7 @@ void search_guess(struct search *s)
 	const struct placer *p = s->p;
 	spots begun = 0;
 
-	for (uint32_t i = 0; i < STARTS && i < p->n; i++) {
+	for (uint32_t i = 0; s->sizes_n && i < STARTS && i < p->n; i++) {
 		uint32_t start = 0;
 		int64_t least = INT64_MAX;
 

@@ -53,8 +53,9 @@ bool found_before(const struct found *a, const struct found *b)
 void search_take(struct search *s, spots set)
 {
 	struct found f = { .set = set };
+	uint32_t count = s->p->guest->count;
 
-	if (!place_fits(s->p, set))
+	if (!place_fits(s->p, set) || (count && spots_count(set) != count))
 		return;
 	f.total = place_total(s->p, set);
 	uint32_t at = s->n;
