@@ -10,10 +10,11 @@
 #include "base/text.h"
 #include "look/parse.h"
 
-#define INVENTORY "etc/xensource-inventory"
-#define KNOWN_KEY "xhw-pci"
-#define POOL_KEY  "xhw-cpupool"
-#define WAIT	  30.0 /* seconds; all that is there is told at once */
+#define INVENTORY   "etc/xensource-inventory"
+#define KNOWN_KEY   "xhw-pci"
+#define POOL_KEY    "xhw-cpupool"
+#define WAIT	    30.0	       /* seconds; all that is there is told at once */
+#define MEMORY_MOST (INT64_C(1) << 50) /* bytes */
 
 /* Where an object stands, by its reference. */
 struct entry {
@@ -121,6 +122,18 @@ static uint32_t vcpus_of(struct json_object *record)
 										    : 0;
 }
 
+/* As much as it may have, and what Xen and QEMU need besides. */
+static int64_t memory_of(struct json_object *record)
+{
+	int64_t most = 0, more = 0;
+
+	if (!json_number(record, "memory_dynamic_max", &most) || most <= 0 || most > MEMORY_MOST)
+		return 0;
+	if (!json_number(record, "memory_overhead", &more) || more < 0 || more > MEMORY_MOST)
+		more = 0;
+	return most + more;
+}
+
 static void add_vm(struct look *l, const char *ref, struct json_object *record)
 {
 	struct xapi_vm *vm = list_add(l->mem, &l->v->vms);
@@ -144,6 +157,7 @@ static void add_vm(struct look *l, const char *ref, struct json_object *record)
 	vm->cpupool = kept_in(l, record, "other_config", POOL_KEY);
 	vm->mask = kept_in(l, record, "VCPUs_params", "mask");
 	vm->vcpus_max = vcpus_of(record);
+	vm->memory = memory_of(record);
 	vm->has_vgpu = vgpus && json_object_array_length(vgpus) > 0;
 	/* Then it may name devices that we do not see. */
 	if (!json_at(record, "other_config", json_type_object))

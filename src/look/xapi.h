@@ -59,6 +59,7 @@ struct xapi_vm {
 	const char *known;		  /* other_config:xhw-pci (decide/vm/vm_pci.h), raw; NULL */
 	const char *mask;		  /* VCPUs_params:mask (decide/cpu/cpu_mask.h), raw; NULL */
 	uint32_t vcpus_max;		  /* 0: not known */
+	int64_t memory;			  /* bytes that it starts with; 0: not known */
 	const char *cpupool;	   /* other_config:xhw-cpupool, the one it is wished in; NULL */
 	struct xapi_pairs blocked; /* blocked_operations */
 	struct strs operations;	   /* current_operations: "start", "pool_migrate" */
