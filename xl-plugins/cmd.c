@@ -252,10 +252,15 @@ static int change(struct run *r, struct call *c, struct err *err)
 		return v->run(c, &r->plan, &r->caller, &r->reply.acted, err);
 	}
 
+	json_object_put(r->data);
+	r->data = c->data = json_object_new_object();
+
 	int rc = v->plan(c, &r->plan, err);
 	if (rc < 0)
 		return rc;
 	r->reply.plan = &r->plan;
+	if (json_object_object_length(r->data))
+		r->reply.data = r->data;
 	tell_idle_force(c, &r->plan);
 	rc = refused(&r->plan, err);
 	if (rc < 0 || r->args.dry_run)

@@ -55,8 +55,9 @@ struct call {
 	const struct host *host;
 	struct doors *doors;
 	struct pool *mem;
-	struct notes *notes; /* verbs may add */
-	struct table *table; /* of a verb with fields, where a table is wanted and no JSON */
+	struct notes *notes;	  /* verbs may add */
+	struct table *table;	  /* of a verb with fields, where a table is wanted and no JSON */
+	struct json_object *data; /* of a verb that plans: what explains the plan, if anything */
 };
 
 void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...)
@@ -93,7 +94,8 @@ struct verb {
 	bool public; /* as a plugin: a pool-operator may call it; all others need a pool-admin */
 	const struct field
 		*fields; /* with ask: the answer is a list of things, told by call_row() */
-	/* With ask, where it is no list: how data is drawn for a person. */
+	/* How data is drawn for a person: with ask, where it is no list; with plan, before the
+	 * plan, where the verb fills call.data. */
 	void (*draw)(FILE *out, struct json_object *data);
 };
 
@@ -104,7 +106,8 @@ extern const struct verb pci_list_verb, pci_show_verb, pci_reserve_verb, pci_rel
 extern const struct verb boot_show_verb, boot_get_verb, boot_diff_verb, boot_history_verb,
 	boot_lint_verb, boot_set_verb, boot_delete_verb, boot_restore_verb, boot_repair_verb,
 	boot_confirm_verb, boot_cancel_verb;
-extern const struct verb numa_show_verb, vcpu_list_verb, vcpu_pin_verb, vcpu_unpin_verb;
+extern const struct verb numa_show_verb, numa_place_verb;
+extern const struct verb vcpu_list_verb, vcpu_pin_verb, vcpu_unpin_verb;
 extern const struct verb usb_list_verb, usb_why_verb, usb_rules_verb, usb_allow_verb,
 	usb_deny_verb, usb_unrule_verb;
 extern const struct verb profile_show_verb, profile_apply_verb, host_watch_verb;
@@ -153,7 +156,7 @@ void hosts_draw(struct xhw *x, const struct args *args, struct json_object *answ
 /* reply.c: the one JSON object of DESIGN section 4, made for every verb, and drawn for a person. */
 struct reply {
 	const struct args *args;
-	struct json_object *data;  /* of ask; owned by the caller */
+	struct json_object *data;  /* of ask, or beside a plan; owned by the caller */
 	const struct table *table; /* in place of data, for a person */
 	const struct plan *plan;
 	struct acted acted;

@@ -31,7 +31,7 @@ static const char *outcome_of(const struct reply *r)
 		return outcome_text(r->acted.outcome);
 	if (r->err && r->err->code)
 		return NULL;
-	if (r->data)
+	if (r->data && !r->plan)
 		return outcome_text(OUTCOME_DONE);
 	return r->plan && r->plan->changes.n == 0 ? outcome_text(OUTCOME_ALREADY) : NULL;
 }
