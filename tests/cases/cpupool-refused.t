@@ -108,18 +108,15 @@ exit: 4
 !   hint: choose another name
 run: cpupool move Domain-0 fast
 exit: 4
-! note: xen (memory): not in the recording
 ! refused: dom0 stays in the cpupool with number 0
 !   found: Xen does not let the caller move itself
 !   hint: move the other guests away from it: 'xhw cpupool split'
 run: cpupool move db1 none
 exit: 3
-! note: xen (memory): not in the recording
 ! xhw: no cpupool is named 'none'
 ! hint: there are: Pool-0, fast
 run: cpupool move nobody fast
 exit: 3
-! note: xen (memory): not in the recording
 ! xhw: the pool has no VM 'nobody'
 ! hint: 'xe vm-list params=uuid,name-label' lists them
 run: cpupool split --by core

@@ -118,8 +118,7 @@ affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-
 soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (db1 has it as before)
 wished cpupool of VM 22222222-0000-4000-8000-000000000004: none -> Pool-node1  ('xhw host watch' moves it there at every start)
 dry run: nothing was changed
-! note: xen (memory): not in the recording
-! warning: the memory of db1 stays on the nodes where it is, which Xen did not tell ('xhw numa show --memory' asks): only a new start moves it
+! warning: the memory of db1 stays where it is (32768 MiB on node 0), and 32768 MiB of it will be remote: cpupool Pool-node1 has no CPU of these nodes; only a new start moves memory
 ! warning: db1 is no longer pinned, as cpupool Pool-node1 has none of these CPUs: vCPU 0 (0-15), vCPU 1 (0-15)
 ! warning: a cpupool is for scheduling: at each start XAPI builds db1 in Pool-0 and takes its memory there, before it is moved; for memory near Pool-node1 give it a mask: 'xhw numa place', 'xhw vcpu pin'
 run: cpupool unsplit

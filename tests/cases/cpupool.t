@@ -109,8 +109,7 @@ cpupool of domain 4: Pool-0 -> db  (db1 is moved)
 affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (db1 has it as before)
 soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (db1 has it as before)
 done
-! note: xen (memory): not in the recording
-! warning: the memory of db1 stays on the nodes where it is, which Xen did not tell ('xhw numa show --memory' asks): only a new start moves it
+! warning: the memory of db1 stays where it is (32768 MiB on node 0), and 32768 MiB of it will be remote: cpupool db has no CPU of these nodes; only a new start moves memory
 ! warning: db1 is no longer pinned, as cpupool db has none of these CPUs: vCPU 0 (0-15), vCPU 1 (0-15)
 xen: affinity 4 0 0-31 0-31
 xen: affinity 4 1 0-31 0-31
@@ -258,8 +257,7 @@ cpupool of domain 4: dbs -> Pool-0  (db1 is moved)
 affinity of vCPU 2 of domain 4: hard 0-31, soft 0-31 -> hard 2-7,16-19, soft 16-31  (db1 has it as before)
 soft affinity of vCPU 3 of domain 4: 0-31 -> 0-15  (db1 has it as before)
 done
-! note: xen (memory): not in the recording
-! warning: the memory of db1 stays on the nodes where it is, which Xen did not tell ('xhw numa show --memory' asks): only a new start moves it
+! warning: the memory of db1 stays where it is (32768 MiB on node 0), near CPUs of cpupool Pool-0
 xen: affinity 4 2 0-31 0-31
 xen: affinity 4 3 0-31 0-31
 xen: pool-move 4 0

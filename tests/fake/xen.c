@@ -379,7 +379,7 @@ static const struct xen_ops fake_ops = {
 static void start(struct fake_xen *f, const struct xen_view *view)
 {
 	unsigned all = XEN_WANT_CONTEXT | XEN_WANT_QUARANTINE | XEN_WANT_GROUPS | XEN_WANT_RMRRS |
-		       XEN_WANT_CPUS | XEN_WANT_VCPUS;
+		       XEN_WANT_CPUS | XEN_WANT_VCPUS | XEN_WANT_MEMORY | XEN_WANT_MEMORY_BIG;
 	struct err ignored;
 
 	f->xen = (struct xen){ .ops = &fake_ops, .data = f };
