@@ -24,6 +24,7 @@ const struct verb *const verbs[] = {
 	&boot_confirm_verb,
 	&boot_cancel_verb,
 	&numa_show_verb,
+	&numa_place_verb,
 	&vcpu_list_verb,
 	&vcpu_pin_verb,
 	&vcpu_unpin_verb,

@@ -25,6 +25,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot confirm                    make the options of the trial that runs now permanent
   boot cancel                     drop a trial: the next boot is the old one
   numa show                       show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there
+  numa place VM                   put a guest on the nodes and CPUs where it runs best
   vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
   vcpu pin VM CPUS [HARD [SOFT-CPUS]]  let the vCPUs of a VM run on these CPUs only, now and for good
   vcpu unpin VM                   let the vCPUs of a VM run on all CPUs again, now and for good
@@ -88,6 +89,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   boot confirm                    make the options of the trial that runs now permanent
   boot cancel                     drop a trial: the next boot is the old one
   numa show                       show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there
+  numa place VM                   put a guest on the nodes and CPUs where it runs best
   vcpu list [VM...]               list the vCPUs: state, the CPU and node they run on, where they may run, cpupool
   vcpu pin VM CPUS [HARD [SOFT-CPUS]]  let the vCPUs of a VM run on these CPUs only, now and for good
   vcpu unpin VM                   let the vCPUs of a VM run on all CPUs again, now and for good

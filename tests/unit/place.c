@@ -368,7 +368,7 @@ TEST(placement_refuses_with_a_reason)
 		  "3 nodes were asked for, and there are 2 with memory or usable CPUs" },
 		{ "too few nodes for the memory",
 		  { .vcpus = 1, .memory_kib = 33 * GIB, .count = 1 },
-		  "no 1 node has 33792 MiB free and 1 usable CPUs" },
+		  "no node has 33792 MiB free and 1 usable CPUs" },
 		{ "within nothing",
 		  { .vcpus = 1, .memory_kib = GIB, .has_within = true },
 		  "the guest has 1 vCPUs, and these nodes have 0 usable CPUs" },

@@ -43,13 +43,13 @@ static const char *too_few(const struct placer *p, bool all_seen)
 
 	if (g->count > p->n)
 		return pool_str(p->mem,
-				"%u nodes were asked for, and there are %u with memory or "
+				"%u nodes were asked for, and there %s with memory or "
 				"usable CPUs",
-				g->count, p->n);
-	return pool_str(p->mem, "no %u node%s %s %llu MiB free and %u usable CPUs%s", g->count,
-			g->count == 1 ? "" : "s", g->count == 1 ? "has" : "together have",
-			mib_needed(g->memory_kib), g->vcpus,
-			all_seen ? "" : ", of those looked at");
+				g->count, p->n == 1 ? "is one" : pool_str(p->mem, "are %u", p->n));
+	return pool_str(
+		p->mem, "no %s %llu MiB free and %u usable CPUs%s",
+		g->count == 1 ? "node has" : pool_str(p->mem, "%u nodes together have", g->count),
+		mib_needed(g->memory_kib), g->vcpus, all_seen ? "" : ", of those looked at");
 }
 
 static void tell_alone(const struct placer *p, struct strs *ret)

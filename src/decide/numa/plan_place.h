@@ -5,13 +5,6 @@
 #include "decide/cpu/plan_pin.h"
 #include "decide/numa/place.h"
 
-/* The host as place_find() needs it: usable CPUs (online, in Pool-0 or the guest's cpupool), with
- * what is pinned there by running guests, and by masks of halted VMs not at all; the guest itself
- * is left out. Free memory counts what it would give back itself on its nodes: nothing, when it
- * runs and the memory is not asked for. */
-void place_host_make(const struct host *h, const struct guest *g, struct pool *mem,
-		     struct place_host *ret);
-
 struct place_wish {
 	bool has_near;
 	struct bdf near;
@@ -19,10 +12,35 @@ struct place_wish {
 	bool now, at_start;
 };
 
-/* Asks for the guest's vCPUs, memory and devices, and places it. What is not known is told in err
- * (ERR_UNAVAILABLE). */
+/*
+ * The host as place_find() needs it. Usable are the CPUs that are online and in the guest's
+ * cpupool; at its start those of Pool-0, where XAPI builds every domain, and what does not run is
+ * taken to start there. Load is what running guests are kept to, or prefer, where that is not all
+ * of their cpupool; the guest itself is left out. Free memory counts what the guest has on a node,
+ * where that was asked for (HOST_MEMORY): it gives that back before it starts again.
+ */
+void place_host_make(const struct host *h, const struct guest *g, const struct place_wish *wish,
+		     struct pool *mem, struct place_host *ret);
+
+/* What was asked for, and what came of it. */
+struct placed {
+	uint32_t vcpus;
+	int64_t memory; /* bytes */
+	struct bdfs devices;
+	const uint32_t *device_nodes; /* UINT32_MAX: none is known */
+	uint32_t near;		      /* the node of wish.near */
+	size_t usable;		      /* CPUs */
+	struct place place;
+};
+
+/*
+ * Finds the guest's vCPUs, memory and devices, and places it. Where it is placed for now only it
+ * needs no free memory, and is near the node that has most of its own, where that is known.
+ * ERR_UNAVAILABLE: what is needed is not known; ERR_REFUSED: it is dom0, or runs on another host.
+ * Needs HOST_PCI, HOST_XEN, HOST_CPUS, HOST_VCPUS, HOST_XAPI.
+ */
 int place_guest_find(const struct host *h, const struct guest *g, const struct place_wish *wish,
-		     struct pool *mem, struct place *ret, struct err *err);
+		     struct pool *mem, struct placed *ret, struct err *err);
 /* The mask of the best choice; refused where nothing fits (no-room). */
 int plan_place(const struct host *h, const struct guest *g, const struct place_wish *wish,
-	       const struct place *place, struct plan *p, struct err *err);
+	       const struct placed *placed, struct plan *p, struct err *err);
