@@ -4,7 +4,7 @@
 
 #include "show/usb.h"
 
-#define USB_NEEDS (HOST_USB | HOST_USES)
+#define USB_NEEDS (HOST_USB | HOST_USES | HOST_XAPI)
 
 /* What is null for all of them, once. */
 static void note_unknown(struct call *c, const struct usb_judge *j)
@@ -18,10 +18,9 @@ static void note_unknown(struct call *c, const struct usb_judge *j)
 			  "line %zu: %s; the scanner of %s stops there, and offers what it offered "
 			  "before",
 			  f->line, f->message, usb_builds_text(f->stops));
-	call_note(c, "host", "pusb, usb-group, vusb, vm",
-		  "which guest has a USB device is not read; %s",
-		  c->host->usb.policed ? "xe pusb-list and xe vusb-list show it"
-				       : "xl usb-list DOMAIN shows it");
+	if (!c->host->usb.policed)
+		call_note(c, "host", "pusb, usb-group, passthrough, vusb, attached, vm, vm-uuid",
+			  "which guest has a USB device is not read; xl usb-list DOMAIN shows it");
 	if (j->uses_why)
 		call_note(c, "host", "used", "%s", j->uses_why);
 	if (!c->host->usb.bus)
@@ -94,7 +93,7 @@ const struct verb usb_why_verb = {
 	.min = 1,
 	.help = "say why XAPI offers a USB device to VMs or not: the rule for each interface",
 	.more = "It tells what XAPI's scanner makes of the device and of /etc/xensource/usb-policy.conf, "
-		"and what dom0 uses it for; not whether a VM has it.",
+		"and what dom0 uses it for, and which VM is to have it.",
 	.needs = USB_NEEDS,
 	.public = true,
 	.ask = why_ask,

@@ -4,7 +4,7 @@
 
 #include "decide/usb/plan_usb.h"
 
-#define NEEDS (HOST_USB | HOST_USES | HOST_PROFILE)
+#define NEEDS (HOST_USB | HOST_USES | HOST_PROFILE | HOST_XAPI)
 
 static int edit(struct call *c, enum usb_edit what, struct plan *p, struct err *err)
 {

@@ -19,6 +19,7 @@ struct doors {
 	struct xapi *xapi;	     /* NULL: none. Logs in by itself; absent tells why */
 	bool xl;		     /* the toolstack is xl: its records are ours to keep */
 	unsigned lock_wait;	     /* ms to wait for another xhw; 0: 30 s */
+	unsigned scan_wait;	     /* ms to wait for a scan of USB devices; 0: 30 s */
 	bool locked;		     /* the caller has taken the lock: act_lock() */
 	const struct caller *caller; /* while changes are carried out: for records; NULL else */
 };

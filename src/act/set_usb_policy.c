@@ -4,6 +4,7 @@
 
 #include "act/boot_backup.h"
 #include "act/setters.h"
+#include "act/usb_scan.h"
 #include "base/text.h"
 
 #define POLICY_MAX (16u << 20)
@@ -35,8 +36,9 @@ static int policy_set(struct doors *d, const char *path, const char *from, const
 		return 0;
 	if (!streq(now, from))
 		return boot_conflict(path, err);
-	return sys_replace(d->sys, path, &(struct sys_bytes){ now, strlen(now) },
-			   (struct sys_bytes){ to, strlen(to) }, NULL, err);
+	rc = sys_replace(d->sys, path, &(struct sys_bytes){ now, strlen(now) },
+			 (struct sys_bytes){ to, strlen(to) }, NULL, err);
+	return rc < 0 ? rc : usb_scan(d, from, to, err);
 }
 
 const struct setter set_usb_policy = { .get = policy_get, .set = policy_set };

@@ -3,7 +3,7 @@
 //
 // Each object counts once, as it was told last. Then two passes: the first makes the objects and a
 // table from references to them, the second lets them point at each other.
-#include "look/xapi.h"
+#include "look/xapi_parts.h"
 
 #include <stdlib.h>
 
@@ -16,45 +16,7 @@
 #define WAIT	    30.0	       /* seconds; all that is there is told at once */
 #define MEMORY_MOST (INT64_C(1) << 50) /* bytes */
 
-/* Where an object stands, by its reference. */
-struct entry {
-	const char *ref;
-	void *object;
-};
-
-struct entries {
-	struct entry *v;
-	size_t n, cap;
-};
-
-struct class;
-
-/* One object as an event told it. */
-struct told {
-	const struct class *class;
-	const char *ref;
-	struct json_object *record; /* NULL: it is gone */
-	size_t at;		    /* which event it was */
-	bool stale;		    /* a later event tells it again, or that it is gone */
-};
-
-struct tolds {
-	struct told *v;
-	size_t n, cap;
-};
-
-struct look {
-	struct pool *mem;
-	struct xapi_view *v;
-	struct tolds told;
-	struct entries hosts, vms, pcis, pgpus;
-	size_t next_vgpu;
-};
-
-/* What is done with the record of each object of a class. */
-typedef void take(struct look *l, const char *ref, struct json_object *record);
-
-static const char *kept(struct look *l, struct json_object *record, const char *key)
+const char *xapi_kept(struct xapi_looking *l, struct json_object *record, const char *key)
 {
 	const char *text = json_text(record, key);
 
@@ -62,7 +24,7 @@ static const char *kept(struct look *l, struct json_object *record, const char *
 }
 
 /* NULL where the map has no such key. */
-static const char *kept_in(struct look *l, struct json_object *record, const char *map,
+static const char *kept_in(struct xapi_looking *l, struct json_object *record, const char *map,
 			   const char *key)
 {
 	const char *text = json_text(json_at(record, map, json_type_object), key);
@@ -71,7 +33,7 @@ static const char *kept_in(struct look *l, struct json_object *record, const cha
 }
 
 /* The values of a map that are texts, as XAPI's are. */
-static void add_pair(struct look *l, struct xapi_pairs *to, const char *key,
+static void add_pair(struct xapi_looking *l, struct xapi_pairs *to, const char *key,
 		     struct json_object *value)
 {
 	if (!json_object_is_type(value, json_type_string))
@@ -81,7 +43,7 @@ static void add_pair(struct look *l, struct xapi_pairs *to, const char *key,
 				    pool_strdup(l->mem, json_object_get_string(value)) };
 }
 
-static bool truth(struct json_object *record, const char *key)
+bool xapi_truth(struct json_object *record, const char *key)
 {
 	bool value = false;
 
@@ -99,16 +61,16 @@ static enum xapi_power power_of(const char *text)
 	return VM_POWER_UNKNOWN;
 }
 
-static void add_host(struct look *l, const char *ref, struct json_object *record)
+static void add_host(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	struct xapi_host *h = list_add(l->mem, &l->v->hosts);
 	const char *iommu = json_text(json_at(record, "chipset_info", json_type_object), "iommu");
 
 	h->ref = ref;
-	h->uuid = kept(l, record, "uuid");
-	h->name = kept(l, record, "name_label");
-	h->address = kept(l, record, "address");
-	h->enabled = truth(record, "enabled");
+	h->uuid = xapi_kept(l, record, "uuid");
+	h->name = xapi_kept(l, record, "name_label");
+	h->address = xapi_kept(l, record, "address");
+	h->enabled = xapi_truth(record, "enabled");
 	h->iommu_known = iommu && (streq(iommu, "true") || streq(iommu, "false"));
 	h->iommu = h->iommu_known && streq(iommu, "true");
 	h->mask = kept_in(l, record, "guest_VCPUs_params", "mask");
@@ -134,7 +96,7 @@ static int64_t memory_of(struct json_object *record)
 	return most + more;
 }
 
-static void add_vm(struct look *l, const char *ref, struct json_object *record)
+static void add_vm(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	struct xapi_vm *vm = list_add(l->mem, &l->v->vms);
 	struct json_object *blocked = json_at(record, "blocked_operations", json_type_object);
@@ -142,16 +104,16 @@ static void add_vm(struct look *l, const char *ref, struct json_object *record)
 	struct json_object *vgpus = json_at(record, "VGPUs", json_type_array);
 
 	vm->ref = ref;
-	vm->uuid = kept(l, record, "uuid");
-	vm->name = kept(l, record, "name_label");
-	vm->kind = truth(record, "is_control_domain") ? VM_CONTROL
-		   : truth(record, "is_a_snapshot")   ? VM_SNAPSHOT
-		   : truth(record, "is_a_template")   ? VM_TEMPLATE
-						      : VM_GUEST;
+	vm->uuid = xapi_kept(l, record, "uuid");
+	vm->name = xapi_kept(l, record, "name_label");
+	vm->kind = xapi_truth(record, "is_control_domain") ? VM_CONTROL
+		   : xapi_truth(record, "is_a_snapshot")   ? VM_SNAPSHOT
+		   : xapi_truth(record, "is_a_template")   ? VM_TEMPLATE
+							   : VM_GUEST;
 	vm->power = power_of(json_text(record, "power_state"));
 	if (!json_number(record, "domid", &vm->domid))
 		vm->domid = -1;
-	vm->domain_type = kept(l, record, "domain_type");
+	vm->domain_type = xapi_kept(l, record, "domain_type");
 	vm->pci = kept_in(l, record, "other_config", "pci");
 	vm->known = kept_in(l, record, "other_config", KNOWN_KEY);
 	vm->cpupool = kept_in(l, record, "other_config", POOL_KEY);
@@ -179,7 +141,7 @@ static void add_vm(struct look *l, const char *ref, struct json_object *record)
 	}
 }
 
-static void add_pci(struct look *l, const char *ref, struct json_object *record)
+static void add_pci(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	const char *address = json_text(record, "pci_id");
 	struct bdf bdf;
@@ -189,40 +151,41 @@ static void add_pci(struct look *l, const char *ref, struct json_object *record)
 		return;
 	}
 	*list_add(l->mem, &l->v->pcis) =
-		(struct xapi_pci){ .ref = ref, .uuid = kept(l, record, "uuid"), .bdf = bdf };
+		(struct xapi_pci){ .ref = ref, .uuid = xapi_kept(l, record, "uuid"), .bdf = bdf };
 }
 
-static void add_pgpu(struct look *l, const char *ref, struct json_object *record)
+static void add_pgpu(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
-	*list_add(l->mem, &l->v->pgpus) = (struct xapi_pgpu){
-		.ref = ref, .uuid = kept(l, record, "uuid"), .group = kept(l, record, "GPU_group")
-	};
+	*list_add(l->mem, &l->v->pgpus) =
+		(struct xapi_pgpu){ .ref = ref,
+				    .uuid = xapi_kept(l, record, "uuid"),
+				    .group = xapi_kept(l, record, "GPU_group") };
 }
 
-static void add_vgpu(struct look *l, const char *ref, struct json_object *record)
+static void add_vgpu(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	*list_add(l->mem, &l->v->vgpus) =
 		(struct xapi_vgpu){ .ref = ref,
-				    .uuid = kept(l, record, "uuid"),
-				    .group = kept(l, record, "GPU_group"),
-				    .attached = truth(record, "currently_attached") };
+				    .uuid = xapi_kept(l, record, "uuid"),
+				    .group = xapi_kept(l, record, "GPU_group"),
+				    .attached = xapi_truth(record, "currently_attached") };
 }
 
 static int by_ref(const void *a, const void *b)
 {
-	return strcmp(((const struct entry *)a)->ref, ((const struct entry *)b)->ref);
+	return strcmp(((const struct xapi_entry *)a)->ref, ((const struct xapi_entry *)b)->ref);
 }
 
-static void *find(const struct entries *all, const char *ref)
+static void *find(const struct xapi_entries *all, const char *ref)
 {
-	struct entry key = { .ref = ref };
-	const struct entry *e =
+	struct xapi_entry key = { .ref = ref };
+	const struct xapi_entry *e =
 		ref && all->n ? bsearch(&key, all->v, all->n, sizeof(key), by_ref) : NULL;
 
 	return e ? e->object : NULL;
 }
 
-static void *find_in(const struct entries *all, struct json_object *record, const char *key)
+void *xapi_find_in(const struct xapi_entries *all, struct json_object *record, const char *key)
 {
 	return find(all, json_text(record, key));
 }
@@ -230,9 +193,9 @@ static void *find_in(const struct entries *all, struct json_object *record, cons
 #define INDEX(l, list, entries)                                                                    \
 	do {                                                                                       \
 		list_edit(o, list)                                                                 \
-			*list_add((l)->mem, entries) = (struct entry){ o->ref, o };                \
+			*list_add((l)->mem, entries) = (struct xapi_entry){ o->ref, o };           \
 		if ((entries)->n)                                                                  \
-			qsort((entries)->v, (entries)->n, sizeof(struct entry), by_ref);           \
+			qsort((entries)->v, (entries)->n, sizeof(struct xapi_entry), by_ref);      \
 	} while (0)
 
 static int vm_order(const void *a, const void *b)
@@ -252,7 +215,7 @@ static int pci_order(const void *a, const void *b)
 }
 
 /* From here on no object moves any more. */
-static void settle(struct look *l)
+static void settle(struct xapi_looking *l)
 {
 	struct xapi_view *v = l->v;
 
@@ -264,17 +227,18 @@ static void settle(struct look *l)
 	INDEX(l, &v->vms, &l->vms);
 	INDEX(l, &v->pcis, &l->pcis);
 	INDEX(l, &v->pgpus, &l->pgpus);
+	INDEX(l, &v->usb_groups, &l->usb_groups);
 }
 
-static void link_vm(struct look *l, const char *ref, struct json_object *record)
+static void link_vm(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	struct xapi_vm *vm = find(&l->vms, ref);
 	struct json_object *attached = json_at(record, "attached_PCIs", json_type_array);
 
-	vm->on = find_in(&l->hosts, record, "resident_on");
+	vm->on = xapi_find_in(&l->hosts, record, "resident_on");
 	if (!vm->on)
-		vm->on = find_in(&l->hosts, record, "scheduled_to_be_resident_on");
-	vm->affinity = find_in(&l->hosts, record, "affinity");
+		vm->on = xapi_find_in(&l->hosts, record, "scheduled_to_be_resident_on");
+	vm->affinity = xapi_find_in(&l->hosts, record, "affinity");
 	for (size_t i = 0; attached && i < (size_t)json_object_array_length(attached); i++) {
 		struct json_object *pci = json_object_array_get_idx(attached, (int)i);
 		const struct xapi_pci *p = json_object_is_type(pci, json_type_string)
@@ -286,18 +250,18 @@ static void link_vm(struct look *l, const char *ref, struct json_object *record)
 	}
 }
 
-static void link_pci(struct look *l, const char *ref, struct json_object *record)
+static void link_pci(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	struct xapi_pci *p = find(&l->pcis, ref);
 
 	if (p)
-		p->host = find_in(&l->hosts, record, "host");
+		p->host = xapi_find_in(&l->hosts, record, "host");
 }
 
-static void link_pgpu(struct look *l, const char *ref, struct json_object *record)
+static void link_pgpu(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	struct xapi_pgpu *gpu = find(&l->pgpus, ref);
-	struct xapi_pci *pci = find_in(&l->pcis, record, "PCI");
+	struct xapi_pci *pci = xapi_find_in(&l->pcis, record, "PCI");
 
 	gpu->pci = pci;
 	if (pci)
@@ -305,27 +269,31 @@ static void link_pgpu(struct look *l, const char *ref, struct json_object *recor
 }
 
 /* They come in the same order again. */
-static void link_vgpu(struct look *l, const char *ref, struct json_object *record)
+static void link_vgpu(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	struct xapi_vgpu *gpu = &l->v->vgpus.v[l->next_vgpu++];
 
 	(void)ref;
-	gpu->vm = find_in(&l->vms, record, "VM");
-	gpu->pci = find_in(&l->pcis, record, "PCI");
+	gpu->vm = xapi_find_in(&l->vms, record, "VM");
+	gpu->pci = xapi_find_in(&l->pcis, record, "PCI");
 }
 
 /* add first, then link: both for each object of each class. */
-static const struct class
-{
+static const struct xapi_class {
 	const char *name;
-	take *add, *link;
+	xapi_take_one *add, *link;
 } classes[] = {
-	{ "host", add_host, NULL },	 { "vm", add_vm, link_vm },
-	{ "pci", add_pci, link_pci },	 { "pgpu", add_pgpu, link_pgpu },
+	{ "host", add_host, NULL },
+	{ "vm", add_vm, link_vm },
+	{ "pci", add_pci, link_pci },
+	{ "pgpu", add_pgpu, link_pgpu },
 	{ "vgpu", add_vgpu, link_vgpu },
+	{ "usb_group", xapi_add_usb_group, NULL },
+	{ "pusb", xapi_add_pusb, xapi_link_pusb },
+	{ "vusb", xapi_add_vusb, xapi_link_vusb },
 };
 
-static const struct class *class_of(struct json_object *event)
+static const struct xapi_class *class_of(struct json_object *event)
 {
 	const char *name = json_text(event, "class");
 
@@ -336,9 +304,9 @@ static const struct class *class_of(struct json_object *event)
 }
 
 /* What has no uuid cannot be named, and is as good as not told. */
-static void take_event(struct look *l, struct json_object *event, size_t at)
+static void take_event(struct xapi_looking *l, struct json_object *event, size_t at)
 {
-	const struct class *class = class_of(event);
+	const struct xapi_class *class = class_of(event);
 	const char *ref = json_text(event, "ref"), *operation = json_text(event, "operation");
 	struct json_object *record = json_at(event, "snapshot", json_type_object);
 	const char *uuid = json_text(record, "uuid");
@@ -350,13 +318,14 @@ static void take_event(struct look *l, struct json_object *event, size_t at)
 		l->v->unread++;
 		return;
 	}
-	*list_add(l->mem, &l->told) =
-		(struct told){ class, pool_strdup(l->mem, ref), gone ? NULL : record, at, gone };
+	*list_add(l->mem, &l->told) = (struct xapi_told){ class, pool_strdup(l->mem, ref),
+							  gone ? NULL : record, at, gone };
 }
 
 static int told_order(const void *a, const void *b)
 {
-	const struct told *x = *(struct told *const *)a, *y = *(struct told *const *)b;
+	const struct xapi_told *x = *(struct xapi_told *const *)a,
+			       *y = *(struct xapi_told *const *)b;
 	int c = strcmp(x->ref, y->ref);
 
 	if (c == 0)
@@ -364,20 +333,20 @@ static int told_order(const void *a, const void *b)
 	return c ? c : (x->at > y->at) - (x->at < y->at);
 }
 
-static void drop_stale(struct look *l)
+static void drop_stale(struct xapi_looking *l)
 {
-	struct told **sorted = pool_alloc(l->mem, (l->told.n + 1) * sizeof(*sorted));
+	struct xapi_told **sorted = pool_alloc(l->mem, (l->told.n + 1) * sizeof(*sorted));
 
 	for (size_t i = 0; i < l->told.n; i++)
 		sorted[i] = &l->told.v[i];
-	qsort(sorted, l->told.n, sizeof(struct told *), told_order);
+	qsort(sorted, l->told.n, sizeof(struct xapi_told *), told_order);
 	for (size_t i = 1; i < l->told.n; i++)
 		if (sorted[i - 1]->class == sorted[i]->class &&
 		    streq(sorted[i - 1]->ref, sorted[i]->ref))
 			sorted[i - 1]->stale = true;
 }
 
-static void take_events(struct look *l, struct json_object *events)
+static void take_events(struct xapi_looking *l, struct json_object *events)
 {
 	for (size_t i = 0; i < (size_t)json_object_array_length(events); i++)
 		take_event(l, json_object_array_get_idx(events, (int)i), i);
@@ -408,7 +377,7 @@ int xapi_take(struct json_object *answer, const char *own, struct pool *mem, str
 	      struct err *err)
 {
 	struct json_object *events = json_at(answer, "events", json_type_array);
-	struct look l = { .mem = mem, .v = ret };
+	struct xapi_looking l = { .mem = mem, .v = ret };
 
 	*ret = (struct xapi_view){};
 	if (!events)
@@ -445,7 +414,7 @@ void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct x
 int xapi_look_vm(struct xapi *x, struct pool *mem, const char *uuid, struct xapi_view *ret,
 		 struct err *err)
 {
-	struct look l = { .mem = mem, .v = ret };
+	struct xapi_looking l = { .mem = mem, .v = ret };
 	autoput struct json_object *params = xapi_params(1, uuid), *of_ref = NULL;
 	autoput struct json_object *answer = NULL, *record = NULL;
 

@@ -5,6 +5,7 @@
 
 #include "base/bdf.h"
 #include "door/xapi.h"
+#include "look/usb.h"
 
 struct host;
 
@@ -75,6 +76,29 @@ struct xapi_vgpu {
 	const struct xapi_pci *pci; /* what it passes through now; NULL */
 };
 
+struct xapi_usb_group {
+	const char *ref, *uuid;
+};
+
+/* A USB device that its host's scanner lets through, as it was scanned last. */
+struct xapi_pusb {
+	const char *ref, *uuid;
+	const struct xapi_host *host;
+	const char *path; /* "1-2.1" */
+	uint16_t vendor, product;
+	const char *serial; /* "": none */
+	bool enabled;	    /* passthrough_enabled */
+	const struct xapi_usb_group *group;
+};
+
+/* That a VM is to have the device of a group. */
+struct xapi_vusb {
+	const char *ref, *uuid;
+	const struct xapi_vm *vm; /* NULL where XAPI has none */
+	const struct xapi_usb_group *group;
+	bool attached; /* currently_attached */
+};
+
 struct xapi_hosts {
 	struct xapi_host *v;
 	size_t n, cap;
@@ -95,6 +119,18 @@ struct xapi_vgpus {
 	struct xapi_vgpu *v;
 	size_t n, cap;
 };
+struct xapi_usb_groups {
+	struct xapi_usb_group *v;
+	size_t n, cap;
+};
+struct xapi_pusbs {
+	struct xapi_pusb *v;
+	size_t n, cap;
+};
+struct xapi_vusbs {
+	struct xapi_vusb *v;
+	size_t n, cap;
+};
 
 /* All memory is of the host's pool. */
 struct xapi_view {
@@ -108,12 +144,19 @@ struct xapi_view {
 	struct xapi_pcis pcis; /* by address, of all hosts */
 	struct xapi_pgpus pgpus;
 	struct xapi_vgpus vgpus;
+	struct xapi_usb_groups usb_groups;
+	struct xapi_pusbs pusbs; /* of all hosts */
+	struct xapi_vusbs vusbs;
 };
 
 /* By uuid; NULL: none. Binary search. */
 const struct xapi_vm *xapi_vm(const struct xapi_view *x, const char *uuid);
 /* The PCI object of this host at that address; NULL: XAPI has none (xapi.md 7.1). */
 const struct xapi_pci *xapi_pci_here(const struct xapi_view *x, struct bdf bdf);
+/* The PUSB of this host that is this device, and not another one at its port; NULL: none. */
+const struct xapi_pusb *xapi_pusb_here(const struct xapi_view *x, const struct usb_dev *d);
+/* The VUSB of its group; NULL: none, or p is NULL. */
+const struct xapi_vusb *xapi_vusb_of(const struct xapi_view *x, const struct xapi_pusb *p);
 
 /*
  * Fills ret out of one call, event.from, with all records of these classes (xapi.md 13.2). A XAPI

@@ -211,11 +211,72 @@ static struct json_object *get_verdict(const void *thing)
 	return value_text(((const struct usb_asked *)thing)->told->brief);
 }
 
-/* XAPI's objects, and the guest that has it, are not read; the verbs say so in a note. */
-static struct json_object *get_unread(const void *thing)
+static const struct xapi_pusb *pusb_of(const void *thing)
 {
-	(void)thing;
-	return NULL;
+	const struct xapi_view *x = &((const struct usb_asked *)thing)->judge->host->xapi;
+
+	return x->present ? xapi_pusb_here(x, dev(thing)) : NULL;
+}
+
+static const struct xapi_vusb *vusb_of(const void *thing)
+{
+	return xapi_vusb_of(&((const struct usb_asked *)thing)->judge->host->xapi, pusb_of(thing));
+}
+
+static const struct xapi_vm *vm_of(const void *thing)
+{
+	const struct xapi_vusb *u = vusb_of(thing);
+
+	return u ? u->vm : NULL;
+}
+
+static struct json_object *get_pusb(const void *thing)
+{
+	const struct xapi_pusb *p = pusb_of(thing);
+
+	return value_text(p ? p->uuid : NULL);
+}
+
+static struct json_object *get_group(const void *thing)
+{
+	const struct xapi_pusb *p = pusb_of(thing);
+
+	return value_text(p && p->group ? p->group->uuid : NULL);
+}
+
+static struct json_object *get_passthrough(const void *thing)
+{
+	const struct xapi_pusb *p = pusb_of(thing);
+
+	return p ? json_object_new_boolean(p->enabled) : NULL;
+}
+
+static struct json_object *get_vusb(const void *thing)
+{
+	const struct xapi_vusb *u = vusb_of(thing);
+
+	return value_text(u ? u->uuid : NULL);
+}
+
+static struct json_object *get_attached(const void *thing)
+{
+	const struct xapi_vusb *u = vusb_of(thing);
+
+	return u ? json_object_new_boolean(u->attached) : NULL;
+}
+
+static struct json_object *get_vm(const void *thing)
+{
+	const struct xapi_vm *vm = vm_of(thing);
+
+	return value_text(vm ? vm->name : NULL);
+}
+
+static struct json_object *get_vm_uuid(const void *thing)
+{
+	const struct xapi_vm *vm = vm_of(thing);
+
+	return value_text(vm ? vm->uuid : NULL);
 }
 
 const struct field usb_fields[] = {
@@ -245,10 +306,13 @@ const struct field usb_fields[] = {
 	{ .key = "offered", .get = get_offered },
 	{ .key = "state", .get = get_state },
 	{ .key = "verdict", .head = "OFFERED TO VMS", .get = get_verdict },
-	{ .key = "pusb", .get = get_unread },
-	{ .key = "usb-group", .get = get_unread },
-	{ .key = "vusb", .get = get_unread },
-	{ .key = "vm", .get = get_unread },
+	{ .key = "pusb", .get = get_pusb },
+	{ .key = "usb-group", .get = get_group },
+	{ .key = "passthrough", .get = get_passthrough },
+	{ .key = "vusb", .get = get_vusb },
+	{ .key = "attached", .get = get_attached },
+	{ .key = "vm", .head = "VM", .get = get_vm },
+	{ .key = "vm-uuid", .get = get_vm_uuid },
 	/* The last, since it may be long. */
 	{ .key = "serial", .head = "SERIAL", .get = get_serial },
 	{},

@@ -36,6 +36,16 @@ dry run: nothing was changed
 ! warning: 1-6 will be allowed, but not offered: XAPI's scanner passes over it: it has no configuration, so dom0 has no interface of it
 ! warning: 1-7 will be allowed, but not offered: XAPI's scanner passes over it: it declares 2 interfaces, and counts 1 that are there, hubs left out
 run: usb deny 1-3.1 2-1
+exit: 4
+! note: host (verdict): as before: 1-1 denied by line 5; 1-2 denied by line 6; 1-3.3 denied by line 8; 1-3.4 offered; 1-4 offered; 1-5 offered; 1-6 not configured; 1-7 not ready: 1 of 2 interfaces; 1-8 offered; 1-10 offered
+! warning: 1-3.1 (Ultra Fit): offered before, denied by line 11 then
+! warning: 1-3.2 (Ultra Fit): offered before, denied by line 11 then
+! warning: 2-1 (ASM1051E SATA 6Gb/s bridge): offered before, denied by line 12 then
+! refused: 1-3.2 (Ultra Fit) is given to VM 'backup', which would lose it for good
+!   found: VUSB 42000000-0000-4000-8000-000000000002
+!   hint: take it from the VM first, or say --force in-vm: it goes from a running one at once
+!   to do it all the same: --force in-vm
+run: usb deny 1-3.1 2-1 --force in-vm
 exit: 0
 profile's section usb: an update of XAPI's package overwrites the policy
   + {"rule": "DENY:vid=0781 pid=5583", "remark": "SanDisk Corp. Ultra Fit"}
@@ -48,6 +58,8 @@ done
 ! warning: 1-3.1 (Ultra Fit): offered before, denied by line 11 then
 ! warning: 1-3.2 (Ultra Fit): offered before, denied by line 11 then
 ! warning: 2-1 (ASM1051E SATA 6Gb/s bridge): offered before, denied by line 12 then
+! forced: 1-3.2 (Ultra Fit) is given to VM 'backup', which would lose it for good
+!   found: VUSB 42000000-0000-4000-8000-000000000002
 tree: ~ f etc/xensource/usb-policy.conf
 tree:   + 	DENY:vid=0781 pid=5583 # SanDisk Corp. Ultra Fit
 tree:   + 	DENY:vid=174c pid=55aa # ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge

@@ -68,7 +68,7 @@ dry run: nothing was changed
 ! warning: 1-4 (UPS?root: done?[2J): offered before, denied by line 5 then
 ! warning: 1-8 (PTH-651 [Intuos pro (M)]): offered before, denied by line 5 then
 ! warning: 1-10 (Headset H390): offered before, denied by line 5 then
-run: usb deny class=08
+run: usb deny class=08 --force in-vm
 exit: 0
 profile's section usb: an update of XAPI's package overwrites the policy
   + {"rule": "DENY:class=08"}
@@ -79,6 +79,8 @@ done
 ! warning: 1-3.1 (Ultra Fit): offered before, denied by line 11 then
 ! warning: 1-3.2 (Ultra Fit): offered before, denied by line 11 then
 ! warning: 2-1 (ASM1051E SATA 6Gb/s bridge): offered before, denied by line 11 then
+! forced: 1-3.2 (Ultra Fit) is given to VM 'backup', which would lose it for good
+!   found: VUSB 42000000-0000-4000-8000-000000000002
 tree: ~ f etc/xensource/usb-policy.conf
 tree:   + 	DENY:class=08
 tree: ~ f etc/xhw/profile.json
@@ -141,13 +143,14 @@ run: usb unrule line:1
 exit: 3
 ! xhw: line 1 of the policy is no rule
 run: usb unrule "ALLOW:" --dry-run
-exit: 0
-USB policy /etc/xensource/usb-policy.conf: XAPI's scanner goes by it
-  - ALLOW: # the rest
-dry run: nothing was changed
+exit: 4
 ! note: host (verdict): as before: 1-1 denied by line 7; 1-2 offered; 1-3.1 denied by line 2; 1-3.2 denied by line 2; 1-6 not configured; 1-7 not ready: 1 of 2 interfaces; 1-8 offered; 2-1 denied by line 11
 ! warning: 1-3.3 (GemPC Twin SmartCard Reader): offered before, denied: no rule matches then
 ! warning: 1-3.4 (HASP copy protection dongle): offered before, denied: no rule matches then
 ! warning: 1-4 (UPS?root: done?[2J): offered before, denied: no rule matches then
 ! warning: 1-5 (AX88179 Gigabit Ethernet): offered before, denied: no rule matches then
 ! warning: 1-10 (Headset H390): offered before, denied: no rule matches then
+! refused: 1-3.4 (HASP copy protection dongle) is given to VM 'licences', which would lose it for good
+!   found: VUSB 42000000-0000-4000-8000-000000000003, plugged in now
+!   hint: take it from the VM first, or say --force in-vm: it goes from a running one at once
+!   to do it all the same: --force in-vm

@@ -46,7 +46,7 @@ run: profile show
 exit: 0
 nothing is wanted of cpupools and Domain-0
 ! note: xen (present): below 'ROOT' no answers of Xen are recorded (.xhw/xen.json)
-run: usb deny 1-3.4 1-7 1-3
+run: usb deny 1-3.4 1-7 1-3 --force in-vm
 exit: 0
 profile's section usb: an update of XAPI's package overwrites the policy
   + {"rule": "DENY:vid=0529 pid=0001", "remark": "Aladdin Knowledge Systems HASP copy protection dongle"}
@@ -57,6 +57,8 @@ USB policy /etc/xensource/usb-policy.conf: XAPI's scanner goes by it
 done
 ! note: host (verdict): as before: 1-1 denied by line 6; 1-2 denied by line 7; 1-3.1 offered; 1-3.2 offered; 1-3.3 offered; 1-4 offered; 1-5 offered; 1-6 not configured; 1-7 not ready: 1 of 2 interfaces; 1-8 offered; 1-10 offered; 2-1 offered
 ! warning: 1-3.4 (HASP copy protection dongle): offered before, denied by line 12 then
+! forced: 1-3.4 (HASP copy protection dongle) is given to VM 'licences', which would lose it for good
+!   found: VUSB 42000000-0000-4000-8000-000000000003, plugged in now
 tree: ~ f etc/xensource/usb-policy.conf
 tree:   + 	DENY:vid=0529 pid=0001 # Aladdin Knowledge Systems HASP copy protection dongle
 tree:   + 	DENY:vid=04b8 pid=0893 # EPSON Multifunction

@@ -2,25 +2,24 @@
 host: usb-box
 run: usb list
 exit: 0
-DEVICE  ID         NAME                                                    MBIT/S  KIND             DRIVER                 USED BY DOM0                                                  OFFERED TO VMS                SERIAL
-usb1    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             hub                           0000:00:14.0
-1-1     046d:c31c  Logitech, Inc. Keyboard K120                               1.5  keyboard, HID    usbhid                 keyboard of the console                                       denied by line 5              -
-1-2     046d:c077  Logitech, Inc. Mouse                                       1.5  mouse            usbhid                 -                                                             denied by line 6              -
-1-3     0424:2514  Microchip Technology, Inc. (formerly SMSC) USB 2.0 Hub     480  hub              hub                    -                                                             hub                           -
-1-3.1   0781:5583  SanDisk Corp. Ultra Fit                                    480  storage          usb-storage            /mnt/stick (vfat) on sdb1                                     offered                       4C530001230918114332
-1-3.2   0781:5583  SanDisk Corp. Ultra Fit                                    480  storage          usb-storage            -                                                             offered                       -
-1-3.3   08e6:3437  Gemalto (was Gemplus) GemPC Twin SmartCard Reader           12  smart card       -                      -                                                             denied by line 8              -
-1-3.4   0529:0001  Aladdin Knowledge Systems HASP copy protection dongle       12  vendor specific  -                      -                                                             offered                       -
-1-4     1234:0666  Ev\il?]0;x? ?? UPS?root: done?[2J                           12  HID              usbhid                 -                                                             offered                       SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
-1-5     0b95:1790  ASIX Electronics Corp. AX88179 Gigabit Ethernet            480  vendor specific  ax88179_178a           management interface eth5, eth5 (203.0.113.5/24)              offered                       0000000000009D
-1-6     0bda:8153  Realtek USB 10/100/1000 LAN                                480  -                -                      -                                                             not configured                -
-1-7     04b8:0893  EPSON Multifunction                                        480  printer          usblp                  -                                                             not ready: 1 of 2 interfaces  -
-1-8     056a:0315  Wacom Co., Ltd PTH-651 [Intuos pro (M)]                     12  mouse            usbhid                 -                                                             offered                       -
-1-10    046d:0a44  Logitech, Inc. Headset H390                                 12  audio, HID       snd-usb-audio, usbhid  -                                                             offered                       000000000000
-usb2    1d6b:0003  Linux Foundation 3.0 root hub                            10000  hub              hub                    -                                                             hub                           0000:00:14.0
-2-1     174c:55aa  ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge        5000  storage          uas                    LVM physical volume of backup on sdd, /backup (ext4) on dm-0  offered                       123456789012
-usb3    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             hub                           vhci_hcd.0
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
+DEVICE  ID         NAME                                                    MBIT/S  KIND             DRIVER                 USED BY DOM0                                                  OFFERED TO VMS                VM        SERIAL
+usb1    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             hub                           -         0000:00:14.0
+1-1     046d:c31c  Logitech, Inc. Keyboard K120                               1.5  keyboard, HID    usbhid                 keyboard of the console                                       denied by line 5              -         -
+1-2     046d:c077  Logitech, Inc. Mouse                                       1.5  mouse            usbhid                 -                                                             denied by line 6              -         -
+1-3     0424:2514  Microchip Technology, Inc. (formerly SMSC) USB 2.0 Hub     480  hub              hub                    -                                                             hub                           -         -
+1-3.1   0781:5583  SanDisk Corp. Ultra Fit                                    480  storage          usb-storage            /mnt/stick (vfat) on sdb1                                     offered                       -         4C530001230918114332
+1-3.2   0781:5583  SanDisk Corp. Ultra Fit                                    480  storage          usb-storage            -                                                             offered                       backup    -
+1-3.3   08e6:3437  Gemalto (was Gemplus) GemPC Twin SmartCard Reader           12  smart card       -                      -                                                             denied by line 8              -         -
+1-3.4   0529:0001  Aladdin Knowledge Systems HASP copy protection dongle       12  vendor specific  -                      -                                                             offered                       licences  -
+1-4     1234:0666  Ev\il?]0;x? ?? UPS?root: done?[2J                           12  HID              usbhid                 -                                                             offered                       -         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+1-5     0b95:1790  ASIX Electronics Corp. AX88179 Gigabit Ethernet            480  vendor specific  ax88179_178a           management interface eth5, eth5 (203.0.113.5/24)              offered                       -         0000000000009D
+1-6     0bda:8153  Realtek USB 10/100/1000 LAN                                480  -                -                      -                                                             not configured                -         -
+1-7     04b8:0893  EPSON Multifunction                                        480  printer          usblp                  -                                                             not ready: 1 of 2 interfaces  -         -
+1-8     056a:0315  Wacom Co., Ltd PTH-651 [Intuos pro (M)]                     12  mouse            usbhid                 -                                                             offered                       -         -
+1-10    046d:0a44  Logitech, Inc. Headset H390                                 12  audio, HID       snd-usb-audio, usbhid  -                                                             offered                       -         000000000000
+usb2    1d6b:0003  Linux Foundation 3.0 root hub                            10000  hub              hub                    -                                                             hub                           -         0000:00:14.0
+2-1     174c:55aa  ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge        5000  storage          uas                    LVM physical volume of backup on sdd, /backup (ext4) on dm-0  offered                       -         123456789012
+usb3    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             hub                           -         vhci_hcd.0
 run: usb list --json
 exit: 0
 {
@@ -71,8 +70,11 @@ exit: 0
         "verdict": "hub",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": "0000:00:14.0"
       },
       {
@@ -128,8 +130,11 @@ exit: 0
         "verdict": "denied by line 5",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": null
       },
       {
@@ -175,8 +180,11 @@ exit: 0
         "verdict": "denied by line 6",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": null
       },
       {
@@ -222,8 +230,11 @@ exit: 0
         "verdict": "hub",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": null
       },
       {
@@ -268,10 +279,13 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
-        "pusb": null,
-        "usb-group": null,
+        "pusb": "40000000-0000-4000-8000-000000000001",
+        "usb-group": "41000000-0000-4000-8000-000000000001",
+        "passthrough": false,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": "4C530001230918114332"
       },
       {
@@ -315,10 +329,13 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
-        "pusb": null,
-        "usb-group": null,
-        "vusb": null,
-        "vm": null,
+        "pusb": "40000000-0000-4000-8000-000000000002",
+        "usb-group": "41000000-0000-4000-8000-000000000002",
+        "passthrough": true,
+        "vusb": "42000000-0000-4000-8000-000000000002",
+        "attached": false,
+        "vm": "backup",
+        "vm-uuid": "33000000-0000-4000-8000-00000000000b",
         "serial": null
       },
       {
@@ -363,8 +380,11 @@ exit: 0
         "verdict": "denied by line 8",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": null
       },
       {
@@ -407,10 +427,13 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
-        "pusb": null,
-        "usb-group": null,
-        "vusb": null,
-        "vm": null,
+        "pusb": "40000000-0000-4000-8000-000000000003",
+        "usb-group": "41000000-0000-4000-8000-000000000003",
+        "passthrough": true,
+        "vusb": "42000000-0000-4000-8000-000000000003",
+        "attached": true,
+        "vm": "licences",
+        "vm-uuid": "33000000-0000-4000-8000-000000000005",
         "serial": null
       },
       {
@@ -454,10 +477,13 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
-        "pusb": null,
-        "usb-group": null,
+        "pusb": "40000000-0000-4000-8000-000000000004",
+        "usb-group": "41000000-0000-4000-8000-000000000004",
+        "passthrough": false,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": "SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS"
       },
       {
@@ -503,10 +529,13 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
-        "pusb": null,
-        "usb-group": null,
+        "pusb": "40000000-0000-4000-8000-000000000005",
+        "usb-group": "41000000-0000-4000-8000-000000000005",
+        "passthrough": false,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": "0000000000009D"
       },
       {
@@ -542,8 +571,11 @@ exit: 0
         "verdict": "not configured",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": null
       },
       {
@@ -589,8 +621,11 @@ exit: 0
         "verdict": "not ready: 1 of 2 interfaces",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": null
       },
       {
@@ -634,10 +669,13 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
-        "pusb": null,
-        "usb-group": null,
+        "pusb": "40000000-0000-4000-8000-000000000006",
+        "usb-group": "41000000-0000-4000-8000-000000000006",
+        "passthrough": false,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": null
       },
       {
@@ -701,8 +739,11 @@ exit: 0
         "verdict": "offered",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": "000000000000"
       },
       {
@@ -748,8 +789,11 @@ exit: 0
         "verdict": "hub",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": "0000:00:14.0"
       },
       {
@@ -795,10 +839,13 @@ exit: 0
         "offered": true,
         "state": "offered",
         "verdict": "offered",
-        "pusb": null,
-        "usb-group": null,
+        "pusb": "40000000-0000-4000-8000-000000000007",
+        "usb-group": "41000000-0000-4000-8000-000000000007",
+        "passthrough": false,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": "123456789012"
       },
       {
@@ -844,8 +891,11 @@ exit: 0
         "verdict": "hub",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": "vhci_hcd.0"
       }
     ]
@@ -860,10 +910,5 @@ exit: 0
   "warnings": [
   ],
   "notes": [
-    {
-      "object": "host",
-      "field": "pusb, usb-group, vusb, vm",
-      "reason": "which guest has a USB device is not read; xe pusb-list and xe vusb-list show it"
-    }
   ]
 }

@@ -2,14 +2,14 @@
 host: desktop
 run: usb list
 exit: 0
-DEVICE  ID         NAME                  MBIT/S  KIND      DRIVER  USED BY DOM0             OFFERED TO VMS  SERIAL
-usb1    1d6b:0002  xHCI Host Controller     480  hub       -       -                        -               -
-1-3     046d:c31c  USB Keyboard               -  keyboard  usbhid  keyboard of the console  -               -
-1-4     046d:c077  USB Optical Mouse          -  mouse     usbhid  -                        -               -
-usb2    1d6b:0003  xHCI Host Controller   10000  hub       -       -                        -               -
+DEVICE  ID         NAME                  MBIT/S  KIND      DRIVER  USED BY DOM0             OFFERED TO VMS  VM  SERIAL
+usb1    1d6b:0002  xHCI Host Controller     480  hub       -       -                        -               -   -
+1-3     046d:c31c  USB Keyboard               -  keyboard  usbhid  keyboard of the console  -               -   -
+1-4     046d:c077  USB Optical Mouse          -  mouse     usbhid  -                        -               -   -
+usb2    1d6b:0003  xHCI Host Controller   10000  hub       -       -                        -               -   -
 ! note: host (vendor-name, product-name): there is neither a hardware database of udev nor a usb.ids
 ! note: host (offered, state, verdict): only XAPI has a policy of what is offered to VMs, and this host has none
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xl usb-list DOMAIN shows it
+! note: host (pusb, usb-group, passthrough, vusb, attached, vm, vm-uuid): which guest has a USB device is not read; xl usb-list DOMAIN shows it
 run: usb why 1-3
 exit: 0
 1-3  046d:c31c  USB Keyboard
@@ -18,7 +18,7 @@ exit: 0
   dom0 uses it: keyboard of the console
 ! note: host (vendor-name, product-name): there is neither a hardware database of udev nor a usb.ids
 ! note: host (offered, state, verdict): only XAPI has a policy of what is offered to VMs, and this host has none
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xl usb-list DOMAIN shows it
+! note: host (pusb, usb-group, passthrough, vusb, attached, vm, vm-uuid): which guest has a USB device is not read; xl usb-list DOMAIN shows it
 run: usb rules
 exit: 6
 ! note: host (vendor-name, product-name): there is neither a hardware database of udev nor a usb.ids

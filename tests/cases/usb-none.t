@@ -2,7 +2,7 @@
 host: no-iommu
 run: usb list
 exit: 0
-DEVICE  ID  NAME  MBIT/S  KIND  DRIVER  USED BY DOM0  OFFERED TO VMS  SERIAL
+DEVICE  ID  NAME  MBIT/S  KIND  DRIVER  USED BY DOM0  OFFERED TO VMS  VM  SERIAL
 ! note: host (offered, state, verdict): only XAPI has a policy of what is offered to VMs, and this host has none
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xl usb-list DOMAIN shows it
+! note: host (pusb, usb-group, passthrough, vusb, attached, vm, vm-uuid): which guest has a USB device is not read; xl usb-list DOMAIN shows it
 ! note: host (devices): the kernel of this host has no USB

@@ -33,4 +33,3 @@ exit: 0
   1-1:1.1  03 00 00  HID, driver usbhid
   dom0 uses it: keyboard of the console
 ! note: host (offered, state, verdict): line 1 of /etc/xensource/usb-policy.conf: class has the value '3', expected 2 hexadecimal digits; XAPI's scanner stops there, and offers what it offered before
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it

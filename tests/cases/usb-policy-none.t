@@ -12,4 +12,3 @@ exit: 0
   1-1:1.1  03 00 00  HID, driver usbhid
   dom0 uses it: keyboard of the console
 ! note: host (offered, state, verdict): open '/etc/xensource/usb-policy.conf': No such file or directory; XAPI's scanner stops there, and offers what it offered before
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it

@@ -8,7 +8,6 @@ exit: 0
   1-1:1.1  03 00 00  HID, driver usbhid: allowed by line 11, ALLOW:
   dom0 uses it: keyboard of the console
   hint: 'ALLOW:vid=046d pid=c31c' above line 5 of /etc/xensource/usb-policy.conf allows all its interfaces
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 run: usb why 1-2 1-3 1-3.1 1-3.3 1-6 1-7 1-8
 exit: 0
 1-2  046d:c077  Logitech, Inc. Mouse
@@ -43,7 +42,6 @@ exit: 0
 1-8  056a:0315  Wacom Co., Ltd PTH-651 [Intuos pro (M)]
   offered: each of its interfaces is allowed
   1-8:1.0  03 01 02  mouse, driver usbhid: allowed by line 4, ALLOW:vid=056a pid=0315 class=03
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 run: usb why net:eth5 block:sdd 0529:0001 001:008 0781:5583:4C530001230918114332 usb3
 exit: 0
 1-5  0b95:1790  ASIX Electronics Corp. AX88179 Gigabit Ethernet
@@ -59,7 +57,7 @@ exit: 0
   dom0 uses it: /backup (ext4) on dm-0
 
 1-3.4  0529:0001  Aladdin Knowledge Systems HASP copy protection dongle
-  offered: each of its interfaces is allowed
+  offered: each of its interfaces is allowed; it is given to VM 'licences'
   1-3.4:1.0  ff 00 00  vendor specific, driver -: allowed by line 11, ALLOW:
 
 1-3.1  0781:5583  SanDisk Corp. Ultra Fit
@@ -71,7 +69,6 @@ usb3  1d6b:0002  Linux Foundation 2.0 root hub
   hub: hubs are never offered
   3-0:1.0  09 00 00  hub, driver hub: a hub's: it does not count
   hint: choose a device behind it
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 run: usb why 1-1 --json
 exit: 0
 {
@@ -138,8 +135,11 @@ exit: 0
         "verdict": "denied by line 5",
         "pusb": null,
         "usb-group": null,
+        "passthrough": null,
         "vusb": null,
+        "attached": null,
         "vm": null,
+        "vm-uuid": null,
         "serial": null,
         "why": "interface 1-1:1.0 (keyboard) is denied by line 5, DENY:class=03 subclass=01 prot=01",
         "hint": "'ALLOW:vid=046d pid=c31c' above line 5 of /etc/xensource/usb-policy.conf allows all its interfaces"
@@ -156,43 +156,31 @@ exit: 0
   "warnings": [
   ],
   "notes": [
-    {
-      "object": "host",
-      "field": "pusb, usb-group, vusb, vm",
-      "reason": "which guest has a USB device is not read; xe pusb-list and xe vusb-list show it"
-    }
   ]
 }
 run: usb why 0781:5583
 exit: 2
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 ! xhw: 2 USB devices are '0781:5583': 1-3.1, 1-3.2
 ! hint: name one by its port, as 1-3.1
 run: usb why 0781:5584
 exit: 3
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 ! xhw: no USB device '0781:5584' on this host
 ! hint: xhw usb list shows those that there are
 run: usb why 1-9
 exit: 3
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 ! xhw: no USB device '1-9' on this host
 ! hint: xhw usb list shows those that there are
 run: usb why 001:099
 exit: 3
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 ! xhw: no USB device has address 99 on bus 1
 run: usb why block:sda
 exit: 3
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 ! xhw: no USB device has the block device 'sda'
 run: usb why net:lo
 exit: 3
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 ! xhw: no USB device has the network interface 'lo'
 run: usb why keyboard
 exit: 2
-! note: host (pusb, usb-group, vusb, vm): which guest has a USB device is not read; xe pusb-list and xe vusb-list show it
 ! xhw: 'keyboard' names no USB device
 ! hint: a port (1-2.1), VENDOR:PRODUCT, VENDOR:PRODUCT:SERIAL, BUS:ADDRESS (001:004), block:sdb or net:eth4
 run: usb why

@@ -88,6 +88,34 @@ static void refuse_uses(struct verdicts *v, const struct usb_told *t)
 			    label(&v->p->mem, t->dev));
 }
 
+/* XAPI ends the records of what it no longer offers: the VM's wish goes with them. */
+static void refuse_loss(struct verdicts *v, const struct usb_dev *d)
+{
+	const struct xapi_view *x = &v->before->host->xapi;
+	const struct xapi_vusb *vusb = xapi_vusb_of(x, xapi_pusb_here(x, d));
+	const char *vm = vusb && vusb->vm ? vusb->vm->name : "?";
+
+	if (v->asks && x->why)
+		plan_refuse(
+			v->p, "in-vm", true, d->path, x->why,
+			"once XAPI answers, run again; or say --force in-vm",
+			"whether %s is given to a VM, which would lose it for good, is not known",
+			label(&v->p->mem, d));
+	if (!vusb)
+		return;
+	if (!v->asks)
+		plan_warn(v->p, d->path, "%s is given to VM '%s', which loses it for good",
+			  label(&v->p->mem, d), vm);
+	else
+		plan_refuse(v->p, "in-vm", true, d->path,
+			    pool_str(&v->p->mem, "VUSB %s%s", vusb->uuid,
+				     vusb->attached ? ", plugged in now" : ""),
+			    "take it from the VM first, or say --force in-vm: it goes from a "
+			    "running one at once",
+			    "%s is given to VM '%s', which would lose it for good",
+			    label(&v->p->mem, d), vm);
+}
+
 void plan_usb_verdicts(const struct usb_judge *before, const struct usb_judge *after, bool asks,
 		       struct strs *same, struct plan *p)
 {
@@ -109,5 +137,7 @@ void plan_usb_verdicts(const struct usb_judge *before, const struct usb_judge *a
 			  brief(&is));
 		if (was.judged && !offered(&was) && offered(&is))
 			refuse_uses(&v, &is);
+		if (is.judged && offered(&was) && !offered(&is))
+			refuse_loss(&v, d);
 	}
 }

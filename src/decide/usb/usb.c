@@ -110,12 +110,32 @@ static void tell_not_ready(struct pool *mem, struct usb_told *t)
 	t->hint = "look again in a moment, or plug it in again";
 }
 
+/* Whether XAPI has seen it, and who is to have it. */
+static void tell_offered(const struct usb_judge *j, struct pool *mem, struct usb_told *t)
+{
+	const struct xapi_view *x = &j->host->xapi;
+	const struct xapi_pusb *pusb = xapi_pusb_here(x, t->dev);
+	const struct xapi_vusb *vusb = xapi_vusb_of(x, pusb);
+
+	t->state = t->brief = "offered";
+	t->why = "each of its interfaces is allowed";
+	if (vusb)
+		t->why = pool_str(mem, "%s; it is given to VM '%s'%s", t->why,
+				  vusb->vm ? vusb->vm->name : "?",
+				  vusb->attached ? "" : ", and not plugged in now");
+	else if (x->present && !pusb)
+		t->hint =
+			pool_str(mem,
+				 "XAPI does not show it yet: 'xe pusb-scan host-uuid=%s' makes it "
+				 "look again",
+				 x->here->uuid);
+}
+
 static void tell_offer(const struct usb_judge *j, struct pool *mem, struct usb_told *t)
 {
 	switch (t->verdict.offer) {
 	case USB_OFFERED:
-		t->state = t->brief = "offered";
-		t->why = "each of its interfaces is allowed";
+		tell_offered(j, mem, t);
 		break;
 	case USB_HUB:
 		t->state = t->brief = "hub";
