@@ -33,9 +33,9 @@ const struct verb profile_show_verb = {
 	.noun = "profile",
 	.name = "show",
 	.help = "show what is wanted of this host at every start, and whether it is so",
-	.more = "The profile is /etc/xhw/profile.json: cpupools, and the CPUs of Domain-0. The verbs that\n"
+	.more = "The profile is /etc/xhw/profile.json: cpupools, the CPUs of Domain-0, rules for USB devices. The verbs that\n"
 		"change these write it.",
-	.needs = NEEDS | HOST_XEN_MAYBE,
+	.needs = NEEDS | HOST_XEN_MAYBE | HOST_USB_WANTED,
 	.ask = show_ask,
 	.draw = profile_show_draw,
 };

@@ -3,6 +3,7 @@
 #include "show/profile.h"
 
 #include "base/text.h"
+#include "decide/usb/usb_policy.h"
 
 static void put_known(struct json_object *o, const char *key, enum xen_known value)
 {
@@ -34,10 +35,45 @@ static void put_pin(struct json_object *list, const struct profile_pin_view *v)
 	json_object_array_add(list, o);
 }
 
+/* An entry that is no rule covers no other: it has keys that none has. */
+static void read_rules(const struct host *h, struct pool *mem, struct usb_rules *ret)
+{
+	list_each(r, &h->profile.usb) {
+		struct usb_rule *rule = list_add(mem, ret);
+		struct err ignored;
+
+		if (usb_rule_parse(mem, r->rule, rule, &ignored) < 0)
+			*rule = (struct usb_rule){ .line = SIZE_MAX, .match.keys = ~0u };
+	}
+}
+
+static void put_rules(struct json_object *list, const struct host *h, struct pool *mem)
+{
+	const struct usb_view *u = &h->usb;
+	struct usb_rules rules = {};
+	struct usb_policy p;
+
+	read_rules(h, mem, &rules);
+	usb_policy_read(mem, u->policy ? u->policy : "", u->policy ? u->policy_len : 0, &p);
+	for (size_t i = 0; i < rules.n; i++) {
+		struct json_object *o = json_object_new_object();
+		bool known = u->policed && u->policy && !p.stops && !rules.v[i].line;
+
+		json_put_str(o, "rule", h->profile.usb.v[i].rule);
+		json_put_str(o, "remark", h->profile.usb.v[i].remark);
+		put_known(o, "agrees",
+			  !known				? XEN_UNKNOWN
+			  : usb_policy_holds_one(&p, &rules, i) ? XEN_YES
+								: XEN_NO);
+		json_object_array_add(list, o);
+	}
+}
+
 void profile_show_put(struct json_object *data, const struct host *h, const struct profile_view *v,
 		      struct pool *mem)
 {
 	struct json_object *pools = json_object_new_array(), *pins = json_object_new_array();
+	struct json_object *rules = json_object_new_array();
 
 	json_put_str(data, "path", "/" PROFILE);
 	json_put_bool(data, "present", h->profile.present);
@@ -47,6 +83,8 @@ void profile_show_put(struct json_object *data, const struct host *h, const stru
 		put_pin(pins, p);
 	json_put(data, "cpupools", pools);
 	json_put(data, "domain-0", pins);
+	put_rules(rules, h, mem);
+	json_put(data, "usb", rules);
 	json_put(data, "other-sections", json_strs(&h->profile.others));
 }
 
@@ -100,22 +138,34 @@ static void draw_pin(FILE *out, struct json_object *o, bool only, struct pool *m
 	fprintf(out, ": %s\n", state(o));
 }
 
+static void draw_rule(FILE *out, struct json_object *o, struct pool *mem)
+{
+	const char *remark = json_text(o, "remark");
+
+	fprintf(out, "USB rule %s%s: %s\n", text_shown(mem, json_text(o, "rule")),
+		remark ? pool_str(mem, " (%s)", text_shown(mem, remark)) : "", state(o));
+}
+
 void profile_show_draw(FILE *out, struct json_object *data)
 {
 	struct json_object *pools = json_at(data, "cpupools", json_type_array);
 	struct json_object *pins = json_at(data, "domain-0", json_type_array);
+	struct json_object *rules = json_at(data, "usb", json_type_array);
 	struct pool mem = {};
 	bool present = false;
 
 	json_truth(data, "present", &present);
 	if (!present)
 		fprintf(out, "there is no %s: nothing is wanted\n", json_text(data, "path"));
-	else if (!json_object_array_length(pools) && !json_object_array_length(pins))
-		fprintf(out, "nothing is wanted of cpupools and Domain-0\n");
+	else if (!json_object_array_length(pools) && !json_object_array_length(pins) &&
+		 !json_object_array_length(rules))
+		fprintf(out, "nothing is wanted of cpupools, Domain-0 and USB devices\n");
 	for (int i = 0; i < (int)json_object_array_length(pools); i++)
 		draw_pool(out, json_object_array_get_idx(pools, i), &mem);
 	for (int i = 0; i < (int)json_object_array_length(pins); i++)
 		draw_pin(out, json_object_array_get_idx(pins, i),
 			 json_object_array_length(pins) == 1, &mem);
+	for (int i = 0; i < (int)json_object_array_length(rules); i++)
+		draw_rule(out, json_object_array_get_idx(rules, i), &mem);
 	pool_free(&mem);
 }

@@ -44,7 +44,7 @@ exit: 0
 already so, nothing to change
 run: profile show
 exit: 0
-nothing is wanted of cpupools and Domain-0
+USB rule ALLOW:vid=08e6 pid=3437 (Gemalto (was Gemplus) GemPC Twin SmartCard Reader): so it is
 ! note: xen (present): below 'ROOT' no answers of Xen are recorded (.xhw/xen.json)
 run: usb deny 1-3.4 1-7 1-3 --force in-vm
 exit: 0

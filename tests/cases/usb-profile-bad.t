@@ -22,3 +22,8 @@ tree:   + 	ALLOW:vid=08e6 pid=3437 # Gemalto (was Gemplus) GemPC Twin SmartCard 
 tree: ~ f etc/xhw/profile.json
 tree: + d var/lib/xhw
 tree: + f var/lib/xhw/journal
+run: profile show
+exit: 0
+USB rule ALLOW:class=b: not known
+USB rule ALLOW:vid=08e6 pid=3437 (Gemalto (was Gemplus) GemPC Twin SmartCard Reader): so it is
+! note: xen (present): below 'ROOT' no answers of Xen are recorded (.xhw/xen.json)

@@ -25,8 +25,7 @@ static bool covered(const struct usb_rules *wished, size_t from, const struct us
 	return false;
 }
 
-/* Number i decides all that it matches, but for what those after it want otherwise. */
-static bool holds(const struct usb_policy *p, const struct usb_rules *wished, size_t i)
+bool usb_policy_holds_one(const struct usb_policy *p, const struct usb_rules *wished, size_t i)
 {
 	const struct usb_rule *w = &wished->v[i];
 
@@ -53,7 +52,7 @@ static bool holds(const struct usb_policy *p, const struct usb_rules *wished, si
 bool usb_policy_holds(const struct usb_policy *p, const struct usb_rules *wished)
 {
 	for (size_t i = 0; i < wished->n; i++)
-		if (!holds(p, wished, i))
+		if (!usb_policy_holds_one(p, wished, i))
 			return false;
 	return true;
 }

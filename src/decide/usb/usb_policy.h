@@ -169,5 +169,7 @@ int usb_policy_take_line(const struct usb_policy *p, size_t line, struct pool *m
 			 struct usb_text *ret, struct err *err);
 /* Whether they decide what they should, a later one counting more than one before it. */
 bool usb_policy_holds(const struct usb_policy *p, const struct usb_rules *wished);
+/* Number i of them, but for what those after it want otherwise. */
+bool usb_policy_holds_one(const struct usb_policy *p, const struct usb_rules *wished, size_t i);
 /* Safe for every build: comments begin in the first column, and there are no blank lines. */
 void usb_policy_mend(const struct usb_policy *p, struct pool *mem, struct usb_text *ret);

@@ -47,18 +47,20 @@ class Device:
     def interfaces(self, names):
         """Those of the configuration in force; hubs' do not count."""
         begin = "%s:%s." % (self.path, self.attribute("bConfigurationValue"))
-        own = {"vid": self.attribute("idVendor"), "pid": self.attribute("idProduct"), "rel": self.attribute("bcdDevice")}
+        own = {"vid": self.attribute("idVendor"), "pid": self.attribute("idProduct"),
+               "rel": self.attribute("bcdDevice")}
         for name in names:
             kind = self.read(name, "bInterfaceClass")
             if name.startswith(begin) and kind != HUB:
-                yield dict(own, subclass=self.read(name, "bInterfaceSubClass"), prot=self.read(name, "bInterfaceProtocol"),
-                           **{"class": kind})
+                yield dict(own, subclass=self.read(name, "bInterfaceSubClass"),
+                           prot=self.read(name, "bInterfaceProtocol"), **{"class": kind})
 
     def allowed(self, rules, names):
         found = list(self.interfaces(names))
         if self.attribute("bDeviceClass") == HUB or not found or str(len(found)) != self.attribute("bNumInterfaces"):
             return False
-        return all(next((allow for allow, rule in rules if all(i[k] == v for k, v in rule.items())), False) for i in found)
+        return all(next((allow for allow, rule in rules if all(i[k] == v for k, v in rule.items())), False)
+                   for i in found)
 
     def fields(self):
         vendor, product, serial = (self.attribute(n) for n in ("idVendor", "idProduct", "serial"))
