@@ -127,7 +127,7 @@ const struct verb vcpu_list_verb = {
 		"likes it best. A CPU is where the vCPU runs, or ran last. WISH is where it "
 		"is to run whenever it starts: the VM's mask, or the profile for Domain-0; AGREES tells "
 		"whether HARD is that.",
-	.needs = HOST_XEN | HOST_CPUS | HOST_VCPUS | HOST_XAPI | HOST_PROFILE,
+	.needs = HOST_XEN | HOST_PCI_BRIEF | HOST_CPUS | HOST_VCPUS | HOST_XAPI | HOST_PROFILE,
 	.public = true,
 	.ask = list_ask,
 	.fields = vcpu_fields,

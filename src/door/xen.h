@@ -221,6 +221,8 @@ enum xen_want {
 	   them have more than XEN_MEMORY_WALK_ONE or _ALL: a note for the field "memory" says so */
 	XEN_WANT_MEMORY = 128,
 	XEN_WANT_MEMORY_BIG = 256, /* with it: asked whatever they have */
+	XEN_WANT_BRIEF = 512, /* no xen_pci.assignable, which is a call for each asked device, no
+				 records, and where no device is asked for, no held */
 };
 
 /* How a device is attached, after xl-pci-configuration(5). -1 in a flag: xl's default. */

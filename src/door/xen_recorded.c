@@ -33,6 +33,8 @@ static struct xen_pci as_wanted(const struct xen_pci *all, unsigned want)
 {
 	struct xen_pci p = *all;
 
+	if (want & XEN_WANT_BRIEF)
+		p.assignable = XEN_UNKNOWN;
 	if (!(want & XEN_WANT_QUARANTINE)) {
 		p.quarantined = XEN_UNKNOWN;
 		p.xen_owned = false;
@@ -167,6 +169,10 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 	}
 	pick_cpus(want, &v);
 	pick_memory(all, want, mem, &v);
+	if (want & XEN_WANT_BRIEF)
+		v.records = (struct xen_records){};
+	if (want & XEN_WANT_BRIEF && devs->n == 0)
+		v.held = (struct xen_helds){};
 	v.pcis = (struct xen_pcis){};
 	pick_pcis(all, devs, want, mem, &v);
 	v.rmrrs = (struct xen_rmrrs){};

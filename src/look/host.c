@@ -78,7 +78,7 @@ static int look_devices(const struct sys *sys, const struct bdfs *only, struct h
 
 static unsigned xen_wants(const struct host *h)
 {
-	unsigned want = h->parts & HOST_PCI_BRIEF ? 0 : XEN_WANT_RMRRS;
+	unsigned want = h->parts & HOST_PCI_BRIEF ? XEN_WANT_BRIEF : XEN_WANT_RMRRS;
 
 	if (h->parts & HOST_CONTEXT)
 		want |= XEN_WANT_CONTEXT;

@@ -208,7 +208,7 @@ static void read_device(const struct pci_scan *s, const char *name, struct bdf b
 		host_note(s->h, name, "device", "it vanished while the devices were read");
 		return;
 	}
-	if (may_be_sriov(&d))
+	if (!(s->h->parts & HOST_PCI_BRIEF) && may_be_sriov(&d))
 		read_sriov(s, &d);
 	*list_add(&s->h->mem, &s->h->pcis) = d;
 }

@@ -82,7 +82,7 @@ int look_xen(struct xen *xen, struct host *h, unsigned want, struct err *err)
 		return absent(h, xen && *xen->why.message ? xen->why.message : "Xen was not asked");
 	list_each(d, &h->pcis)
 		*list_add(&h->mem, &devs) = d->bdf;
-	int rc = xen->ops->look(xen, &devs, want | XEN_WANT_RMRRS, &h->mem, &h->xen, err);
+	int rc = xen->ops->look(xen, &devs, want, &h->mem, &h->xen, err);
 	if (rc == -ERR_UNAVAILABLE || (rc < 0 && h->parts & HOST_XEN_MAYBE))
 		return absent(h, err->message);
 	if (rc < 0)

@@ -365,7 +365,7 @@ TEST(a_partial_look_finds_who_shares_a_region)
 	h.sys = &sys;
 	list_add(&h.mem, &h.pcis)->bdf = nic;
 	fake_xen_open(&f, &view);
-	CHECK_EQ(err.message, look_xen(&f.xen, &h, 0, &err), 0);
+	CHECK_EQ(err.message, look_xen(&f.xen, &h, XEN_WANT_RMRRS, &err), 0);
 	CHECK_EQ("asked", h.xen.pcis.n, 1);
 	CHECK_EQ("regions of all", h.xen.rmrrs.n, 3);
 	host_free(&h);

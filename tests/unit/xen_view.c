@@ -221,6 +221,27 @@ TEST(a_pick_tells_only_what_was_wanted)
 	pool_free(&mem);
 }
 
+TEST(a_brief_pick_has_nodes_and_who_holds_what_and_no_more)
+{
+	struct xen_view all = {}, v = {};
+	struct bdfs none = {};
+	struct pool mem = {};
+	struct err err = {};
+
+	CHECK_EQ(err.message, parse(recording, &mem, &all, &err), 0);
+	CHECK_EQ(err.message, xen_view_pick(&all, NULL, XEN_WANT_BRIEF, &mem, &v, &err), 0);
+	CHECK_EQ("devices", v.pcis.n, 2);
+	CHECK_EQ("node", v.pcis.v[1].node, 1);
+	CHECK_EQ("assignable", v.pcis.v[1].assignable, XEN_UNKNOWN);
+	CHECK_EQ("held", v.held.n, 1);
+	CHECK_EQ("records", v.records.n, 0);
+	CHECK_EQ("rmrrs", v.rmrrs_known, XEN_UNKNOWN);
+	CHECK_EQ(err.message, xen_view_pick(&all, &none, XEN_WANT_BRIEF, &mem, &v, &err), 0);
+	CHECK_EQ("held, of no device", v.held.n, 0);
+	CHECK_EQ("domains", v.domains.n, 2);
+	pool_free(&mem);
+}
+
 TEST(xens_log_is_recorded_with_all_its_bytes_and_told_when_wanted)
 {
 	struct xen_view all = {}, v = {};

@@ -60,13 +60,16 @@ static int look_xen(struct so *so, unsigned want, struct pool *mem, struct xen_v
 	rc = look_machine(so, want, mem, ret, err);
 	if (rc < 0)
 		return rc;
-	rc = so_look_domains(so, mem, ret, err);
-	if (rc < 0)
-		return rc;
-	rc = so_look_held(so, mem, ret, err);
-	if (rc < 0)
-		return rc;
-	return so_look_records(so, mem, ret, err);
+	return so_look_domains(so, mem, ret, err);
+}
+
+static int look_store(struct so *so, bool devs, unsigned want, struct pool *mem,
+		      struct xen_view *ret, struct err *err)
+{
+	bool brief = want & XEN_WANT_BRIEF;
+	int rc = devs || !brief ? so_look_held(so, mem, ret, err) : 0;
+
+	return rc < 0 || brief ? rc : so_look_records(so, mem, ret, err);
 }
 
 int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem,
@@ -81,6 +84,9 @@ int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool
 	if (!devs)
 		devs = &none;
 	int rc = look_xen(so, want, mem, &v, err);
+	if (rc < 0)
+		return rc;
+	rc = look_store(so, devs->n > 0, want, mem, &v, err);
 	if (rc < 0)
 		return rc;
 	rc = so_look_pcis(so, devs, want, mem, &v, err);

@@ -73,7 +73,7 @@ int so_look_pcis(struct so *so, const struct bdfs *devs, unsigned want, struct p
 	if (rc < 0)
 		return rc;
 	list_edit(p, &ret->pcis) {
-		if (ret->iommu == XEN_YES)
+		if (ret->iommu == XEN_YES && !(want & XEN_WANT_BRIEF))
 			look_assignable(so, mem, p, ret);
 		if (ret->iommu == XEN_YES && want & XEN_WANT_GROUPS)
 			look_group(so, mem, p);
