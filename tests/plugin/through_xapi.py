@@ -43,7 +43,9 @@ class ThroughXapi(unittest.TestCase):
         self.addCleanup(self.x.close)
         helped = subprocess.run([BUILD + "/xhw", "--help"], capture_output=True, check=True).stdout.decode()
         # A noun without verbs is a function of its own name.
-        self.verbs = [(noun, verb or noun) for noun, verb in re.findall(r"^  ([a-z]+)(?: ([a-z-]+))? ", helped, re.M)]
+        # "host" serves this machine only, and has no plugin.
+        self.verbs = [(noun, verb or noun) for noun, verb in re.findall(r"^  ([a-z]+)(?: ([a-z-]+))? ", helped, re.M)
+                      if noun != "host"]
         for noun in {noun for noun, _ in self.verbs}:
             self.x.plugin("xhw-" + noun, f'#!/bin/sh\nexec {BUILD}/plugin-on call {self.x.root} {noun} "$@"\n')
 
