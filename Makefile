@@ -7,7 +7,10 @@ PREFIX   ?= /usr
 DESTDIR  ?=
 LIBDIR   ?= $(PREFIX)/lib/xhw
 UNITDIR  ?= /usr/lib/systemd/system
+MANDIR   ?= $(PREFIX)/share/man
 VERSION  := 0.1.0
+# Of the manual: when this version was made.
+DATE     := 2026-11-21
 
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Wwrite-strings
 WERROR   ?= -Werror
@@ -34,7 +37,7 @@ LDFLAGS    += -fsanitize=address,undefined
 endif
 
 SRC      := $(sort $(wildcard src/base/*.c src/door/*.c src/look/*.c src/decide/*.c src/decide/*/*.c src/act/*.c src/show/*.c))
-CMD      := $(sort $(wildcard xl-plugins/*.c))
+CMD      := $(sort $(wildcard xl-plugins/*.c) $(filter-out %/main.c,$(wildcard xl-plugins/manual/*.c)))
 XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/xen_memory.c src/door/xen_ring.c src/door/xen_wire.c \
 	src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c src/base/cpus.c
 PLUGINSO := $(sort $(wildcard xl-plugins/plugin-so/*.c)) src/base/mem.c src/base/err.c src/base/text.c
@@ -45,7 +48,7 @@ obj       = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIBOBJ   := $(call obj,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)))
 
 .PHONY: all help
-all: $(BUILD)/xhw $(BUILD)/xen-4.17.so $(BUILD)/plugin.so $(BUILD)/xhw-watch
+all: $(BUILD)/xhw $(BUILD)/xen-4.17.so $(BUILD)/plugin.so $(BUILD)/xhw-watch $(BUILD)/man/xhw.8
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -65,6 +68,14 @@ $(BUILD)/plugin.so: $(call obj,$(PLUGINSO))
 
 $(BUILD)/xhw-watch: $(call obj,xl-plugins/watch/wait.c)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pthread -o $@ $^ $(shell pkg-config --libs xenstore 2>/dev/null)
+
+# All pages are written along with this one.
+$(BUILD)/xhw-manual: $(call obj,xl-plugins/manual/main.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+
+$(BUILD)/man/xhw.8: $(BUILD)/xhw-manual
+	@mkdir -p $(@D)
+	$< $(@D) $(DATE)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -148,6 +159,8 @@ install: all
 	install -d $(DESTDIR)/etc/xapi.d/vm-pre-start
 	sed 's|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' xapi-scripts/vm-pre-start >$(DESTDIR)/etc/xapi.d/vm-pre-start/xhw
 	chmod 755 $(DESTDIR)/etc/xapi.d/vm-pre-start/xhw
+	install -d $(DESTDIR)$(MANDIR)/man8
+	install -m 644 $(BUILD)/man/*.8 $(DESTDIR)$(MANDIR)/man8
 	install -D -m 755 xapi-scripts/xhw-trial $(DESTDIR)$(LIBDIR)/xhw-trial
 	$(call install_unit,xhw-trial.service,sysinit)
 	$(call install_unit,xhw-trial-emergency.service,emergency rescue)

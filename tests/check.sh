@@ -76,6 +76,7 @@ fast() {
 	step "the same verb on several hosts, with sanitizers" make -s SAN=1 hosts
 	step "waiting for domains" make -s watch
 	step "waiting for domains, with sanitizers" make -s SAN=1 watch
+	step "the manual and README" make -s manual
 	step "calls of XAPI" python3 -SB tests/xapi/made.py "$XAPI_CALLS"
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols

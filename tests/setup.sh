@@ -7,7 +7,7 @@
 set -eu
 
 build="gcc make pkg-config libc6-dev libxen-dev libjson-c-dev libpci-dev libudev-dev libxml2-dev"
-check="$build git clang libclang-rt-14-dev libcmocka-dev grub-common pci.ids python3"
+check="$build git clang libclang-rt-14-dev libcmocka-dev grub-common pci.ids python3 groff-base"
 lint="clang clang-format clang-tools cppcheck shellcheck"
 bench="$build pciutils pci.ids strace driverctl time python3 valgrind"
 package="rpm rpmlint createrepo-c xorriso gnupg cpio binutils dpkg-dev git python3"

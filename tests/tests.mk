@@ -34,6 +34,11 @@ xapi-calls: $(BUILD)/test-unit $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/xh
 	XAPI_CALLS=$(BUILD)/xapi-calls python3 -SB tests/plugin/hosts.py $(BUILD)
 	python3 -SB tests/xapi/made.py $(BUILD)/xapi-calls
 
+## manual      the pages, help and README.md say what is so
+.PHONY: manual
+manual: $(BUILD)/xhw $(BUILD)/man/xhw.8
+	python3 -SB tests/manual.py $(BUILD)
+
 ## faults      the boot editor killed and made to fail at every system call
 .PHONY: faults
 $(BUILD)/test-faults: $(call obj,$(wildcard tests/faults/*.c) $(FAKE)) $(BUILD)/libxhw.a

@@ -101,9 +101,7 @@ const struct verb boot_set_verb = {
 	.help = "set options of Xen or the dom0 kernel for the next boots",
 	.more = EDITED
 	"An option that is there is replaced at its place, wherever it is repeated; the same KEY\n"
-	"given several times becomes several options.\n"
-	"  xhw boot set xen:extra_guest_irqs=128 dom0:console=hvc0 dom0:console=tty0\n"
-	"  xhw boot set xen:dom0_mem=8G,max:8G --trial",
+	"given several times becomes several options.",
 	.options = edit_options,
 	.needs = HOST_BOOT,
 	.also = boot_trial_needs,
@@ -117,8 +115,7 @@ const struct verb boot_delete_verb = {
 	.args = "xen:KEY[=VALUE]|dom0:KEY[=VALUE]...",
 	.min = 1,
 	.help = "delete options of Xen or the dom0 kernel for the next boots",
-	.more = EDITED "With VALUE only the option with just that value goes:\n"
-		       "  xhw boot delete xen:noreboot dom0:console=tty0",
+	.more = EDITED "With VALUE only the option with just that value goes.",
 	.options = edit_options,
 	.needs = HOST_BOOT,
 	.also = boot_trial_needs,

@@ -3,6 +3,7 @@
 #include "cmd.h"
 
 #include "base/text.h"
+#include "manual.h"
 #include "plugin.h"
 
 static void draw_options(FILE *out, const struct option *options)
@@ -44,30 +45,56 @@ static void draw_plugin(FILE *out, const struct verb *v)
 	pool_free(&mem);
 }
 
+static void draw_examples(FILE *out, const struct verb *v)
+{
+	const struct page *page = page_of(v->noun);
+	const char *head = "\nExamples:\n";
+
+	for (const struct example *e = page ? page->examples : NULL; e && e->run; e++) {
+		if (!example_is_of(e, v))
+			continue;
+		fputs(head, out);
+		head = "";
+		if (*e->does)
+			fprintf(out, "  %s:\n", e->does);
+		fprintf(out, "    # xhw %s\n", e->run);
+	}
+}
+
 static void draw_verb(FILE *out, const struct verb *v)
 {
 	fprintf(out, "Usage: xhw %s%s%s%s%s [OPTIONS]\n\n%s.\n", v->noun, v->name ? " " : "",
 		v->name ? v->name : "", v->args ? " " : "", v->args ? v->args : "", v->help);
 	if (v->alias)
 		fprintf(out, "Also: xhw %s %s\n", v->noun, v->alias);
-	if (v->more)
-		fprintf(out, "\n%s\n", v->more);
+	if (v->more) {
+		fputc('\n', out);
+		text_draw(out, v->more, 0);
+	}
 	fprintf(out, "\nOptions:\n");
 	draw_options(out, v->options);
 	if (v->plan || v->run)
 		draw_options(out, args_changing);
 	draw_options(out, args_common);
+	draw_examples(out, v);
 	if (!v->serve)
 		draw_plugin(out, v);
+	fprintf(out, "\nMore: man xhw-%s\n", v->noun);
 }
 
 static void draw_all(FILE *out, const char *noun)
 {
+	const struct page *page = noun ? page_of(noun) : NULL;
+
 	fprintf(out,
 		"Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]\n\n");
 	for (const struct verb *const *v = verbs; *v; v++)
 		if (!noun || streq((*v)->noun, noun))
 			draw_verb_line(out, *v);
+	if (page) {
+		fputc('\n', out);
+		text_draw(out, page->text, 0);
+	}
 	fprintf(out,
 		"\nDEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.\n"
 		"USB is a port (1-2.1), VENDOR:PRODUCT[:SERIAL], BUS:ADDRESS (001:004), net:INTERFACE or block:DEVICE.\n"
@@ -75,6 +102,9 @@ static void draw_all(FILE *out, const char *noun)
 	draw_options(out, args_common);
 	fprintf(out, "\nOf verbs that change something:\n");
 	draw_options(out, args_changing);
+	fprintf(out,
+		"\nxhw help NOUN VERB tells more of a verb, with examples; man xhw%s%s tells all.\n",
+		noun ? "-" : "", noun ? noun : "");
 }
 
 void help_draw(FILE *out, const struct args *args)

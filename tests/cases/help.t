@@ -64,6 +64,8 @@ Options:
 Of verbs that change something:
   --dry-run               show what would be changed, change nothing
   --force CODE,...        lift the refusals of these codes, one by one
+
+xhw help NOUN VERB tells more of a verb, with examples; man xhw tells all.
 run: help
 exit: 0
 Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
@@ -128,6 +130,8 @@ Options:
 Of verbs that change something:
   --dry-run               show what would be changed, change nothing
   --force CODE,...        lift the refusals of these codes, one by one
+
+xhw help NOUN VERB tells more of a verb, with examples; man xhw tells all.
 run: pci --help
 exit: 0
 Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
@@ -141,6 +145,9 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   pci attach VM DEV[@SLOT][,OPTION=VALUE]...  give devices to a VM: to a running one with xl, to a halted one with XAPI
   pci detach VM DEV...            take devices back from a VM; they stay reserved
   pci why VM [DEV...]             find out of the logs why the last start of a VM failed, and what helps
+
+Which PCI devices there are, who has them and whether a VM can; taking them from
+dom0, giving them to VMs, and taking them back.
 
 DEV is a PCI address (04:00.0), a slot (04:00), VENDOR:DEVICE, net:INTERFACE or block:DEVICE.
 USB is a port (1-2.1), VENDOR:PRODUCT[:SERIAL], BUS:ADDRESS (001:004), net:INTERFACE or block:DEVICE.
@@ -158,6 +165,8 @@ Options:
 Of verbs that change something:
   --dry-run               show what would be changed, change nothing
   --force CODE,...        lift the refusals of these codes, one by one
+
+xhw help NOUN VERB tells more of a verb, with examples; man xhw-pci tells all.
 run: pci list --help
 exit: 0
 Usage: xhw pci list [OPTIONS]
@@ -178,20 +187,32 @@ Options:
   --help                  -h: show help
   --version               show the version
 
+Examples:
+  all devices, and whether a VM can have them:
+    # xhw pci list
+  those that can be given away now:
+    # xhw pci list --free
+  network cards:
+    # xhw pci list --class network
+  what a VM has, or names for its next start:
+    # xhw pci list --vm fw
+
 Through XAPI, as a pool-operator:
   xe host-call-plugin host-uuid=UUID plugin=xhw-pci fn=list args:KEY=VALUE...
   KEY is class, driver, vm, free, all.
+
+More: man xhw-pci
 run: pci attach --help
 exit: 0
 Usage: xhw pci attach VM DEV[@SLOT][,OPTION=VALUE]... [OPTIONS]
 
 give devices to a VM: to a running one with xl, to a halted one with XAPI.
 
-With xl the VM is running and the devices are reserved. OPTION is one of xl's: permissive,
-msitranslate, power_mgmt (0 or 1), rdm_policy (strict or relaxed). SLOT is the PCI device
-number in the guest, in hexadecimal.
-With XAPI the VM is halted; the devices are added to its other_config:pci, behind those that
-are there. There are no options of a device.
+With xl the VM is running and the devices are reserved. OPTION is one of xl's:
+permissive, msitranslate, power_mgmt (0 or 1), rdm_policy (strict or relaxed).
+SLOT is the PCI device number in the guest, in hexadecimal. With XAPI the VM is
+halted; the devices are added to its other_config:pci, behind those that are
+there. There are no options of a device.
 
 Options:
   --next-start            XAPI: the VM may be running; it takes effect when it is next started
@@ -207,10 +228,20 @@ Options:
   --help                  -h: show help
   --version               show the version
 
+Examples:
+  to a running guest of xl:
+    # xhw pci attach fw 04:10.4
+  as device 5 of the guest, with an option of xl:
+    # xhw pci attach fw 04:10.4@5,permissive=1 --dry-run
+  to a halted VM of XAPI, which is to start here:
+    # xhw pci attach idle 65:00.0 --set-affinity --dry-run
+
 Through XAPI, as a pool-admin:
   xe host-call-plugin host-uuid=UUID plugin=xhw-pci fn=attach args:KEY=VALUE...
   KEY is vm, devs, next-start, set-affinity, block-migration, dry-run, force.
   Of several values each stands behind a blank, or all in a JSON list.
+
+More: man xhw-pci
 run: undo --help
 exit: 0
 Usage: xhw undo [OPTIONS]
@@ -230,9 +261,17 @@ Options:
   --help                  -h: show help
   --version               show the version
 
+Examples:
+  see what would be taken back:
+    # xhw undo --dry-run
+  take it back:
+    # xhw undo
+
 Through XAPI, as a pool-admin:
   xe host-call-plugin host-uuid=UUID plugin=xhw-undo fn=undo args:KEY=VALUE...
   KEY is dry-run, force.
+
+More: man xhw-undo
 run: --version
 exit: 0
 xhw 0.1.0

@@ -145,7 +145,10 @@ Usage: xhw vcpu list [VM...] [OPTIONS]
 
 list the vCPUs: state, the CPU and node they run on, where they may run, cpupool.
 
-HARD is where a vCPU may run, as far as its cpupool has it; SOFT is where Xen likes it best. A CPU is where the vCPU runs, or ran last. WISH is where it is to run whenever it starts: the VM's mask, or the profile for Domain-0; AGREES tells whether HARD is that.
+HARD is where a vCPU may run, as far as its cpupool has it; SOFT is where Xen
+likes it best. A CPU is where the vCPU runs, or ran last. WISH is where it is to
+run whenever it starts: the VM's mask, or the profile for Domain-0; AGREES tells
+whether HARD is that.
 
 Options:
   --root DIR              work on the files of a host below DIR; nothing outside files is changed
@@ -156,10 +159,18 @@ Options:
   --help                  -h: show help
   --version               show the version
 
+Examples:
+  all guests:
+    # xhw vcpu list
+  one:
+    # xhw vcpu list appl
+
 Through XAPI, as a pool-operator:
   xe host-call-plugin host-uuid=UUID plugin=xhw-vcpu fn=list args:KEY=VALUE...
   KEY is vms.
   Of several values each stands behind a blank or a comma, or all in a JSON list.
+
+More: man xhw-vcpu
 run: vcpu pin web node:1 --dry-run
 exit: 4
 ! warning: XAPI may start VM web on another host of the pool, where the mask means the CPUs of that one
