@@ -8,6 +8,7 @@ DESTDIR  ?=
 LIBDIR   ?= $(PREFIX)/lib/xhw
 UNITDIR  ?= /usr/lib/systemd/system
 MANDIR   ?= $(PREFIX)/share/man
+BASHDIR  ?= $(PREFIX)/share/bash-completion/completions
 VERSION  := 0.1.0
 # Of the manual: when this version was made.
 DATE     := 2026-11-21
@@ -159,6 +160,7 @@ install: all
 	install -d $(DESTDIR)/etc/xapi.d/vm-pre-start
 	sed 's|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' xapi-scripts/vm-pre-start >$(DESTDIR)/etc/xapi.d/vm-pre-start/xhw
 	chmod 755 $(DESTDIR)/etc/xapi.d/vm-pre-start/xhw
+	install -D -m 644 xapi-scripts/xhw.bash $(DESTDIR)$(BASHDIR)/xhw
 	install -d $(DESTDIR)$(MANDIR)/man8
 	install -m 644 $(BUILD)/man/*.8 $(DESTDIR)$(MANDIR)/man8
 	install -D -m 755 xapi-scripts/xhw-trial $(DESTDIR)$(LIBDIR)/xhw-trial

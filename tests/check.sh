@@ -77,6 +77,7 @@ fast() {
 	step "waiting for domains" make -s watch
 	step "waiting for domains, with sanitizers" make -s SAN=1 watch
 	step "the manual and README" make -s manual
+	step "completion in bash" make -s completion
 	step "calls of XAPI" python3 -SB tests/xapi/made.py "$XAPI_CALLS"
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols

@@ -39,6 +39,11 @@ xapi-calls: $(BUILD)/test-unit $(BUILD)/plugin-on $(BUILD)/plugin.so $(BUILD)/xh
 manual: $(BUILD)/xhw $(BUILD)/man/xhw.8
 	python3 -SB tests/manual.py $(BUILD)
 
+## completion  what bash makes of it
+.PHONY: completion
+completion: $(BUILD)/xhw
+	tests/completion.sh $(BUILD)
+
 ## faults      the boot editor killed and made to fail at every system call
 .PHONY: faults
 $(BUILD)/test-faults: $(call obj,$(wildcard tests/faults/*.c) $(FAKE)) $(BUILD)/libxhw.a

@@ -55,14 +55,14 @@ static bool changes(const struct verb *verb)
 	return verb->plan || verb->run;
 }
 
-static const struct option *known(const struct args *args, const char *name, size_t len)
+const struct option *args_option(const struct verb *verb, const char *name, size_t len)
 {
 	const struct option *o = find(args_common, name, len);
 
-	if (!o && args->verb && changes(args->verb))
+	if (!o && verb && changes(verb))
 		o = find(args_changing, name, len);
-	if (!o && args->verb)
-		o = find(args->verb->options, name, len);
+	if (!o && verb)
+		o = find(verb->options, name, len);
 	return o;
 }
 
@@ -154,7 +154,7 @@ static int parse_option(int argc, char **argv, int *i, struct pool *mem, struct 
 	}
 
 	size_t len = strcspn(name, "=");
-	const struct option *o = known(args, name, len);
+	const struct option *o = args_option(args->verb, name, len);
 
 	if (!o) {
 		err_set(err, ERR_USAGE, "there is no option '%.*s'%s%s%s%s",

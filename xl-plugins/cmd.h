@@ -136,6 +136,8 @@ int xhw_main(struct xhw *x, int argc, char **argv);
 
 /* args.c: the options of every verb, and of those that change something. */
 extern const struct option args_common[], args_changing[];
+/* The option of these len characters; verb NULL: before one. NULL: there is none. */
+const struct option *args_option(const struct verb *verb, const char *name, size_t len);
 /* ERR_USAGE with a hint that names the help to read. */
 int args_parse(int argc, char **argv, struct pool *mem, struct args *ret, struct err *err);
 /* The same with other verbs than this program's; table ends with NULL. */

@@ -32,6 +32,12 @@ static const struct section sections[] = {
 	  "Lists come as one table with a column HOST. Exit code 0: all went well; where all failed\n"
 	  "alike, that code; anything mixed is 8. After `--host-timeout` seconds what came is told; what\n"
 	  "runs on a host goes on there." },
+	{ "COMPLETION",
+	  "In bash the tabulator completes nouns, verbs and options, and the devices, VMs, cpupools, nodes\n"
+	  "and USB devices that there are now. It takes milliseconds, is given up after three seconds, and\n"
+	  "says nothing where it cannot look. It is installed for bash-completion; without that package:\n"
+	  "\n"
+	  "  . /usr/share/bash-completion/completions/xhw" },
 	{ "WHERE ANOTHER PROGRAM ASKS",
 	  "With `--json` the answer is one object on standard output, whatever happens: `schema`, `verb`,\n"
 	  "`data` or `plan`, `changed`, `outcome` (done, already, refused, put-back, partial; null where\n"
