@@ -44,6 +44,8 @@ def cases():
             head, _, rest = block.partition('\nexit: ')
             code, _, output = rest.partition('\n')
             if code == '0' and 'fail:' not in head:
+                # What goes to standard error is marked.
+                output = re.sub(r'^! ', '', output, flags=re.M)
                 ret.setdefault(head.split('\n')[0], []).append(output.split('\n'))
     return ret
 

@@ -17,6 +17,11 @@ static const struct section sections[] = {
 	  "Which devices are quarantined is told by Xen's debug key Q only, which writes a line for each\n"
 	  "device to its log; it is asked only while a device is on pciback without a guest, and on hosts\n"
 	  "of up to 512 devices." },
+	{ "VMS THAT NAME A DEVICE",
+	  "With XAPI the column VM has the VM that has a device, else those that name it (`batch (halted)`):\n"
+	  "halted ones, templates and snapshots, by `other_config:pci` or a VGPU. An address bears no host,\n"
+	  "so a VM that runs on another host, or prefers one, shows only in `pci show` and in JSON. Where\n"
+	  "XAPI does not answer, a note says so, and everything else is told as ever." },
 	{ "FROM DOM0 TO A VM",
 	  "`reserve` takes a device from its driver now, until the next reboot; `hide` keeps it from dom0\n"
 	  "at every boot, which is the way for what dom0 cannot let go while it runs. With `--trial` the\n"

@@ -50,7 +50,13 @@ static const struct section sections[] = {
 	  "\n"
 	  "  xe host-call-plugin host-uuid=UUID plugin=xhw-pci fn=show args:devs=04:00.0\n"
 	  "\n"
-	  "`xhw help NOUN VERB` tells the keys." },
+	  "`xhw help NOUN VERB` tells the keys. XAPI lets a vm-operator call any plugin, so xhw asks XAPI\n"
+	  "itself what the caller may. All is written with the caller's session, so that XAPI's audit names\n"
+	  "it; syslog gets each change and each refusal with it.\n"
+	  "\n"
+	  "XAPI sets a key of a VM in two calls and has no way to compare first. A value that somebody else\n"
+	  "sets meanwhile is left as it is and told as a conflict. A call whose answer is lost is looked\n"
+	  "after; where it may yet be done, the outcome is `partial`." },
 	{},
 };
 
