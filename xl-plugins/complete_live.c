@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "decide/option/boot_option.h"
 
 #define CLASS_BRIDGE 0x06
 /* Milliseconds of XAPI's, of which there are three calls at most. */
@@ -135,11 +136,27 @@ static const struct kind *kind_of(const char *name)
 	return NULL;
 }
 
+static void add_boot_options(struct live *l)
+{
+	bool xen = text_starts(l->current, "xen:");
+	struct strs names = {};
+
+	if (!strchr(l->current, ':')) {
+		strs_add(l->mem, l->ret, "xen:");
+		strs_add(l->mem, l->ret, "dom0:");
+		return;
+	}
+	if (!xen && !text_starts(l->current, "dom0:"))
+		return;
+	boot_option_list(l->mem, xen ? GRUB_XEN : GRUB_DOM0, &names);
+	list_each(name, &names)
+		strs_add(l->mem, l->ret, "%s%s", xen ? "xen:" : "dom0:", *name);
+}
+
 static void add_known(struct live *l, const char *kind)
 {
 	if (text_starts(kind, "xen:")) {
-		strs_add(l->mem, l->ret, "xen:");
-		strs_add(l->mem, l->ret, "dom0:");
+		add_boot_options(l);
 	} else if (text_starts(kind, "NAME,...|all")) {
 		strs_add(l->mem, l->ret, "all");
 	}

@@ -125,6 +125,9 @@ static const struct asked by_table[] = {
 	{ "xhw pci list --driver ", "" },
 	{ "xhw --host ", "all" },
 	{ "xhw boot get x", "xen:" },
+	{ "xhw boot set xen:dom0_m", "dom0_max_vcpus dom0_mem" },
+	{ "xhw boot set xen:smt=0 dom0:nomodes", "nomodeset" },
+	{ "xhw boot get nosuch:", "" },
 	{ "xhw boot restore ", "" },
 };
 

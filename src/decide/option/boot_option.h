@@ -26,6 +26,9 @@ struct boot_option_told {
 	const char *note; /* unknown and the nearest known name; no effect under Xen and what has */
 };
 
+/* The names of all options that are known on that line, in no order; of the kernel with '_' for '-'. */
+void boot_option_list(struct pool *mem, enum grub_line line, struct strs *ret);
+
 /* value NULL: the bare word. */
 void boot_option_check(struct pool *mem, enum grub_line line, const char *key, const char *value,
 		       struct boot_option_told *ret);
