@@ -42,6 +42,18 @@ enum setting {
 	   differ where the value is the same */
 	SET_PROFILE,
 	SET_USB_POLICY, /* path; the whole text. XAPI's scanner is woken, and waited for */
+	/* Of USB devices on a host of XAPI's; object: usb_id_text() of one that is here */
+	SET_USB_ENABLED, /* passthrough_enabled of its PUSB: "true", "false" */
+	SET_USB_VM,	 /* uuid of the VM that its group's VUSB is of, "" is none */
+	/* "true", "false": the running VM has it. It can be unplugged only: XAPI plugs at the VM's
+	   next start */
+	SET_USB_PLUGGED,
+	SET_VM_USB,	     /* VM uuid; other_config:xhw-usb, raw: what usb_ids_text() gives, "" */
+	SET_VM_PLATFORM_USB, /* VM uuid; platform:usb, raw, "" is none, which counts as true */
+	/* "UUID/DOMID"; its USB controllers: "DEVID:TYPE:VERSION:PORTS ..." by devid:
+	   domain_usb.h */
+	SET_DOMAIN_USBCTRL,
+	SET_DOMAIN_USB, /* "UUID/DOMID"; "CTRL.PORT=ID ..." by both, ID of usb_id.h */
 	SET_COUNT,
 };
 

@@ -173,6 +173,31 @@ struct xen_mems {
 	size_t n, cap;
 };
 
+/* A USB controller that libxl gave to a domain; the lists are empty on hosts of XAPI's. */
+struct xen_usbctrl {
+	uint32_t domid;
+	int devid;
+	const char *type;   /* "devicemodel" (HVM: QEMU's), "qusb", "vusb" (PV) */
+	int version, ports; /* 1 to 3; 0: not known */
+};
+
+struct xen_usbctrls {
+	struct xen_usbctrl *v; /* by domid, then devid */
+	size_t n, cap;
+};
+
+/* A device of dom0's on a port of it. The record names where it was when it was given. */
+struct xen_usbdev {
+	uint32_t domid;
+	int ctrl, port;	  /* port: from 1 */
+	const char *path; /* "1-2.1", as look/usb.h has it */
+};
+
+struct xen_usbdevs {
+	struct xen_usbdev *v; /* by domid, controller and port */
+	size_t n, cap;
+};
+
 /* Everything that one look at Xen gives. All memory is of the pool given to look(). */
 struct xen_view {
 	bool present; /* false: no Xen here; why says so and the rest is empty */
@@ -202,9 +227,12 @@ struct xen_view {
 	   wrapped, and a note says so. */
 	bool memory_known;
 	struct xen_mems memory; /* by domid, then node; each node that Xen told, also with 0 */
-	const char *log;	/* Xen's console ring, asked only with XEN_WANT_LOG; NULL */
-	size_t log_len;		/* it may hold NUL */
-	struct strs notes;	/* "FIELD: reason" for what could not be had */
+	bool usb_known;		/* with XEN_WANT_USB */
+	struct xen_usbctrls usbctrls;
+	struct xen_usbdevs usbdevs;
+	const char *log;   /* Xen's console ring, asked only with XEN_WANT_LOG; NULL */
+	size_t log_len;	   /* it may hold NUL */
+	struct strs notes; /* "FIELD: reason" for what could not be had */
 };
 
 enum xen_want {
@@ -223,6 +251,7 @@ enum xen_want {
 	XEN_WANT_MEMORY_BIG = 256, /* with it: asked whatever they have */
 	XEN_WANT_BRIEF = 512, /* no xen_pci.assignable, which is a call for each asked device, no
 				 records, and where no device is asked for, no held */
+	XEN_WANT_USB = 1024,  /* usbctrls and usbdevs of all domains, out of xenstore */
 };
 
 /* How a device is attached, after xl-pci-configuration(5). -1 in a flag: xl's default. */
@@ -278,6 +307,20 @@ struct xen_ops {
 		       struct err *err);
 	int (*pool_move)(struct xen *xen, uint32_t domid, const char *uuid, uint32_t id,
 			 struct err *err);
+	/* What libxl's records say that the domain has now; ERR_NOT_FOUND as above. */
+	int (*usb_held)(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+			struct xen_usbctrls *ctrls, struct xen_usbdevs *devs, struct err *err);
+	/* libxl, waits until done. An HVM guest gets a controller of its device model's. */
+	int (*usbctrl_add)(struct xen *xen, uint32_t domid, const char *uuid,
+			   const struct xen_usbctrl *ctrl, struct err *err);
+	/* With whatever is on its ports. */
+	int (*usbctrl_remove)(struct xen *xen, uint32_t domid, const char *uuid, int devid,
+			      struct err *err);
+	/* bus and address as in dev/bus/usb/BUS/ADDRESS now. */
+	int (*usb_attach)(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
+			  unsigned bus, unsigned address, struct err *err);
+	int (*usb_detach)(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
+			  struct err *err);
 	/* xenstore: *ret NULL when the node is absent; malloc'd. A NULL value removes the node. */
 	int (*store_get)(struct xen *xen, const char *path, char **ret, struct err *err);
 	int (*store_set)(struct xen *xen, const char *path, const char *value, struct err *err);
@@ -318,7 +361,7 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 /* What the .so exports, found by dlsym under this name; abi is XEN_SO_ABI, or the file is not ours.
  */
 #define XEN_SO_SYMBOL "xhw_xen_so"
-#define XEN_SO_ABI    4
+#define XEN_SO_ABI    5
 struct xen_so {
 	unsigned abi;
 	int (*open)(struct xen *xen, struct err *err);

@@ -11,6 +11,7 @@ struct sys;
 #define PROFILE_CPUPOOLS "cpupools"
 #define PROFILE_DOMAIN_0 "domain-0"
 #define PROFILE_USB	 "usb"
+#define PROFILE_USB_VMS	 "usb-vms"
 #define PROFILE_SCHEMA	 1
 #define PROFILE_MAX	 (1u << 20) /* bytes */
 
@@ -54,16 +55,29 @@ struct profile_usb_rules {
 	size_t n, cap;
 };
 
+/* Of the section "usb-vms": {"vm": "h1", "usb": "46f4:0001:SERIAL"}: what a guest of xl's is to
+ * have, which is known by its name: its uuid may be another one at each start. */
+struct profile_usb_vm {
+	const char *vm;
+	const char *usb; /* usb_ids_text() */
+};
+
+struct profile_usb_vms {
+	struct profile_usb_vm *v;
+	size_t n, cap;
+};
+
 /* With HOST_PROFILE. Other sections, of other versions, are left alone. */
 struct profile {
 	bool present;	 /* false: there is no such file, or why */
 	const char *why; /* it is there and cannot be read or used: a sentence; NULL */
 	/* The sections as they are written there, "" where there is none: what SET_PROFILE has
 	   as its from. */
-	const char *cpupools_text, *domain0_text, *usb_text;
+	const char *cpupools_text, *domain0_text, *usb_text, *usb_vms_text;
 	struct profile_pools pools;
 	struct profile_pins domain0;
 	struct profile_usb_rules usb;
+	struct profile_usb_vms usb_vms;
 	struct strs others; /* names of its other sections */
 };
 

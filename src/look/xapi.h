@@ -62,6 +62,10 @@ struct xapi_vm {
 	uint32_t vcpus_max;		  /* 0: not known */
 	int64_t memory;			  /* bytes that it starts with; 0: not known */
 	const char *cpupool;	   /* other_config:xhw-cpupool, the one it is wished in; NULL */
+	const char *usb;	   /* other_config:xhw-usb (decide/usb/usb_id.h), raw; NULL */
+	const char *platform_usb;  /* platform:usb, raw; NULL: none */
+	const char *device_model;  /* platform:device-model, raw; NULL: none */
+	const char *ha;		   /* ha_restart_priority: "restart", "best-effort", "" */
 	struct xapi_pairs blocked; /* blocked_operations */
 	struct strs operations;	   /* current_operations: "start", "pool_migrate" */
 	bool has_vgpu;
@@ -134,7 +138,9 @@ struct xapi_vusbs {
 
 /* All memory is of the host's pool. */
 struct xapi_view {
-	bool present;	 /* false: not asked, or why */
+	bool present; /* false: not asked, or why */
+	/* pool.restrictions:restrict_usb_passthrough; unknown where it does not tell */
+	bool usb_restricted, usb_restricted_known;
 	const char *why; /* XAPI was to be asked and did not answer: the sentence why; NULL */
 	const char *hint;
 	size_t unread; /* records that could not be read, or not all of what matters in them */

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Plans that give USB devices to VMs and take them back: with XAPI by the whole chain of its
+// records, with xl through libxl.
+#pragma once
+
+#include "decide/plan.h"
+#include "decide/usb/usb.h"
+#include "decide/usb/usb_id.h"
+
+/* XAPI takes no more VUSBs of one VM (xapi.md 10.3). */
+#define USB_VM_MOST 6
+
+struct usb_wish {
+	bool now_only; /* detach: the wish stays, and the device comes back at the VM's next start
+			*/
+	/* Of reconcile: a wish of long ago. What speaks against it is told and left, others are
+	 * done. */
+	bool again;
+};
+
+/*
+ * Passthrough on, the VM's VUSB in the device's group, platform:usb where the device needs it, and
+ * the wish in other_config:xhw-usb. Refused (code): policy, not-scanned, licence, usb-limit,
+ * usb-ha, usb-pv, usb-model, group-taken, elsewhere, operation, and what dom0 uses, by the codes of
+ * plan_usb.h. Told: what works no longer, suspend, snapshots and moving. Needs HOST_USB, HOST_USES
+ * and HOST_XAPI; ERR_UNAVAILABLE without an answer of XAPI's.
+ */
+int plan_usb_attach(const struct usb_judge *j, const struct xapi_vm *vm, const struct usb_ids *ids,
+		    const struct usb_wish *wish, struct plan *p, struct err *err);
+/* The way back; a device need not be here any more. Unplugged first where the VM runs with it. */
+int plan_usb_detach(const struct usb_judge *j, const struct xapi_vm *vm, const struct usb_ids *ids,
+		    const struct usb_wish *wish, struct plan *p, struct err *err);
+
+/*
+ * The same with xl, at once: on a free port of a controller of a version that the device works
+ * with, or one that is added; the wish goes into the profile's section "usb-vms". Needs HOST_USB,
+ * HOST_USES, HOST_PROFILE and HOST_XEN.
+ */
+int plan_usb_attach_xl(const struct usb_judge *j, const struct xen_domain *domain,
+		       const struct usb_ids *ids, const struct usb_wish *wish, struct plan *p,
+		       struct err *err);
+int plan_usb_detach_xl(const struct usb_judge *j, const struct xen_domain *domain,
+		       const struct usb_ids *ids, const struct usb_wish *wish, struct plan *p,
+		       struct err *err);
+
+/*
+ * `usb reconcile`: every wish of which the device is here and has not got to its VM (again): with
+ * XAPI records of this host, with xl guests that run. What cannot be done is a warning. Two devices
+ * that a wish could mean are one.
+ */
+int plan_usb_reconcile(const struct usb_judge *j, struct plan *p, struct err *err);
