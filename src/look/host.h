@@ -299,7 +299,7 @@ enum host_part {
 	HOST_MEMORY_BIG = 32768,  /* with HOST_MEMORY: XEN_WANT_MEMORY_BIG */
 	HOST_PROFILE = 65536,	  /* profile */
 	HOST_USB = 131072,	  /* usb */
-	HOST_USB_WANTED = 262144, /* with HOST_PROFILE: usb where the profile has rules for it */
+	HOST_USB_WANTED = 524288, /* with HOST_PROFILE: usb where the profile has rules for it */
 	HOST_XEN_MAYBE = 256,	  /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 

@@ -3,7 +3,6 @@
 // silence.
 #include "look/profile.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -140,6 +139,27 @@ static int take_usb(const struct place *p, struct json_object *o, struct profile
 	return 0;
 }
 
+static int take_usb_vm(const struct place *p, struct json_object *o, struct profile *ret)
+{
+	static const char *const known[] = { "vm", "usb" };
+	struct profile_usb_vm one = {};
+
+	int rc = check_members(p, o, known, ARRAY_SIZE(known));
+	if (rc == 0)
+		rc = take_text(p, o, "vm", &one.vm);
+	if (rc == 0)
+		rc = take_text(p, o, "usb", &one.usb);
+	if (rc < 0)
+		return rc;
+	if (!one.vm || !*one.vm)
+		return wrong(p, "it needs a 'vm', the name of a guest");
+	if (!one.usb || !*one.usb)
+		return wrong(p, "it needs 'usb', a text: VENDOR:PRODUCT:SERIAL or "
+				"VENDOR:PRODUCT@PORT, several apart by blanks");
+	*list_add(p->mem, &ret->usb_vms) = one;
+	return 0;
+}
+
 typedef int take(const struct place *p, struct json_object *o, struct profile *ret);
 
 static int take_list(struct place *p, const char *text, take *one, struct profile *ret)
@@ -166,25 +186,29 @@ static int take_list(struct place *p, const char *text, take *one, struct profil
 	return 0;
 }
 
-static int by_name(const void *a, const void *b)
+/* Each name once; names may be in another order afterwards. */
+static int check_names(struct pool *mem, const char *section, struct strs *names, struct err *err)
 {
-	return strcmp(((const struct profile_pool *)a)->name,
-		      ((const struct profile_pool *)b)->name);
+	strs_sort(names);
+	for (size_t i = 1; i < names->n; i++)
+		if (streq(names->v[i - 1], names->v[i]))
+			return err_set(err, ERR_BAD_FILE, "'/%s': '%s' has '%s' twice", PROFILE,
+				       section, text_shown(mem, names->v[i]));
+	return 0;
 }
 
-static int check_pools(struct pool *mem, const struct profile_pools *pools, struct err *err)
+static int check_all_names(struct pool *mem, const struct profile *all, struct err *err)
 {
-	struct profile_pools sorted = {};
+	struct strs pools = {}, vms = {};
 
-	list_each(p, pools)
-		*list_add(mem, &sorted) = *p;
-	if (sorted.n)
-		qsort(sorted.v, sorted.n, sizeof(*sorted.v), by_name);
-	for (size_t i = 1; i < sorted.n; i++)
-		if (streq(sorted.v[i - 1].name, sorted.v[i].name))
-			return err_set(err, ERR_BAD_FILE, "'/%s': '%s' has '%s' twice", PROFILE,
-				       PROFILE_CPUPOOLS, text_shown(mem, sorted.v[i].name));
-	return 0;
+	list_each(p, &all->pools)
+		*list_add(mem, &pools) = p->name;
+	list_each(u, &all->usb_vms)
+		*list_add(mem, &vms) = u->vm;
+
+	int rc = check_names(mem, PROFILE_CPUPOOLS, &pools, err);
+
+	return rc < 0 ? rc : check_names(mem, PROFILE_USB_VMS, &vms, err);
 }
 
 static int check_pins(const struct profile_pins *pins, struct err *err)
@@ -236,15 +260,24 @@ static int take_member(const struct json_member *m, const char *text, struct poo
 		ret->usb_text = value;
 		return take_list(&p, value, take_usb, ret);
 	}
+	if (streq(m->name, PROFILE_USB_VMS)) {
+		ret->usb_vms_text = value;
+		return take_list(&p, value, take_usb_vm, ret);
+	}
 	*list_add(mem, &ret->others) = m->name;
 	return 0;
 }
+
+/* Nothing is wanted. */
+static const struct profile none = {
+	.cpupools_text = "", .domain0_text = "", .usb_text = "", .usb_vms_text = ""
+};
 
 int profile_take(const char *text, struct pool *mem, struct profile *ret, struct err *err)
 {
 	struct json_members members;
 
-	*ret = (struct profile){ .cpupools_text = "", .domain0_text = "", .usb_text = "" };
+	*ret = none;
 	int rc = json_members(text, "'/" PROFILE "'", mem, &members, err);
 	if (rc < 0)
 		return rc;
@@ -253,7 +286,7 @@ int profile_take(const char *text, struct pool *mem, struct profile *ret, struct
 		if (rc < 0)
 			return rc;
 	}
-	rc = check_pools(mem, &ret->pools, err);
+	rc = check_all_names(mem, ret, err);
 	if (rc == 0)
 		rc = check_pins(&ret->domain0, err);
 	ret->present = rc == 0;
@@ -286,7 +319,6 @@ void look_profile(const struct sys *sys, struct pool *mem, struct profile *ret)
 		return;
 	if (rc != -ERR_NOT_FOUND)
 		why = pool_str(mem, "%s%s%s", err.message, *err.hint ? "; " : "", err.hint);
-	*ret = (struct profile){
-		.why = why, .cpupools_text = "", .domain0_text = "", .usb_text = ""
-	};
+	*ret = none;
+	ret->why = why;
 }

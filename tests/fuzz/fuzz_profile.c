@@ -42,8 +42,9 @@ static void check_again(const struct profile *p, struct pool *mem)
 {
 	const char *pools = profile_cpupools_text(mem, &p->pools);
 	const char *pins = profile_domain0_text(mem, &p->domain0);
-	const char *text = pool_str(mem, "{\"cpupools\":%s,\"domain-0\":%s}", *pools ? pools : "[]",
-				    *pins ? pins : "[]");
+	const char *vms = profile_usb_vms_text(mem, &p->usb_vms);
+	const char *text = pool_str(mem, "{\"cpupools\":%s,\"domain-0\":%s,\"usb-vms\":%s}",
+				    *pools ? pools : "[]", *pins ? pins : "[]", *vms ? vms : "[]");
 	struct profile again;
 	struct err err;
 
@@ -51,6 +52,8 @@ static void check_again(const struct profile *p, struct pool *mem)
 	HOLDS(again.pools.n == p->pools.n && again.domain0.n == p->domain0.n);
 	HOLDS(streq(profile_cpupools_text(mem, &again.pools), pools));
 	HOLDS(streq(profile_domain0_text(mem, &again.domain0), pins));
+	HOLDS(again.usb_vms.n == p->usb_vms.n);
+	HOLDS(streq(profile_usb_vms_text(mem, &again.usb_vms), vms));
 	for (size_t i = 0; i < p->domain0.n; i++)
 		HOLDS(again.domain0.v[i].each == p->domain0.v[i].each &&
 		      again.domain0.v[i].vcpu == p->domain0.v[i].vcpu);

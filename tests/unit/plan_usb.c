@@ -30,7 +30,9 @@ static void open_with(struct made *m, const char *policy)
 				      .policy_path = "etc/xensource/usb-policy.conf",
 				      .policy = policy,
 				      .policy_len = strlen(policy) };
-	m->h.profile = (struct profile){ .cpupools_text = "", .domain0_text = "", .usb_text = "" };
+	m->h.profile = (struct profile){
+		.cpupools_text = "", .domain0_text = "", .usb_text = "", .usb_vms_text = ""
+	};
 	add_device(m, "1-2", "0781:5583:0100 08.06.50");
 	add_device(m, "1-3", "08e6:3437:0200 0b.00.00");
 }

@@ -133,6 +133,8 @@ static const char *profile_line(struct pool *mem, const char *text)
 		strs_add(mem, &parts, "%s hard %s soft %s",
 			 pin->each ? "each" : pool_str(mem, "%u", pin->vcpu),
 			 pin->hard ? pin->hard : "-", pin->soft ? pin->soft : "-");
+	list_each(u, &p.usb_vms)
+		strs_add(mem, &parts, "%s has %s", u->vm, u->usb);
 	list_each(other, &p.others)
 		strs_add(mem, &parts, "other %s", *other);
 	return strs_join(mem, &parts, "|");
@@ -152,6 +154,8 @@ static const struct {
 	{ "{'domain-0':[{'vcpu':0,'hard':'0-3'},{'soft':'all'},{'vcpu':8191,'hard':'1','soft':'2'}]}",
 	  "0 hard 0-3 soft -|each hard - soft all|8191 hard 1 soft 2" },
 	{ "{'vfs':{'later':1},'cpupools':[],'quotas':7}", "other vfs|other quotas" },
+	{ "{'usb-vms':[{'usb':'46f4:0001:1 @1-2','vm':'h 1'},{'vm':'h2','usb':'0627:0001@1-1'}]}",
+	  "h 1 has 46f4:0001:1 @1-2|h2 has 0627:0001@1-1" },
 	{ "[]", IN " is not a JSON object: see line 1" },
 	{ "{\n'cpupools':[\n{'name':'a',}]}", IN " is not a JSON object: see line 3" },
 	{ "{'schema':2}", IN ": 'schema' should be 1" },
@@ -188,6 +192,17 @@ static const struct {
 	  IN ": 'domain-0' has vCPU 1 twice" },
 	{ "{'domain-0':[{'hard':'1'},{'soft':'1'}]}",
 	  IN ": 'domain-0' has two entries without 'vcpu'" },
+	{ "{'usb-vms':[{'usb':'46f4:0001:1'}]}",
+	  IN ": entry 1 of 'usb-vms': it needs a 'vm', the name of a guest" },
+	{ "{'usb-vms':[{'vm':'h1','usb':''}]}",
+	  IN ": entry 1 of 'usb-vms': it needs 'usb', a text: VENDOR:PRODUCT:SERIAL or "
+	     "VENDOR:PRODUCT@PORT, several apart by blanks" },
+	{ "{'usb-vms':[{'vm':'h1','usb':['46f4:0001:1']}]}",
+	  IN ": entry 1 of 'usb-vms': 'usb' should be a text" },
+	{ "{'usb-vms':[{'vm':'h1','usb':'46f4:0001:1','port':1}]}",
+	  IN ": entry 1 of 'usb-vms': 'port' is no member that is known there" },
+	{ "{'usb-vms':[{'vm':'h1','usb':'46f4:0001:1'},{'vm':'h1','usb':'46f4:0001:2'}]}",
+	  IN ": 'usb-vms' has 'h1' twice" },
 };
 
 /* JSON with ' for ". */
@@ -224,16 +239,22 @@ TEST(sections_read_as_they_were_printed)
 	struct profile_pin pins[] = { { .each = true, .hard = "0-3" },
 				      { .vcpu = 2, .hard = "1", .soft = "node:0" } };
 	struct profile_pins all = { .v = pins, .n = 2 };
+	struct profile_usb_vm vms[] = { { .vm = "h \"1\"", .usb = "46f4:0001:1 @1-2" },
+					{ .vm = "h2", .usb = "0627:0001@1-1" } };
+	struct profile_usb_vms every = { .v = vms, .n = 2 };
 	struct pool mem = {};
 	struct profile got;
 	struct err err = {};
 	const char *cpupools = profile_cpupools_text(&mem, &pools);
 	const char *domain0 = profile_domain0_text(&mem, &all);
-	const char *text = pool_str(&mem, "{\"cpupools\": %s, \"domain-0\":%s}", cpupools, domain0);
+	const char *usb = profile_usb_vms_text(&mem, &every);
+	const char *text = pool_str(&mem, "{\"cpupools\": %s, \"domain-0\":%s, \"usb-vms\":%s}",
+				    cpupools, domain0, usb);
 
 	CHECK_EQ("take", profile_take(text, &mem, &got, &err), 0);
 	CHECK_STR("as written", got.cpupools_text, cpupools);
 	CHECK_STR("as written", got.domain0_text, domain0);
+	CHECK_STR("as written", got.usb_vms_text, usb);
 	CHECK_EQ("all", got.pools.n, pools.n);
 	for (size_t i = 0; i < pools.n; i++) {
 		CHECK_STR("name", got.pools.v[i].name, printed[i].name);
@@ -245,6 +266,9 @@ TEST(sections_read_as_they_were_printed)
 	CHECK_STR("layout", domain0,
 		  "[\n    {\"hard\": \"0-3\"},\n"
 		  "    {\"vcpu\": 2, \"hard\": \"1\", \"soft\": \"node:0\"}\n  ]");
+	CHECK_STR("guests", profile_line(&mem, pool_str(&mem, "{\"usb-vms\":%s}", usb)),
+		  "h \"1\" has 46f4:0001:1 @1-2|h2 has 0627:0001@1-1");
+	CHECK_STR("none", profile_usb_vms_text(&mem, &(struct profile_usb_vms){}), "");
 	CHECK_STR("none", profile_cpupools_text(&mem, &(struct profile_pools){}), "");
 	CHECK_STR("none", profile_domain0_text(&mem, &(struct profile_pins){}), "");
 	pool_free(&mem);
@@ -316,5 +340,13 @@ TEST(a_profile_of_many_entries_is_read_in_time)
 			      &mem, &got, &err),
 		 0);
 	CHECK_EQ("all", got.pools.n, 20000);
+	entries.n = 0;
+	for (unsigned i = 0; i < 20000; i++)
+		strs_add(&mem, &entries, "{\"vm\":\"vm-%u\",\"usb\":\"46f4:0001:%u\"}", i, i);
+	CHECK_EQ("take",
+		 profile_take(pool_str(&mem, "{\"usb-vms\":[%s]}", strs_join(&mem, &entries, ",")),
+			      &mem, &got, &err),
+		 0);
+	CHECK_EQ("all", got.usb_vms.n, 20000);
 	pool_free(&mem);
 }

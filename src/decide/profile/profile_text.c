@@ -93,3 +93,17 @@ const char *profile_usb_text(struct pool *mem, const struct profile_usb_rules *r
 	}
 	return list_text(mem, &entries);
 }
+
+const char *profile_usb_vms_text(struct pool *mem, const struct profile_usb_vms *all)
+{
+	struct strs entries = {};
+
+	list_each(u, all) {
+		struct strs members = {};
+
+		add_text(mem, &members, "vm", u->vm);
+		add_text(mem, &members, "usb", u->usb);
+		*list_add(mem, &entries) = strs_join(mem, &members, ", ");
+	}
+	return list_text(mem, &entries);
+}

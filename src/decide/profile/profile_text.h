@@ -8,3 +8,4 @@
 const char *profile_cpupools_text(struct pool *mem, const struct profile_pools *pools);
 const char *profile_domain0_text(struct pool *mem, const struct profile_pins *pins);
 const char *profile_usb_text(struct pool *mem, const struct profile_usb_rules *rules);
+const char *profile_usb_vms_text(struct pool *mem, const struct profile_usb_vms *all);
