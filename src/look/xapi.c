@@ -10,11 +10,8 @@
 #include "base/text.h"
 #include "look/parse.h"
 
-#define INVENTORY   "etc/xensource-inventory"
-#define KNOWN_KEY   "xhw-pci"
-#define POOL_KEY    "xhw-cpupool"
-#define WAIT	    30.0	       /* seconds; all that is there is told at once */
-#define MEMORY_MOST (INT64_C(1) << 50) /* bytes */
+#define INVENTORY "etc/xensource-inventory"
+#define WAIT	  30.0 /* seconds; all that is there is told at once */
 
 const char *xapi_kept(struct xapi_looking *l, struct json_object *record, const char *key)
 {
@@ -23,24 +20,12 @@ const char *xapi_kept(struct xapi_looking *l, struct json_object *record, const 
 	return text ? pool_strdup(l->mem, text) : "";
 }
 
-/* NULL where the map has no such key. */
-static const char *kept_in(struct xapi_looking *l, struct json_object *record, const char *map,
-			   const char *key)
+const char *xapi_kept_in(struct xapi_looking *l, struct json_object *record, const char *map,
+			 const char *key)
 {
 	const char *text = json_text(json_at(record, map, json_type_object), key);
 
 	return text ? pool_strdup(l->mem, text) : NULL;
-}
-
-/* The values of a map that are texts, as XAPI's are. */
-static void add_pair(struct xapi_looking *l, struct xapi_pairs *to, const char *key,
-		     struct json_object *value)
-{
-	if (!json_object_is_type(value, json_type_string))
-		return;
-	*list_add(l->mem, to) =
-		(struct xapi_pair){ pool_strdup(l->mem, key),
-				    pool_strdup(l->mem, json_object_get_string(value)) };
 }
 
 bool xapi_truth(struct json_object *record, const char *key)
@@ -49,16 +34,6 @@ bool xapi_truth(struct json_object *record, const char *key)
 
 	json_truth(record, key, &value);
 	return value;
-}
-
-static enum xapi_power power_of(const char *text)
-{
-	static const char *const texts[] = { NULL, "Halted", "Paused", "Running", "Suspended" };
-
-	for (size_t i = 1; text && i < ARRAY_SIZE(texts); i++)
-		if (streq(text, texts[i]))
-			return (enum xapi_power)i;
-	return VM_POWER_UNKNOWN;
 }
 
 static void add_host(struct xapi_looking *l, const char *ref, struct json_object *record)
@@ -73,72 +48,7 @@ static void add_host(struct xapi_looking *l, const char *ref, struct json_object
 	h->enabled = xapi_truth(record, "enabled");
 	h->iommu_known = iommu && (streq(iommu, "true") || streq(iommu, "false"));
 	h->iommu = h->iommu_known && streq(iommu, "true");
-	h->mask = kept_in(l, record, "guest_VCPUs_params", "mask");
-}
-
-static uint32_t vcpus_of(struct json_object *record)
-{
-	int64_t n = 0;
-
-	return json_number(record, "VCPUs_max", &n) && n > 0 && n <= XEN_VCPUS_MOST ? (uint32_t)n
-										    : 0;
-}
-
-/* As much as it may have, and what Xen and QEMU need besides. */
-static int64_t memory_of(struct json_object *record)
-{
-	int64_t most = 0, more = 0;
-
-	if (!json_number(record, "memory_dynamic_max", &most) || most <= 0 || most > MEMORY_MOST)
-		return 0;
-	if (!json_number(record, "memory_overhead", &more) || more < 0 || more > MEMORY_MOST)
-		more = 0;
-	return most + more;
-}
-
-static void add_vm(struct xapi_looking *l, const char *ref, struct json_object *record)
-{
-	struct xapi_vm *vm = list_add(l->mem, &l->v->vms);
-	struct json_object *blocked = json_at(record, "blocked_operations", json_type_object);
-	struct json_object *current = json_at(record, "current_operations", json_type_object);
-	struct json_object *vgpus = json_at(record, "VGPUs", json_type_array);
-
-	vm->ref = ref;
-	vm->uuid = xapi_kept(l, record, "uuid");
-	vm->name = xapi_kept(l, record, "name_label");
-	vm->kind = xapi_truth(record, "is_control_domain") ? VM_CONTROL
-		   : xapi_truth(record, "is_a_snapshot")   ? VM_SNAPSHOT
-		   : xapi_truth(record, "is_a_template")   ? VM_TEMPLATE
-							   : VM_GUEST;
-	vm->power = power_of(json_text(record, "power_state"));
-	if (!json_number(record, "domid", &vm->domid))
-		vm->domid = -1;
-	vm->domain_type = xapi_kept(l, record, "domain_type");
-	vm->pci = kept_in(l, record, "other_config", "pci");
-	vm->known = kept_in(l, record, "other_config", KNOWN_KEY);
-	vm->cpupool = kept_in(l, record, "other_config", POOL_KEY);
-	vm->mask = kept_in(l, record, "VCPUs_params", "mask");
-	vm->vcpus_max = vcpus_of(record);
-	vm->memory = memory_of(record);
-	vm->has_vgpu = vgpus && json_object_array_length(vgpus) > 0;
-	/* Then it may name devices that we do not see. */
-	if (!json_at(record, "other_config", json_type_object))
-		l->v->unread++;
-	if (blocked) {
-		json_object_object_foreach(blocked, key, value)
-		{
-			add_pair(l, &vm->blocked, key, value);
-		}
-	}
-	if (current) {
-		json_object_object_foreach(current, task, operation)
-		{
-			(void)task;
-			if (json_object_is_type(operation, json_type_string))
-				strs_add(l->mem, &vm->operations, "%s",
-					 json_object_get_string(operation));
-		}
-	}
+	h->mask = xapi_kept_in(l, record, "guest_VCPUs_params", "mask");
 }
 
 static void add_pci(struct xapi_looking *l, const char *ref, struct json_object *record)
@@ -176,7 +86,7 @@ static int by_ref(const void *a, const void *b)
 	return strcmp(((const struct xapi_entry *)a)->ref, ((const struct xapi_entry *)b)->ref);
 }
 
-static void *find(const struct xapi_entries *all, const char *ref)
+void *xapi_find(const struct xapi_entries *all, const char *ref)
 {
 	struct xapi_entry key = { .ref = ref };
 	const struct xapi_entry *e =
@@ -187,7 +97,7 @@ static void *find(const struct xapi_entries *all, const char *ref)
 
 void *xapi_find_in(const struct xapi_entries *all, struct json_object *record, const char *key)
 {
-	return find(all, json_text(record, key));
+	return xapi_find(all, json_text(record, key));
 }
 
 #define INDEX(l, list, entries)                                                                    \
@@ -230,29 +140,9 @@ static void settle(struct xapi_looking *l)
 	INDEX(l, &v->usb_groups, &l->usb_groups);
 }
 
-static void link_vm(struct xapi_looking *l, const char *ref, struct json_object *record)
-{
-	struct xapi_vm *vm = find(&l->vms, ref);
-	struct json_object *attached = json_at(record, "attached_PCIs", json_type_array);
-
-	vm->on = xapi_find_in(&l->hosts, record, "resident_on");
-	if (!vm->on)
-		vm->on = xapi_find_in(&l->hosts, record, "scheduled_to_be_resident_on");
-	vm->affinity = xapi_find_in(&l->hosts, record, "affinity");
-	for (size_t i = 0; attached && i < (size_t)json_object_array_length(attached); i++) {
-		struct json_object *pci = json_object_array_get_idx(attached, (int)i);
-		const struct xapi_pci *p = json_object_is_type(pci, json_type_string)
-						   ? find(&l->pcis, json_object_get_string(pci))
-						   : NULL;
-
-		if (p)
-			*list_add(l->mem, &vm->attached) = p;
-	}
-}
-
 static void link_pci(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
-	struct xapi_pci *p = find(&l->pcis, ref);
+	struct xapi_pci *p = xapi_find(&l->pcis, ref);
 
 	if (p)
 		p->host = xapi_find_in(&l->hosts, record, "host");
@@ -260,7 +150,7 @@ static void link_pci(struct xapi_looking *l, const char *ref, struct json_object
 
 static void link_pgpu(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
-	struct xapi_pgpu *gpu = find(&l->pgpus, ref);
+	struct xapi_pgpu *gpu = xapi_find(&l->pgpus, ref);
 	struct xapi_pci *pci = xapi_find_in(&l->pcis, record, "PCI");
 
 	gpu->pci = pci;
@@ -284,7 +174,7 @@ static const struct xapi_class {
 	xapi_take_one *add, *link;
 } classes[] = {
 	{ "host", add_host, NULL },
-	{ "vm", add_vm, link_vm },
+	{ "vm", xapi_add_vm, xapi_link_vm },
 	{ "pci", add_pci, link_pci },
 	{ "pgpu", add_pgpu, link_pgpu },
 	{ "vgpu", add_vgpu, link_vgpu },
@@ -409,42 +299,6 @@ void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct x
 	if (rc < 0)
 		*ret = (struct xapi_view){ .why = pool_strdup(mem, err.message),
 					   .hint = pool_strdup(mem, err.hint) };
-}
-
-int xapi_look_vm(struct xapi *x, struct pool *mem, const char *uuid, struct xapi_view *ret,
-		 struct err *err)
-{
-	struct xapi_looking l = { .mem = mem, .v = ret };
-	autoput struct json_object *params = xapi_params(1, uuid), *of_ref = NULL;
-	autoput struct json_object *answer = NULL, *record = NULL;
-
-	*ret = (struct xapi_view){};
-	int rc = xapi_call(x, "VM.get_by_uuid", params, &answer, err);
-	if (rc < 0)
-		return rc;
-
-	const char *ref = json_object_is_type(answer, json_type_string)
-				  ? json_object_get_string(answer)
-				  : XAPI_NULL;
-
-	of_ref = xapi_params(1, ref);
-	rc = xapi_call(x, "VM.get_record", of_ref, &record, err);
-	if (rc < 0)
-		return rc;
-	if (!json_text(record, "uuid"))
-		return err_set(err, ERR_FAILED, "XAPI's record of VM %s has no uuid", uuid);
-	add_vm(&l, pool_strdup(mem, ref), record);
-	return 0;
-}
-
-static int vm_of(const void *uuid, const void *vm)
-{
-	return strcmp(uuid, ((const struct xapi_vm *)vm)->uuid);
-}
-
-const struct xapi_vm *xapi_vm(const struct xapi_view *x, const char *uuid)
-{
-	return x->vms.n ? bsearch(uuid, x->vms.v, x->vms.n, sizeof(*x->vms.v), vm_of) : NULL;
 }
 
 const struct xapi_pci *xapi_pci_here(const struct xapi_view *x, struct bdf bdf)

@@ -44,9 +44,15 @@ typedef void xapi_take_one(struct xapi_looking *l, const char *ref, struct json_
 
 /* In the pool; "": there is none. */
 const char *xapi_kept(struct xapi_looking *l, struct json_object *record, const char *key);
+/* NULL where the map has no such key. */
+const char *xapi_kept_in(struct xapi_looking *l, struct json_object *record, const char *map,
+			 const char *key);
 /* False where it does not tell. */
 bool xapi_truth(struct json_object *record, const char *key);
+/* The object of that reference; NULL: none, or there is no reference. */
+void *xapi_find(const struct xapi_entries *all, const char *ref);
 /* The object whose reference the record has under key; NULL: none. */
 void *xapi_find_in(const struct xapi_entries *all, struct json_object *record, const char *key);
 
+xapi_take_one xapi_add_vm, xapi_link_vm;
 xapi_take_one xapi_add_pusb, xapi_link_pusb, xapi_add_usb_group, xapi_add_vusb, xapi_link_vusb;
