@@ -172,15 +172,17 @@ static void link_vgpu(struct xapi_looking *l, const char *ref, struct json_objec
 static const struct xapi_class {
 	const char *name;
 	xapi_take_one *add, *link;
+	bool of_usb; /* asked for by xapi_look_usb() */
 } classes[] = {
-	{ "host", add_host, NULL },
-	{ "vm", xapi_add_vm, xapi_link_vm },
-	{ "pci", add_pci, link_pci },
-	{ "pgpu", add_pgpu, link_pgpu },
-	{ "vgpu", add_vgpu, link_vgpu },
-	{ "usb_group", xapi_add_usb_group, NULL },
-	{ "pusb", xapi_add_pusb, xapi_link_pusb },
-	{ "vusb", xapi_add_vusb, xapi_link_vusb },
+	{ .name = "pool", .add = xapi_add_pool },
+	{ .name = "host", .add = add_host, .of_usb = true },
+	{ .name = "vm", .add = xapi_add_vm, .link = xapi_link_vm },
+	{ .name = "pci", .add = add_pci, .link = link_pci },
+	{ .name = "pgpu", .add = add_pgpu, .link = link_pgpu },
+	{ .name = "vgpu", .add = add_vgpu, .link = link_vgpu },
+	{ .name = "usb_group", .add = xapi_add_usb_group, .of_usb = true },
+	{ .name = "pusb", .add = xapi_add_pusb, .link = xapi_link_pusb, .of_usb = true },
+	{ .name = "vusb", .add = xapi_add_vusb, .link = xapi_link_vusb, .of_usb = true },
 };
 
 static const struct xapi_class *class_of(struct json_object *event)
@@ -250,13 +252,14 @@ static void take_events(struct xapi_looking *l, struct json_object *events)
 			t->class->link(l, t->ref, t->record);
 }
 
-static int ask(struct xapi *x, struct json_object **ret, struct err *err)
+static int ask(struct xapi *x, bool usb_only, struct json_object **ret, struct err *err)
 {
 	autoput struct json_object *params = json_object_new_array();
 	struct json_object *names = json_object_new_array();
 
 	for (size_t i = 0; i < ARRAY_SIZE(classes); i++)
-		json_object_array_add(names, json_str(classes[i].name));
+		if (classes[i].of_usb || !usb_only)
+			json_object_array_add(names, json_str(classes[i].name));
 	json_object_array_add(params, names);
 	json_object_array_add(params, json_str(""));
 	json_object_array_add(params, json_object_new_double(WAIT));
@@ -283,22 +286,35 @@ int xapi_take(struct json_object *answer, const char *own, struct pool *mem, str
 		       INVENTORY, own ? own : "none");
 }
 
-void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct xapi_view *ret)
+static int look(struct xapi *x, const struct sys *sys, bool usb_only, struct pool *mem,
+		struct xapi_view *ret, struct err *err)
 {
 	autoput struct json_object *answer = NULL;
 	autofree char *inventory = NULL;
+
+	int rc = ask(x, usb_only, &answer, err);
+	if (rc == 0)
+		rc = sys_read(sys, &inventory, err, INVENTORY);
+	if (rc < 0)
+		return rc;
+	/* Which of the hosts this one is (xapi.md 5). */
+	return xapi_take(answer, inventory_value(mem, inventory, "INSTALLATION_UUID"), mem, ret,
+			 err);
+}
+
+void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct xapi_view *ret)
+{
 	struct err err = {};
 
-	int rc = ask(x, &answer, &err);
-	if (rc == 0)
-		rc = sys_read(sys, &inventory, &err, INVENTORY);
-	/* Which of the hosts this one is (xapi.md 5). */
-	if (rc == 0)
-		rc = xapi_take(answer, inventory_value(mem, inventory, "INSTALLATION_UUID"), mem,
-			       ret, &err);
-	if (rc < 0)
+	if (look(x, sys, false, mem, ret, &err) < 0)
 		*ret = (struct xapi_view){ .why = pool_strdup(mem, err.message),
 					   .hint = pool_strdup(mem, err.hint) };
+}
+
+int xapi_look_usb(struct xapi *x, const struct sys *sys, struct pool *mem, struct xapi_view *ret,
+		  struct err *err)
+{
+	return look(x, sys, true, mem, ret, err);
 }
 
 const struct xapi_pci *xapi_pci_here(const struct xapi_view *x, struct bdf bdf)

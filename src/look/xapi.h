@@ -98,7 +98,8 @@ struct xapi_pusb {
 /* That a VM is to have the device of a group. */
 struct xapi_vusb {
 	const char *ref, *uuid;
-	const struct xapi_vm *vm; /* NULL where XAPI has none */
+	const char *vm_ref;	  /* "": none */
+	const struct xapi_vm *vm; /* NULL where XAPI has none, or VMs were not asked for */
 	const struct xapi_usb_group *group;
 	bool attached; /* currently_attached */
 };
@@ -172,6 +173,10 @@ void xapi_look(struct xapi *x, const struct sys *sys, struct pool *mem, struct x
 /* The same of the answer itself; own: this host's uuid, NULL unknown. */
 int xapi_take(struct json_object *answer, const char *own, struct pool *mem, struct xapi_view *ret,
 	      struct err *err);
+
+/* Of hosts and USB devices only, in one call that gets no larger with the number of VMs. */
+int xapi_look_usb(struct xapi *x, const struct sys *sys, struct pool *mem, struct xapi_view *ret,
+		  struct err *err);
 
 /*
  * One VM only, at the price of two short calls, as the only one of ret->vms: present stays false,

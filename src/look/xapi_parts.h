@@ -54,5 +54,5 @@ void *xapi_find(const struct xapi_entries *all, const char *ref);
 /* The object whose reference the record has under key; NULL: none. */
 void *xapi_find_in(const struct xapi_entries *all, struct json_object *record, const char *key);
 
-xapi_take_one xapi_add_vm, xapi_link_vm;
+xapi_take_one xapi_add_pool, xapi_add_vm, xapi_link_vm;
 xapi_take_one xapi_add_pusb, xapi_link_pusb, xapi_add_usb_group, xapi_add_vusb, xapi_link_vusb;

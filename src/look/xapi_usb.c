@@ -14,6 +14,17 @@ static uint16_t id(struct xapi_looking *l, struct json_object *record, const cha
 	return 0;
 }
 
+/* There is one pool. What of it matters to us is whether its licence has USB (xapi.md 16). */
+void xapi_add_pool(struct xapi_looking *l, const char *ref, struct json_object *record)
+{
+	const char *text = json_text(json_at(record, "restrictions", json_type_object),
+				     "restrict_usb_passthrough");
+
+	(void)ref;
+	l->v->usb_restricted = text && streq(text, "true");
+	l->v->usb_restricted_known = text && (streq(text, "true") || streq(text, "false"));
+}
+
 void xapi_add_pusb(struct xapi_looking *l, const char *ref, struct json_object *record)
 {
 	*list_add(l->mem, &l->v->pusbs) = (struct xapi_pusb){
@@ -38,6 +49,7 @@ void xapi_add_vusb(struct xapi_looking *l, const char *ref, struct json_object *
 	*list_add(l->mem, &l->v->vusbs) =
 		(struct xapi_vusb){ .ref = ref,
 				    .uuid = xapi_kept(l, record, "uuid"),
+				    .vm_ref = xapi_kept(l, record, "VM"),
 				    .attached = xapi_truth(record, "currently_attached") };
 }
 

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "look/parse.h"
+#include "door/xen.h"
 #include "look/xapi_parts.h"
 
 #define KNOWN_KEY   "xhw-pci"
 #define POOL_KEY    "xhw-cpupool"
+#define USB_KEY	    "xhw-usb"
 #define MEMORY_MOST (INT64_C(1) << 50) /* bytes */
 
 /* The values of a map that are texts, as XAPI's are. */
@@ -72,6 +73,10 @@ void xapi_add_vm(struct xapi_looking *l, const char *ref, struct json_object *re
 	vm->pci = xapi_kept_in(l, record, "other_config", "pci");
 	vm->known = xapi_kept_in(l, record, "other_config", KNOWN_KEY);
 	vm->cpupool = xapi_kept_in(l, record, "other_config", POOL_KEY);
+	vm->usb = xapi_kept_in(l, record, "other_config", USB_KEY);
+	vm->platform_usb = xapi_kept_in(l, record, "platform", "usb");
+	vm->device_model = xapi_kept_in(l, record, "platform", "device-model");
+	vm->ha = xapi_kept(l, record, "ha_restart_priority");
 	vm->mask = xapi_kept_in(l, record, "VCPUs_params", "mask");
 	vm->vcpus_max = vcpus_of(record);
 	vm->memory = memory_of(record);

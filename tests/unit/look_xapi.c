@@ -52,7 +52,7 @@ static int canned_call(struct xapi *x, const char *method, struct json_object *p
 {
 	(void)err;
 	CHECK_STR("the one call", method, "event.from");
-	CHECK_EQ("classes", json_object_array_length(json_object_array_get_idx(params, 0)), 8);
+	CHECK_EQ("classes", json_object_array_length(json_object_array_get_idx(params, 0)), 9);
 	x->calls++;
 	*ret = json_object_get(x->data);
 	return 0;

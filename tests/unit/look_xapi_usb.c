@@ -82,6 +82,71 @@ TEST(a_usb_device_has_the_record_of_its_port_ids_and_serial_on_this_host)
 		CHECK_STR(cases[i].path, u ? u->uuid : NULL, cases[i].vusb);
 		CHECK_STR(cases[i].path, u && u->vm ? u->vm->name : NULL, cases[i].vm);
 	}
+	CHECK_STR("a VM that was not asked for", x.vusbs.v[1].vm_ref, "OpaqueRef:gone");
 	CHECK("enabled", x.pusbs.v[0].enabled && x.vusbs.v[0].attached && !x.vusbs.v[1].attached);
 	pool_free(&mem);
+}
+
+static void take(struct pool *mem, struct xapi_view *x, const char *events)
+{
+	autoput struct json_object *answer = NULL;
+	struct err err = {};
+	const char *text = pool_str(
+		mem, "{\"events\":[%s," EVENT("host", "h1", "\"uuid\":\"" HERE "\"") "]}", events);
+
+	CHECK_EQ(events, json_parse(text, strlen(text), "it", &answer, &err), 0);
+	CHECK_EQ(events, xapi_take(answer, HERE, mem, x, &err), 0);
+}
+
+TEST(of_a_vm_is_read_what_usb_devices_ask_of_it)
+{
+	static const struct {
+		const char *members, *usb, *platform_usb, *model, *ha;
+	} cases[] = {
+		{ "\"other_config\":{\"xhw-usb\":\"0781:5583:AB\"},\"platform\":{\"usb\":\"False\","
+		  "\"device-model\":\"qemu-upstream\"},\"ha_restart_priority\":\"restart\"",
+		  "0781:5583:AB", "False", "qemu-upstream", "restart" },
+		{ "\"other_config\":{},\"platform\":{\"usb\":\"\"}", NULL, "", NULL, "" },
+		{ "\"other_config\":{\"xhw-usb\":1}", NULL, NULL, NULL, "" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct pool mem = {};
+		struct xapi_view x;
+		const char *event = pool_str(&mem, EVENT("vm", "vm1", "%s"), cases[i].members);
+
+		take(&mem, &x, event);
+		CHECK_STR(event, x.vms.v[0].usb, cases[i].usb);
+		CHECK_STR(event, x.vms.v[0].platform_usb, cases[i].platform_usb);
+		CHECK_STR(event, x.vms.v[0].device_model, cases[i].model);
+		CHECK_STR(event, x.vms.v[0].ha, cases[i].ha);
+		pool_free(&mem);
+	}
+}
+
+TEST(whether_the_licence_has_usb_is_known_only_where_the_pool_tells)
+{
+	static const struct {
+		const char *restrictions;
+		bool known, restricted;
+	} cases[] = {
+		{ "{\"restrict_usb_passthrough\":\"true\"}", true, true },
+		{ "{\"restrict_usb_passthrough\":\"false\",\"restrict_gpu\":\"true\"}", true,
+		  false },
+		{ "{\"restrict_usb_passthrough\":\"perhaps\"}", false, false },
+		{ "{\"restrict_gpu\":\"true\"}", false, false },
+		{ "[]", false, false },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct pool mem = {};
+		struct xapi_view x;
+		const char *event = pool_str(&mem, EVENT("pool", "p", "\"restrictions\":%s"),
+					     cases[i].restrictions);
+
+		take(&mem, &x, event);
+		CHECK_EQ(event, x.usb_restricted_known, cases[i].known);
+		CHECK_EQ(event, x.usb_restricted, cases[i].restricted);
+		pool_free(&mem);
+	}
 }
