@@ -40,7 +40,7 @@ endif
 SRC      := $(sort $(wildcard src/base/*.c src/door/*.c src/look/*.c src/decide/*.c src/decide/*/*.c src/act/*.c src/show/*.c))
 CMD      := $(sort $(wildcard xl-plugins/*.c) $(filter-out %/main.c,$(wildcard xl-plugins/manual/*.c)))
 XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/xen_memory.c src/door/xen_ring.c src/door/xen_wire.c \
-	src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c src/base/cpus.c
+	src/door/xen_usb.c src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c src/base/cpus.c src/base/json.c
 PLUGINSO := $(sort $(wildcard xl-plugins/plugin-so/*.c)) src/base/mem.c src/base/err.c src/base/text.c
 UNIT     := $(sort $(wildcard tests/unit/*.c))
 FAKE     := $(sort $(wildcard tests/fake/*.c))
@@ -62,7 +62,7 @@ $(BUILD)/libxhw.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/xen-4.17.so: $(call obj,$(XENSO))
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(shell pkg-config --libs $(XENLIBS) 2>/dev/null) -ldl
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(shell pkg-config --libs json-c $(XENLIBS) 2>/dev/null) -ldl
 
 $(BUILD)/plugin.so: $(call obj,$(PLUGINSO))
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(XML_LIBS)

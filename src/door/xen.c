@@ -163,6 +163,41 @@ static int absent_pool_move(struct xen *xen, uint32_t domid, const char *uuid, u
 	return refuse(xen, err);
 }
 
+static int absent_usb_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+			   struct xen_usbctrls *ctrls, struct xen_usbdevs *devs, struct err *err)
+{
+	(void)domid, (void)uuid, (void)mem, (void)ctrls, (void)devs;
+	return refuse(xen, err);
+}
+
+static int absent_usbctrl_add(struct xen *xen, uint32_t domid, const char *uuid,
+			      const struct xen_usbctrl *ctrl, struct err *err)
+{
+	(void)domid, (void)uuid, (void)ctrl;
+	return refuse(xen, err);
+}
+
+static int absent_usbctrl_remove(struct xen *xen, uint32_t domid, const char *uuid, int devid,
+				 struct err *err)
+{
+	(void)domid, (void)uuid, (void)devid;
+	return refuse(xen, err);
+}
+
+static int absent_usb_attach(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
+			     unsigned bus, unsigned address, struct err *err)
+{
+	(void)domid, (void)uuid, (void)ctrl, (void)port, (void)bus, (void)address;
+	return refuse(xen, err);
+}
+
+static int absent_usb_detach(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
+			     struct err *err)
+{
+	(void)domid, (void)uuid, (void)ctrl, (void)port;
+	return refuse(xen, err);
+}
+
 static int absent_get(struct xen *xen, const char *path, char **ret, struct err *err)
 {
 	(void)path, (void)ret;
@@ -196,6 +231,11 @@ static const struct xen_ops absent_ops = {
 	.pool_cpu = absent_pool_cpu,
 	.pool_of = absent_pool_of,
 	.pool_move = absent_pool_move,
+	.usb_held = absent_usb_held,
+	.usbctrl_add = absent_usbctrl_add,
+	.usbctrl_remove = absent_usbctrl_remove,
+	.usb_attach = absent_usb_attach,
+	.usb_detach = absent_usb_detach,
 	.store_get = absent_get,
 	.store_set = absent_set,
 	.close = absent_close,

@@ -310,15 +310,23 @@ struct xen_ops {
 	/* What libxl's records say that the domain has now; ERR_NOT_FOUND as above. */
 	int (*usb_held)(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
 			struct xen_usbctrls *ctrls, struct xen_usbdevs *devs, struct err *err);
-	/* libxl, waits until done. An HVM guest gets a controller of its device model's. */
+	/* libxl, waits until done. An HVM guest gets a controller of its device model's; "vusb" is
+	 * "qusb" where dom0's kernel has no backend. */
 	int (*usbctrl_add)(struct xen *xen, uint32_t domid, const char *uuid,
 			   const struct xen_usbctrl *ctrl, struct err *err);
 	/* With whatever is on its ports. */
 	int (*usbctrl_remove)(struct xen *xen, uint32_t domid, const char *uuid, int devid,
 			      struct err *err);
-	/* bus and address as in dev/bus/usb/BUS/ADDRESS now. */
+	/*
+	 * bus and address as in dev/bus/usb/BUS/ADDRESS now. A device model that cannot open the
+	 * device does not say so: see that dom0's drivers have let go. ERR_CONFLICT while any
+	 * domain has the record of a device that is gone from the host: libxl then gives none to
+	 * anyone, so such records are to be detached first.
+	 */
 	int (*usb_attach)(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
 			  unsigned bus, unsigned address, struct err *err);
+	/* Also where the device is gone or was plugged in again. ERR_NOT_FOUND: nothing is there.
+	 */
 	int (*usb_detach)(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
 			  struct err *err);
 	/* xenstore: *ret NULL when the node is absent; malloc'd. A NULL value removes the node. */

@@ -198,8 +198,31 @@ static struct json_object *mem_json(const struct xen_mem *m)
 	return o;
 }
 
+static struct json_object *usbctrl_json(const struct xen_usbctrl *c)
+{
+	struct json_object *o = json_object_new_object();
+
+	json_put_int(o, "domid", c->domid);
+	json_put_int(o, "controller", c->devid);
+	json_put_str(o, "type", c->type);
+	put_count(o, "version", c->version ? c->version : -1);
+	put_count(o, "ports", c->ports ? c->ports : -1);
+	return o;
+}
+
+static struct json_object *usbdev_json(const struct xen_usbdev *d)
+{
+	struct json_object *o = json_object_new_object();
+
+	json_put_int(o, "domid", d->domid);
+	json_put_int(o, "controller", d->ctrl);
+	json_put_int(o, "port", d->port);
+	json_put_str(o, "path", d->path);
+	return o;
+}
+
 /* Only where it is known: older recordings and looks that did not ask have none of it. */
-static void put_cpu_parts(struct json_object *o, const struct xen_view *view)
+static void put_known_parts(struct json_object *o, const struct xen_view *view)
 {
 	if (view->physical.cpu_room)
 		json_put(o, "physical", physical_json(&view->physical));
@@ -215,6 +238,10 @@ static void put_cpu_parts(struct json_object *o, const struct xen_view *view)
 		put_list(o, "vcpus", &view->vcpus, vcpu_json);
 	if (view->memory_known)
 		put_list(o, "memory", &view->memory, mem_json);
+	if (view->usb_known) {
+		put_list(o, "usb-controllers", &view->usbctrls, usbctrl_json);
+		put_list(o, "usb-devices", &view->usbdevs, usbdev_json);
+	}
 }
 
 struct json_object *xen_view_json(const struct xen_view *view)
@@ -232,7 +259,7 @@ struct json_object *xen_view_json(const struct xen_view *view)
 	put_known(o, "rmrrs-known", view->rmrrs_known);
 	put_list(o, "rmrrs", &view->rmrrs, rmrr_json);
 	put_list(o, "pcis", &view->pcis, pci_json);
-	put_cpu_parts(o, view);
+	put_known_parts(o, view);
 	json_put(o, "notes", json_strs(&view->notes));
 	if (view->log)
 		json_put_str(o, "log", view->log);

@@ -315,7 +315,8 @@ int xen_view_parse(struct json_object *o, struct pool *mem, struct xen_view *ret
 		return read_bad(&r, "present", "true or false");
 	int rc = ONLY(&r, "present", "why", "version", "cmdline", "iommu", "domains", "held",
 		      "records", "rmrrs-known", "rmrrs", "pcis", "notes", "log", "physical", "cpus",
-		      "nodes", "cpupools", "free-cpus", "vcpus", "memory");
+		      "nodes", "cpupools", "free-cpus", "vcpus", "memory", "usb-controllers",
+		      "usb-devices");
 	if (rc == 0)
 		rc = read_bool(&r, "present", &v.present);
 	if (rc == 0)
@@ -334,6 +335,8 @@ int xen_view_parse(struct json_object *o, struct pool *mem, struct xen_view *ret
 		rc = lists_parse(&r, &v);
 	if (rc == 0)
 		rc = xen_cpus_parse(&r, &v);
+	if (rc == 0)
+		rc = xen_usb_parse(&r, &v);
 	if (rc == 0)
 		*ret = v;
 	return rc;

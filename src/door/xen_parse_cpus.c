@@ -229,39 +229,25 @@ static int by_place(const void *a, const void *b)
 	return by ? by : (x->node > y->node) - (x->node < y->node);
 }
 
-/* A list that is null or missing is not known. */
-static int known_each(const struct reader *r, const char *key, bool *known,
-		      int (*parse)(const struct reader *r, struct xen_view *view),
-		      struct xen_view *view)
-{
-	struct json_object *list = NULL;
-
-	int rc = read_member(r, key, json_type_array, "a list", &list);
-	if (rc < 0 || !list)
-		return rc;
-	*known = true;
-	return read_each(r, key, parse, view);
-}
-
 int xen_cpus_parse(const struct reader *r, struct xen_view *view)
 {
 	struct xen_view *v = view;
 
 	int rc = physical_parse(r, v);
 	if (rc == 0)
-		rc = known_each(r, "cpus", &v->cpus_known, cpu_parse, v);
+		rc = read_known_each(r, "cpus", &v->cpus_known, cpu_parse, v);
 	if (rc == 0)
-		rc = known_each(r, "nodes", &v->nodes_known, node_parse, v);
+		rc = read_known_each(r, "nodes", &v->nodes_known, node_parse, v);
 	if (rc == 0)
 		rc = distances_parse(r, v);
 	if (rc == 0)
-		rc = known_each(r, "cpupools", &v->pools_known, pool_parse, v);
+		rc = read_known_each(r, "cpupools", &v->pools_known, pool_parse, v);
 	if (rc == 0 && v->pools_known)
 		rc = read_cpus(r, "free-cpus", v->physical.cpu_room, &v->free_cpus);
 	if (rc == 0)
-		rc = known_each(r, "vcpus", &v->vcpus_known, vcpu_parse, v);
+		rc = read_known_each(r, "vcpus", &v->vcpus_known, vcpu_parse, v);
 	if (rc == 0)
-		rc = known_each(r, "memory", &v->memory_known, memory_parse_one, v);
+		rc = read_known_each(r, "memory", &v->memory_known, memory_parse_one, v);
 	if (rc < 0)
 		return rc;
 	if (!xen_sort(v->memory.v, v->memory.n, sizeof(*v->memory.v), by_place))

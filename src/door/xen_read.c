@@ -165,3 +165,16 @@ int read_cpus(const struct reader *r, const char *key, uint32_t room, struct cpu
 		return read_bad(r, key, "a list of this host's CPUs such as 0-3,8");
 	return 0;
 }
+
+int read_known_each(const struct reader *r, const char *key, bool *known,
+		    int (*parse)(const struct reader *r, struct xen_view *view),
+		    struct xen_view *view)
+{
+	struct json_object *list = NULL;
+
+	int rc = read_member(r, key, json_type_array, "a list", &list);
+	if (rc < 0 || !list)
+		return rc;
+	*known = true;
+	return read_each(r, key, parse, view);
+}

@@ -37,6 +37,10 @@ int read_list(const struct reader *r, const char *key, struct json_object **ret,
 /* Each object of that list in turn. */
 int read_each(const struct reader *r, const char *key,
 	      int (*parse)(const struct reader *r, struct xen_view *view), struct xen_view *view);
+/* The same of a list that is not known where it is missing or null. */
+int read_known_each(const struct reader *r, const char *key, bool *known,
+		    int (*parse)(const struct reader *r, struct xen_view *view),
+		    struct xen_view *view);
 
 int read_only(const struct reader *r, const char *const keys[], size_t n);
 #define ONLY(r, ...)                                                                               \
@@ -45,5 +49,7 @@ int read_only(const struct reader *r, const char *const keys[], size_t n);
 
 /* xen_parse_cpus.c: physical, CPUs, nodes, cpupools and vCPUs of r->o, sorted. */
 int xen_cpus_parse(const struct reader *r, struct xen_view *view);
+/* xen_parse_usb.c: the USB controllers and devices of guests, sorted. */
+int xen_usb_parse(const struct reader *r, struct xen_view *view);
 /* qsort(); false: two elements are the same thing. */
 bool xen_sort(void *v, size_t n, size_t size, int (*cmp)(const void *a, const void *b));

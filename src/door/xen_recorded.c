@@ -108,6 +108,15 @@ static void pick_cpus(unsigned want, struct xen_view *v)
 	}
 }
 
+static void pick_usb(unsigned want, struct xen_view *v)
+{
+	if (want & XEN_WANT_USB)
+		return;
+	v->usb_known = false;
+	v->usbctrls = (struct xen_usbctrls){};
+	v->usbdevs = (struct xen_usbdevs){};
+}
+
 static void pick_memory(const struct xen_view *all, unsigned want, struct pool *mem,
 			struct xen_view *v)
 {
@@ -137,6 +146,8 @@ static void note_missing(const struct xen_view *v, unsigned want, struct pool *m
 		strs_add(mem, notes, "cpupools: %s", none);
 	if (want & XEN_WANT_VCPUS && !v->vcpus_known)
 		strs_add(mem, notes, "vcpus: %s", none);
+	if (want & XEN_WANT_USB && !v->usb_known)
+		strs_add(mem, notes, "usb: %s", none);
 }
 
 int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned want,
@@ -169,6 +180,7 @@ int xen_view_pick(const struct xen_view *all, const struct bdfs *devs, unsigned 
 	}
 	pick_cpus(want, &v);
 	pick_memory(all, want, mem, &v);
+	pick_usb(want, &v);
 	if (want & XEN_WANT_BRIEF)
 		v.records = (struct xen_records){};
 	if (want & XEN_WANT_BRIEF && devs->n == 0)
@@ -337,6 +349,54 @@ static int recorded_pool_move(struct xen *xen, uint32_t domid, const char *uuid,
 	return refuse(err);
 }
 
+static int recorded_usb_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+			     struct xen_usbctrls *ctrls, struct xen_usbdevs *devs, struct err *err)
+{
+	const struct recorded *rec = xen->data;
+
+	if (!find_domain(rec, domid, uuid, err))
+		return -ERR_NOT_FOUND;
+	if (!rec->view.usb_known)
+		return not_recorded(err, "the USB devices of guests are");
+	*ctrls = (struct xen_usbctrls){};
+	*devs = (struct xen_usbdevs){};
+	list_each(c, &rec->view.usbctrls)
+		if (c->domid == domid)
+			*list_add(mem, ctrls) = *c;
+	list_each(d, &rec->view.usbdevs)
+		if (d->domid == domid)
+			*list_add(mem, devs) = *d;
+	return 0;
+}
+
+static int recorded_usbctrl_add(struct xen *xen, uint32_t domid, const char *uuid,
+				const struct xen_usbctrl *ctrl, struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)ctrl;
+	return refuse(err);
+}
+
+static int recorded_usbctrl_remove(struct xen *xen, uint32_t domid, const char *uuid, int devid,
+				   struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)devid;
+	return refuse(err);
+}
+
+static int recorded_usb_attach(struct xen *xen, uint32_t domid, const char *uuid, int ctrl,
+			       int port, unsigned bus, unsigned address, struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)ctrl, (void)port, (void)bus, (void)address;
+	return refuse(err);
+}
+
+static int recorded_usb_detach(struct xen *xen, uint32_t domid, const char *uuid, int ctrl,
+			       int port, struct err *err)
+{
+	(void)xen, (void)domid, (void)uuid, (void)ctrl, (void)port;
+	return refuse(err);
+}
+
 /* xl's records are the only nodes that a recording holds. */
 static int recorded_get(struct xen *xen, const char *path, char **ret, struct err *err)
 {
@@ -386,6 +446,11 @@ static const struct xen_ops recorded_ops = {
 	.pool_cpu = recorded_pool_cpu,
 	.pool_of = recorded_pool_of,
 	.pool_move = recorded_pool_move,
+	.usb_held = recorded_usb_held,
+	.usbctrl_add = recorded_usbctrl_add,
+	.usbctrl_remove = recorded_usbctrl_remove,
+	.usb_attach = recorded_usb_attach,
+	.usb_detach = recorded_usb_detach,
 	.store_get = recorded_get,
 	.store_set = recorded_set,
 	.close = recorded_close,

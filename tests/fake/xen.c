@@ -42,9 +42,11 @@ static int fake_look(struct xen *xen, const struct bdfs *devs, unsigned want, st
 		     struct xen_view *ret, struct err *err)
 {
 	int rc = xen_view_pick(&model(xen)->view, devs, want, mem, ret, err);
-	if (rc == 0)
-		fake_xen_copy_cpus(mem, ret, ret);
-	return rc;
+	if (rc < 0)
+		return rc;
+	fake_xen_copy_cpus(mem, ret, ret);
+	fake_xen_copy_usb(mem, ret, ret);
+	return 0;
 }
 
 static struct xen_pci *find_pci(struct fake_xen *f, struct bdf bdf)
@@ -370,6 +372,11 @@ static const struct xen_ops fake_ops = {
 	.pool_cpu = fake_pool_cpu,
 	.pool_of = fake_pool_of,
 	.pool_move = fake_pool_move,
+	.usb_held = fake_usb_held,
+	.usbctrl_add = fake_usbctrl_add,
+	.usbctrl_remove = fake_usbctrl_remove,
+	.usb_attach = fake_usb_attach,
+	.usb_detach = fake_usb_detach,
 	.store_get = fake_get,
 	.store_set = fake_set,
 	.close = fake_close,
@@ -379,7 +386,8 @@ static const struct xen_ops fake_ops = {
 static void start(struct fake_xen *f, const struct xen_view *view)
 {
 	unsigned all = XEN_WANT_CONTEXT | XEN_WANT_QUARANTINE | XEN_WANT_GROUPS | XEN_WANT_RMRRS |
-		       XEN_WANT_CPUS | XEN_WANT_VCPUS | XEN_WANT_MEMORY | XEN_WANT_MEMORY_BIG;
+		       XEN_WANT_CPUS | XEN_WANT_VCPUS | XEN_WANT_MEMORY | XEN_WANT_MEMORY_BIG |
+		       XEN_WANT_USB;
 	struct err ignored;
 
 	f->xen = (struct xen){ .ops = &fake_ops, .data = f };
@@ -387,6 +395,7 @@ static void start(struct fake_xen *f, const struct xen_view *view)
 	/* What it lacks, the looks will note that want it. */
 	f->view.notes = view->notes;
 	fake_xen_copy_cpus(&f->mem, &f->view, &f->view);
+	fake_xen_copy_usb(&f->mem, &f->view, &f->view);
 	fake_xen_name_pools(f);
 	f->view.held = (struct xen_helds){};
 	list_each(h, &view->held) {

@@ -22,14 +22,16 @@ struct fake_xen {
 	struct pool mem;
 	struct xen_view view; /* as it is now */
 	struct fake_nodes store;
-	/* Where the drivers of devices are looked up; NULL: every device counts as bound to
-	 * pciback. */
+	/* Where the drivers of devices are looked up, and those of USB devices changed; NULL: every
+	 * PCI device counts as bound to pciback, and a USB device's place is "BUS-ADDRESS". */
 	const struct sys *sys;
 	struct strs calls; /* what was asked to change: "attach 1 0000:00:03.0", "store /path =
 			      value", "store /path" */
 	size_t fail_at;	   /* the call of that number (from 1) fails and changes nothing; 0: none */
 	size_t kill_at;	   /* the process is killed before that call */
 	bool silent_guests; /* no guest answers: a detach ends half done */
+	bool deaf_models;   /* device models list a USB device that they are given, and do not take
+			       it */
 	bool overridden;    /* the guests' kernels keep each vCPU where it is for the moment */
 	/* sched-gran=core, as far as CPUs come and go with their core, and as many vCPUs as it has
 	   threads have one affinity */

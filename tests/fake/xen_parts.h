@@ -29,3 +29,16 @@ int fake_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err 
 int fake_pool_cpu(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err *err);
 int fake_pool_of(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id, struct err *err);
 int fake_pool_move(struct xen *xen, uint32_t domid, const char *uuid, uint32_t id, struct err *err);
+
+/* xen_usb.c: USB controllers and devices of guests. */
+void fake_xen_copy_usb(struct pool *mem, const struct xen_view *from, struct xen_view *ret);
+int fake_usb_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+		  struct xen_usbctrls *ctrls, struct xen_usbdevs *devs, struct err *err);
+int fake_usbctrl_add(struct xen *xen, uint32_t domid, const char *uuid,
+		     const struct xen_usbctrl *ctrl, struct err *err);
+int fake_usbctrl_remove(struct xen *xen, uint32_t domid, const char *uuid, int devid,
+			struct err *err);
+int fake_usb_attach(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
+		    unsigned bus, unsigned address, struct err *err);
+int fake_usb_detach(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
+		    struct err *err);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The values of SET_DOMAIN_USBCTRL, "0:devicemodel:2:8 1:vusb:1:4", and SET_DOMAIN_USB,
+// The values of SET_DOMAIN_USBCTRL, "0:devicemodel:2:6 1:devicemodel:3:8", and SET_DOMAIN_USB,
 // "0.1=46f4:0001:SERIAL 0.2=@1-3".
+//
+// How many ports a controller has: xen_usb_ports() of door/xen_usb.h. The setter makes of "vusb"
+// what dom0 can do, "vusb" or "qusb", and takes the two as the same.
 #pragma once
 
 #include "decide/usb/usb_id.h"
@@ -23,6 +26,8 @@ const char *domain_usbctrl_text(struct pool *mem, const struct xen_usbctrls *ctr
 const char *domain_usb_text(struct pool *mem, const struct host *h, const struct xen_usbdevs *devs,
 			    uint32_t domid);
 const char *domain_usbs_text(struct pool *mem, const struct domain_usbs *all);
+void domain_usbs_of(struct pool *mem, const struct host *h, const struct xen_usbdevs *devs,
+		    uint32_t domid, struct domain_usbs *ret);
 /* ERR_BAD_FILE. */
 int domain_usbctrl_parse(struct pool *mem, const char *text, struct xen_usbctrls *ret,
 			 struct err *err);

@@ -94,6 +94,11 @@ int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool
 		return rc;
 	if (want & XEN_WANT_VCPUS)
 		so_look_vcpus(so, mem, &v);
+	if (want & XEN_WANT_USB) {
+		rc = so_look_usb(so, mem, &v, err);
+		if (rc < 0)
+			return rc;
+	}
 	if (want & XEN_WANT_CONTEXT)
 		so_look_context(so, mem, devs->n ? bdf_to_sbdf(devs->v[0]) : 0, &v);
 	if (want & XEN_WANT_RMRRS)

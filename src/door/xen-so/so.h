@@ -5,6 +5,7 @@
 
 #define LIBXL_API_VERSION 0x041400
 #include <libxl.h>
+#include <libxl_utils.h>
 #include <xenctrl.h>
 #include <xenstore.h>
 #include <xentoollog.h>
@@ -28,6 +29,16 @@ struct so_xl_calls {
 	__typeof__(libxl_device_pci_add) *device_pci_add;
 	__typeof__(libxl_device_pci_remove) *device_pci_remove;
 	__typeof__(libxl_device_pci_dispose) *device_pci_dispose;
+	__typeof__(libxl_device_usbctrl_init) *device_usbctrl_init;
+	__typeof__(libxl_device_usbctrl_add) *device_usbctrl_add;
+	__typeof__(libxl_device_usbctrl_remove) *device_usbctrl_remove;
+	__typeof__(libxl_device_usbctrl_dispose) *device_usbctrl_dispose;
+	__typeof__(libxl_device_usbdev_init) *device_usbdev_init;
+	__typeof__(libxl_device_usbdev_add) *device_usbdev_add;
+	__typeof__(libxl_device_usbdev_remove) *device_usbdev_remove;
+	__typeof__(libxl_device_usbdev_dispose) *device_usbdev_dispose;
+	__typeof__(libxl_ctrlport_to_device_usbdev) *ctrlport_to_device_usbdev;
+	__typeof__(libxl_userdata_retrieve) *userdata_retrieve;
 };
 
 struct so {
@@ -130,6 +141,13 @@ void so_look_memory(struct so *so, unsigned want, struct pool *mem, struct xen_v
 int so_held_by(struct so *so, const struct strs *domids, struct pool *mem, struct xen_helds *ret,
 	       struct strs *notes, struct err *err);
 
+/* usb.c; after the domains. */
+int so_look_usb(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
+/* Of these domains, in order. What does not read is an error, or a note when notes is not NULL. */
+int so_usb_by(struct so *so, const struct strs *domids, struct pool *mem,
+	      struct xen_usbctrls *ctrls, struct xen_usbdevs *devs, struct strs *notes,
+	      struct err *err);
+
 /* The operations of struct xen_ops. */
 int so_look(struct xen *xen, const struct bdfs *devs, unsigned want, struct pool *mem,
 	    struct xen_view *ret, struct err *err);
@@ -152,5 +170,15 @@ int so_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err *e
 int so_pool_cpu(struct xen *xen, uint32_t id, uint32_t cpu, bool add, struct err *err);
 int so_pool_of(struct xen *xen, uint32_t domid, const char *uuid, uint32_t *id, struct err *err);
 int so_pool_move(struct xen *xen, uint32_t domid, const char *uuid, uint32_t id, struct err *err);
+int so_usb_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+		struct xen_usbctrls *ctrls, struct xen_usbdevs *devs, struct err *err);
+int so_usbctrl_add(struct xen *xen, uint32_t domid, const char *uuid,
+		   const struct xen_usbctrl *ctrl, struct err *err);
+int so_usbctrl_remove(struct xen *xen, uint32_t domid, const char *uuid, int devid,
+		      struct err *err);
+int so_usb_attach(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
+		  unsigned bus, unsigned address, struct err *err);
+int so_usb_detach(struct xen *xen, uint32_t domid, const char *uuid, int ctrl, int port,
+		  struct err *err);
 int so_store_get(struct xen *xen, const char *path, char **ret, struct err *err);
 int so_store_set(struct xen *xen, const char *path, const char *value, struct err *err);

@@ -21,6 +21,17 @@ static const struct {
 	{ "libxl_device_pci_add", offsetof(struct so_xl_calls, device_pci_add) },
 	{ "libxl_device_pci_remove", offsetof(struct so_xl_calls, device_pci_remove) },
 	{ "libxl_device_pci_dispose", offsetof(struct so_xl_calls, device_pci_dispose) },
+	{ "libxl_device_usbctrl_init", offsetof(struct so_xl_calls, device_usbctrl_init) },
+	{ "libxl_device_usbctrl_add", offsetof(struct so_xl_calls, device_usbctrl_add) },
+	{ "libxl_device_usbctrl_remove", offsetof(struct so_xl_calls, device_usbctrl_remove) },
+	{ "libxl_device_usbctrl_dispose", offsetof(struct so_xl_calls, device_usbctrl_dispose) },
+	{ "libxl_device_usbdev_init", offsetof(struct so_xl_calls, device_usbdev_init) },
+	{ "libxl_device_usbdev_add", offsetof(struct so_xl_calls, device_usbdev_add) },
+	{ "libxl_device_usbdev_remove", offsetof(struct so_xl_calls, device_usbdev_remove) },
+	{ "libxl_device_usbdev_dispose", offsetof(struct so_xl_calls, device_usbdev_dispose) },
+	{ "libxl_ctrlport_to_device_usbdev",
+	  offsetof(struct so_xl_calls, ctrlport_to_device_usbdev) },
+	{ "libxl_userdata_retrieve", offsetof(struct so_xl_calls, userdata_retrieve) },
 };
 
 static int unavailable(struct err *err)
