@@ -20,6 +20,7 @@ struct doors {
 	bool xl;		     /* the toolstack is xl: its records are ours to keep */
 	unsigned lock_wait;	     /* ms to wait for another xhw; 0: 30 s */
 	unsigned scan_wait;	     /* ms to wait for a scan of USB devices; 0: 30 s */
+	unsigned scan_calm;	     /* ms that it must stay the same; 0: 1 s */
 	bool locked;		     /* the caller has taken the lock: act_lock() */
 	const struct caller *caller; /* while changes are carried out: for records; NULL else */
 };

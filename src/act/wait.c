@@ -2,10 +2,9 @@
 // Waiting for what has no event to wait for.
 #include "act/wait.h"
 
-#include <stdint.h>
 #include <time.h>
 
-static uint64_t now_ms(void)
+uint64_t wait_now(void)
 {
 	struct timespec t;
 
@@ -15,11 +14,11 @@ static uint64_t now_ms(void)
 
 bool wait_until(bool (*done)(void *data), void *data, unsigned timeout)
 {
-	uint64_t end = now_ms() + timeout;
+	uint64_t end = wait_now() + timeout;
 	unsigned pause = 5;
 
 	while (!done(data)) {
-		if (now_ms() >= end)
+		if (wait_now() >= end)
 			return false;
 		nanosleep(&(struct timespec){ .tv_nsec = pause * 1000000L }, NULL);
 		pause = pause < 50 ? pause * 2 : 100;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "act/act.h"
+#include "act/usb_scan.h"
 #include "fake/tree.h"
 #include "fake/xapi_server.h"
 #include "unit/test.h"
@@ -13,6 +14,7 @@
 #define OFFERS		   "ALLOW:\n"
 #define BAD		   "ALLOW:vid=1\n"
 #define DEVICE(path, attr) "sys/bus/usb/devices/" path "/" attr
+#define SERIAL		   DEVICE("1-2", "serial")
 
 static const struct tree_row stick[] = {
 	{ .path = POLICY, .text = DENIES },
@@ -56,6 +58,21 @@ static void put(struct usb_acting *a, const char *path, const char *text)
 	CHECK_EQ(path, write(fd, text, strlen(text)), strlen(text));
 }
 
+/* As a device is that is not plugged in any more. */
+static void unplug(struct usb_acting *a, const char *path)
+{
+	autofree char *of = xprintf("sys/bus/usb/devices/%s", path);
+	struct strs names = {};
+
+	CHECK_EQ(of, sys_dir(&a->sys, &a->mem, &names, &a->err, "%s", of), 0);
+	list_each(name, &names) {
+		autofree char *file = xprintf("%s/%s", of, *name);
+
+		CHECK_EQ(file, unlinkat(a->sys.root, file, 0), 0);
+	}
+	CHECK_EQ(of, unlinkat(a->sys.root, of, AT_REMOVEDIR), 0);
+}
+
 static void open_usb(struct usb_acting *a)
 {
 	*a = (struct usb_acting){};
@@ -63,6 +80,7 @@ static void open_usb(struct usb_acting *a)
 	unlinkat(a->sys.root, "var/lib/xhw/journal", 0);
 	for (size_t i = 0; i < ARRAY_SIZE(stick); i++)
 		put(a, stick[i].path, stick[i].text);
+	unlinkat(a->sys.root, SERIAL, 0);
 	xapi_open(&a->x, &a->sys, NULL, &a->err);
 	a->d = (struct doors){ .sys = &a->sys, .xapi = &a->x };
 }
@@ -202,5 +220,107 @@ TEST(a_usb_policy_that_somebody_else_changed_or_took_away_is_left_alone)
 		 -ERR_CONFLICT);
 	unlinkat(a.sys.root, POLICY, 0);
 	CHECK_EQ("gone", set(&a, DENIES, OFFERS), -ERR_NOT_FOUND);
+	close_usb(&a);
+}
+
+/* What a rescan tells, in a line: "1-2 new", "1-2 A1 gone"; its message where it fails. */
+static const char *rescan(struct usb_acting *a, const char *only)
+{
+	struct strs paths = {}, texts = {};
+	struct usb_shows shows = {};
+	static const char *const hows[] = { "still", "new", "gone" };
+
+	if (only)
+		strs_add(&a->mem, &paths, "%s", only);
+	a->err = (struct err){};
+	if (usb_rescan(&a->d, only ? &paths : NULL, &a->mem, &shows, &a->err) < 0)
+		return pool_strdup(&a->mem, a->err.message);
+	list_each(s, &shows)
+		strs_add(&a->mem, &texts, "%s %04x:%04x%s%s %s", s->path, s->vendor, s->product,
+			 *s->serial ? " " : "", s->serial, hows[s->how]);
+	return strs_join(&a->mem, &texts, ", ");
+}
+
+/* A host whose policy offers all, and that has not scanned yet. A rescan lasts longer than the
+ * scan, so that none is under way when the next one begins. */
+static void open_scanner(struct usb_acting *a)
+{
+	open_usb(a);
+	put(a, POLICY, OFFERS);
+	a->d.scan_calm = 150;
+}
+
+TEST(a_rescan_tells_what_xapi_shows_now_and_what_it_no_longer_does)
+{
+	struct usb_acting a;
+
+	open_scanner(&a);
+	CHECK_STR("plugged in", rescan(&a, NULL), "1-2 0781:5583 new");
+	CHECK_STR("again", rescan(&a, NULL), "1-2 0781:5583 still");
+	put(&a, SERIAL, "A1\n");
+	CHECK_STR("another one of its kind", rescan(&a, NULL),
+		  "1-2 0781:5583 gone, 1-2 0781:5583 A1 new");
+	put(&a, POLICY, DENIES);
+	CHECK_STR("denied", rescan(&a, NULL), "1-2 0781:5583 A1 gone");
+	put(&a, POLICY, OFFERS);
+	CHECK_STR("offered", rescan(&a, "1-2"), "1-2 0781:5583 A1 new");
+	unplug(&a, "1-2:1.0");
+	unlinkat(a.sys.root, SERIAL, 0);
+	unplug(&a, "1-2");
+	CHECK_STR("unplugged", rescan(&a, NULL), "1-2 0781:5583 A1 gone");
+	close_usb(&a);
+}
+
+TEST(a_scan_that_was_under_way_does_not_end_a_rescan_too_early)
+{
+	struct usb_acting a;
+
+	open_scanner(&a);
+	CHECK_STR("plugged in", rescan(&a, NULL), "1-2 0781:5583 new");
+	/* Unplugged and plugged in again: an earlier scan found nothing, and takes its record away
+	 * 50 ms from now; what we asked for ends 150 ms later. */
+	free(xapi_server_tell("{'do':'host','host':'host-1','scan_late':true}"));
+	a.d.scan_calm = 1000;
+	CHECK_STR("another record", rescan(&a, "1-2"), "1-2 0781:5583 gone, 1-2 0781:5583 new");
+	close_usb(&a);
+}
+
+TEST(a_rescan_that_comes_to_nothing_says_which_device_is_missing)
+{
+	struct usb_acting a;
+
+	open_scanner(&a);
+	a.d.scan_wait = 100;
+	free(xapi_server_tell("{'do':'host','host':'host-1','scans':false}"));
+	CHECK_STR("never", rescan(&a, NULL),
+		  "0 seconds after it was told to scan, XAPI does not show 1-2");
+	CHECK_EQ("never", a.err.code, ERR_FAILED);
+	put(&a, POLICY, DENIES);
+	CHECK_STR("not offered", rescan(&a, NULL), "");
+	/* Nobody waits for other devices than that. */
+	put(&a, POLICY, OFFERS);
+	CHECK_STR("of another one", rescan(&a, "1-3"), "");
+	close_usb(&a);
+}
+
+TEST(a_rescan_needs_a_policy_that_the_scanner_can_read_and_xapi)
+{
+	struct usb_acting a;
+
+	open_scanner(&a);
+	put(&a, POLICY, BAD);
+	CHECK("bad", strstr(rescan(&a, NULL), "XAPI cannot scan for USB devices: line 1"));
+	CHECK_EQ("bad", a.err.code, ERR_BAD_FILE);
+	put(&a, POLICY, OFFERS);
+	free(xapi_server_tell("{'do':'fault','method':'PUSB.scan','nth':1,"
+			      "'fail':['INTERNAL_ERROR','x']}"));
+	rescan(&a, NULL);
+	CHECK_EQ("fails", a.err.code, ERR_FAILED);
+	free(xapi_server_tell("{'do':'host','host':'host-1','emergency':['HOST_STILL_BOOTING']}"));
+	rescan(&a, NULL);
+	CHECK_EQ("booting", a.err.code, ERR_UNAVAILABLE);
+	unlinkat(a.sys.root, "etc/xensource-inventory", 0);
+	rescan(&a, NULL);
+	CHECK_EQ("no XAPI", a.err.code, ERR_UNAVAILABLE);
 	close_usb(&a);
 }

@@ -10,7 +10,8 @@
 {"do": "get", "class", "ref"}                           {"do": "remove", "class", "ref"}
 {"do": "dump"}                 the whole database, as .xhw/xapi.json holds it
 {"do": "host", "host", "state": up|offline|unreachable, "root": DIR, "emergency": [CODE...]|null}
-                               "scans": false: it never scans USB devices; "scan_delay": seconds until it has
+                               "scans": false: it never scans USB devices; "scan_delay": seconds until it has;
+                               "scan_late": true: before its next scan another one ends, which found no device
                                a root: that host's files, plugins and socket are there
 {"do": "tcp", "host", "path"}  a socket that answers as that host's TCP port does (xapi.md 3.1, 3.3)
 {"do": "fresh"}                all as it was at the start; sockets stay
@@ -108,7 +109,7 @@ class Control:
         ref = self.x.host_named(host)
         side = self.x.hosts[ref]
         for key in o:
-            if key not in ("state", "root", "emergency", "scans", "scan_delay"):
+            if key not in ("state", "root", "emergency", "scans", "scan_delay", "scan_late"):
                 raise ValueError("a host has no '%s'" % key)
         if o.get("state", "up") not in ("up", "offline", "unreachable"):
             raise ValueError("no such state")
@@ -116,6 +117,7 @@ class Control:
         side.emergency = o.get("emergency", side.emergency)
         side.scans = o.get("scans", side.scans)
         side.scan_delay = o.get("scan_delay", side.scan_delay)
+        side.scan_late = o.get("scan_late", side.scan_late)
         if "root" in o:
             side.root = os.path.abspath(o["root"])
             self.front(ref, side.path(SOCKET))

@@ -11,7 +11,11 @@ from failure import Failure
 def scan(x, _context, host):
     """xapi.md 10.1: only wakes somebody, always successfully; a scan that fails leaves all as it was."""
     side = x.hosts[host]
-    if side.scans:
+    if side.scans and side.scan_late:
+        side.scan_late = False
+        threading.Timer(side.scan_delay, show, (x, host, {})).start()
+        threading.Timer(side.scan_delay * 4, rescan, (x, host, side)).start()
+    elif side.scans:
         threading.Timer(side.scan_delay, rescan, (x, host, side)).start()
 
 
@@ -20,6 +24,10 @@ def rescan(x, host, side):
         found = {identity(d): d for d in usb_scan.scan(side)}
     except (OSError, ValueError):
         return
+    show(x, host, found)
+
+
+def show(x, host, found):
     with x.store.lock:
         for ref, pusb in list(x.store.objects["PUSB"].items()):
             if pusb["host"] == host and found.pop(identity(pusb), None) is None:

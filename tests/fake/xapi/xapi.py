@@ -24,6 +24,7 @@ class Side:
         self.state = "up"      # or "offline", "unreachable" (xapi.md 1.1)
         self.scans = True      # USB devices, when asked to (xapi.md 10.1)
         self.scan_delay = 0.05  # seconds
+        self.scan_late = False  # one is under way that began when nothing was plugged in
         self.emergency = None  # the failure that all calls get (xapi.md 3.3)
 
     def path(self, relative):
