@@ -88,6 +88,8 @@ static unsigned xen_wants(const struct host *h)
 		want |= XEN_WANT_CPUS;
 	if (h->parts & HOST_VCPUS)
 		want |= XEN_WANT_VCPUS;
+	if (h->parts & HOST_XEN_USB)
+		want |= XEN_WANT_USB;
 	if (h->parts & HOST_MEMORY)
 		want |= XEN_WANT_MEMORY;
 	if (h->parts & HOST_MEMORY_BIG)
@@ -140,7 +142,8 @@ int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigne
 		rc = look_devices(sys, only, ret, err);
 	if (rc == 0)
 		rc = look_toolstack(sys, ret, err);
-	if (rc == 0 && parts & HOST_XEN)
+	if (rc == 0 && parts & HOST_XEN &&
+	    !(parts & HOST_XEN_USB && ret->toolstack == TOOLSTACK_XAPI))
 		rc = look_xen(xen, ret, xen_wants(ret), err);
 	if (rc == 0 && parts & HOST_XAPI)
 		look_xapi(xapi, ret);

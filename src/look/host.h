@@ -300,7 +300,10 @@ enum host_part {
 	HOST_PROFILE = 65536,	  /* profile */
 	HOST_USB = 131072,	  /* usb */
 	HOST_USB_WANTED = 524288, /* with HOST_PROFILE: usb where the profile has rules for it */
-	HOST_XEN_MAYBE = 256,	  /* with HOST_XEN: a Xen that fails counts as none, with why */
+	/* With HOST_XEN: XEN_WANT_USB; and where XAPI is the toolstack, Xen is not asked at all:
+	   its records do not tell. */
+	HOST_XEN_USB = 1048576,
+	HOST_XEN_MAYBE = 256, /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 
 struct host {

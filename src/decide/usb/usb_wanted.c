@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Wishes for USB devices, wherever they are kept, and what became of them with xl.
+#include "decide/usb/usb_wanted.h"
+
+#include "base/text.h"
+
+static void add(const struct host *h, struct pool *mem, const struct usb_wanted *whose,
+		const char *raw, struct usb_wanteds *ret)
+{
+	struct usb_ids ids = {};
+	size_t odd = 0;
+
+	usb_ids_parse(mem, raw, &ids, &odd);
+	ret->odd += odd;
+	list_each(id, &ids) {
+		struct usb_wanted *w = list_add(mem, ret);
+
+		*w = *whose;
+		w->id = *id;
+		w->dev = usb_id_find(h, id, &w->n);
+	}
+}
+
+static const struct xen_domain *domain_named(const struct host *h, const char *name)
+{
+	list_each(d, &h->xen.domains)
+		if (d->domid && d->name && streq(d->name, name))
+			return d;
+	return NULL;
+}
+
+void usb_wanted_make(const struct host *h, struct pool *mem, struct usb_wanteds *ret)
+{
+	*ret = (struct usb_wanteds){};
+	if (h->toolstack == TOOLSTACK_XAPI) {
+		list_each(vm, &h->xapi.vms)
+			if (vm->usb && vm->kind == VM_GUEST)
+				add(h, mem, &(struct usb_wanted){ .vm = vm->name, .xapi = vm },
+				    vm->usb, ret);
+		return;
+	}
+	list_each(u, &h->profile.usb_vms)
+		add(h, mem, &(struct usb_wanted){ .vm = u->vm, .domain = domain_named(h, u->vm) },
+		    u->usb, ret);
+}
+
+/* While a guest has a device, its interfaces are on one of these, or on none. */
+static bool is_guests(const char *driver)
+{
+	return streq(driver, "usbfs") || streq(driver, "usbback");
+}
+
+static bool is_dom0s(const struct usb_dev *d)
+{
+	bool dom0 = false;
+
+	list_each(i, &d->ifaces) {
+		if (i->driver && is_guests(i->driver))
+			return false;
+		dom0 |= i->driver != NULL;
+	}
+	return dom0;
+}
+
+const struct xen_usbdev *usb_given(const struct host *h, const struct usb_dev *d, bool *stale)
+{
+	list_each(u, &h->xen.usbdevs)
+		if (streq(u->path, d->path)) {
+			*stale = is_dom0s(d);
+			return u;
+		}
+	return NULL;
+}

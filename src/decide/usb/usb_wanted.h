@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which VMs are to have which USB devices, as it was wished, and which guest of xl's has one.
+#pragma once
+
+#include "decide/usb/usb_id.h"
+
+/* A wish: with XAPI out of its VM's other_config:xhw-usb, with xl out of the profile. */
+struct usb_wanted {
+	const char *vm;			 /* its name */
+	const struct xapi_vm *xapi;	 /* with XAPI */
+	const struct xen_domain *domain; /* with xl: the guest that runs by that name; NULL: none */
+	struct usb_id id;
+	const struct usb_dev *dev; /* the one that is meant; NULL: n, none here, or several */
+	size_t n;
+};
+
+struct usb_wanteds {
+	struct usb_wanted *v; /* VM by VM, in the order of its wish */
+	size_t n, cap;
+	size_t odd; /* what in these wishes does not read as a device, and is left out */
+};
+
+/* Needs HOST_USB, and HOST_XAPI or HOST_PROFILE and HOST_XEN. Templates and snapshots wish nothing.
+ */
+void usb_wanted_make(const struct host *h, struct pool *mem, struct usb_wanteds *ret);
+
+/*
+ * libxl's record by which a guest has the device; NULL: none has it. *stale: it was unplugged since
+ * and came back, so that dom0's drivers have it again and the guest has not. Needs HOST_XEN_USB.
+ */
+const struct xen_usbdev *usb_given(const struct host *h, const struct usb_dev *d, bool *stale);
