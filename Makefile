@@ -17,11 +17,13 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wfo
 WERROR   ?= -Werror
 OPT      ?= -O2
 CFLAGS   ?= $(OPT) -g
-LIBS     := json-c libpci libudev
+LIBS     := json-c libudev
+# Not libpci, which is loaded when it is needed (src/look/pci_list.c).
+LATELIBS := libpci
 XMLLIBS  := libxml-2.0
 # Not xenlight, which is loaded when it is needed (src/door/xen-so/xl.c).
 XENLIBS  := xencontrol xenstore xentoollog
-PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(XMLLIBS) 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(LATELIBS) $(XMLLIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 XML_LIBS   := $(shell pkg-config --libs $(XMLLIBS) 2>/dev/null)
 ALL_CFLAGS := -std=gnu11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -DXHW_VERSION='"$(VERSION)"' \
@@ -39,7 +41,7 @@ endif
 
 SRC      := $(sort $(wildcard src/base/*.c src/door/*.c src/look/*.c src/decide/*.c src/decide/*/*.c src/act/*.c src/show/*.c))
 CMD      := $(sort $(wildcard xl-plugins/*.c) $(filter-out %/main.c,$(wildcard xl-plugins/manual/*.c)))
-XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/xen_memory.c src/door/xen_ring.c src/door/xen_wire.c \
+XENSO    := $(sort $(wildcard src/door/xen-so/*.c)) src/door/library.c src/door/xen_memory.c src/door/xen_ring.c src/door/xen_wire.c \
 	src/door/xen_usb.c src/base/mem.c src/base/err.c src/base/text.c src/base/bdf.c src/base/cpus.c src/base/json.c
 PLUGINSO := $(sort $(wildcard xl-plugins/plugin-so/*.c)) src/base/mem.c src/base/err.c src/base/text.c
 UNIT     := $(sort $(wildcard tests/unit/*.c))

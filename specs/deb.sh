@@ -24,7 +24,8 @@ install -d -m 700 "$root/var/lib/xhw"
 install -D -m 644 specs/copyright "$root/usr/share/doc/xhw/copyright"
 strip --strip-unneeded "$root/usr/sbin/xhw" "$root"/usr/lib/xhw/*.so
 
-# The libraries that xhw itself is linked with; Xen's are opened at run time, and xhw starts without them.
+# The libraries that xhw itself is linked with, and libpci, which it opens for pci.ids. Xen's are opened at run time, too,
+# but xhw does without where they are not.
 printf 'Source: xhw\n\nPackage: xhw\nArchitecture: any\n' >"$out/debian/control"
 depends=$(cd "$out" && dpkg-shlibdeps -O root/usr/sbin/xhw | sed -n 's/^shlibs:Depends=//p')
 [ -n "$depends" ] || { echo "deb: dpkg-shlibdeps found no library that xhw needs, expected at least libc6" >&2; exit 1; }
@@ -35,7 +36,7 @@ Version: $version-1
 Architecture: amd64
 Maintainer: xhw developers <xhw@example.org>
 Installed-Size: $size
-Depends: $depends
+Depends: $depends, libpci3
 Recommends: xen-utils-common, libxenmisc4.17, libxenstore4
 Suggests: pci.ids
 Section: admin

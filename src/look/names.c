@@ -172,7 +172,7 @@ static bool from_database(struct host *h)
 
 static int from_list(const struct sys *sys, struct host *h, const char *path, struct err *err)
 {
-	struct pci_access *list;
+	struct pci_list *list;
 
 	int rc = pci_list_open(sys, &h->mem, path, &list, err);
 	if (rc < 0)

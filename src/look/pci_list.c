@@ -6,14 +6,39 @@
 #include <fcntl.h>
 #include <pci/pci.h>
 #include <setjmp.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "door/library.h"
 
+#define LIBRARY	 "libpci.so.3"
 #define LIST_MAX (16 * 1024 * 1024)
+
+/* What is called of libpci, by the names it has there without "pci_". */
+struct calls {
+	__typeof__(pci_alloc) *alloc;
+	__typeof__(pci_cleanup) *cleanup;
+	__typeof__(pci_load_name_list) *load_name_list;
+	__typeof__(pci_lookup_name) *lookup_name;
+	__typeof__(pci_set_name_list_path) *set_name_list_path;
+};
+
+static const struct library_call names[] = {
+	{ "pci_alloc", offsetof(struct calls, alloc) },
+	{ "pci_cleanup", offsetof(struct calls, cleanup) },
+	{ "pci_load_name_list", offsetof(struct calls, load_name_list) },
+	{ "pci_lookup_name", offsetof(struct calls, lookup_name) },
+	{ "pci_set_name_list_path", offsetof(struct calls, set_name_list_path) },
+};
+
+struct pci_list {
+	struct calls calls;
+	struct pci_access *access;
+};
 
 /*
  * The one thing here that is not const and not a caller's: libpci's error function must not return
@@ -44,12 +69,12 @@ static void on_message(char *fmt, ...)
 }
 
 /* libpci closes the list before it calls on_error(). */
-static bool load(struct pci_access *list)
+static bool load(const struct pci_list *list)
 {
 	fault.said[0] = '\0';
 	if (setjmp(fault.back))
 		return false;
-	return pci_load_name_list(list);
+	return list->calls.load_name_list(list->access);
 }
 
 /* Whether libpci may have this: it would wait for a FIFO, and unpack what is compressed to any
@@ -86,31 +111,42 @@ static int fault_told(const char *given, const char *path, int num, struct err *
 		       path, at + strlen(given));
 }
 
-int pci_list_open(const struct sys *sys, struct pool *mem, const char *path,
-		  struct pci_access **ret, struct err *err)
+/* libpci's handle, for this list alone. */
+static struct pci_access *prepare(const struct calls *calls, char *given)
 {
+	struct pci_access *access = calls->alloc();
+
+	/* No pci_init(): it looks for a way to this machine's devices and fails where there is
+	 * none. */
+	access->error = on_error;
+	access->warning = on_message;
+	access->debug = on_message;
+	/* In place of the default, which reads the cache of names in the user's home. */
+	access->id_lookup_mode = PCI_LOOKUP_NO_NUMBERS | PCI_LOOKUP_NO_HWDB;
+	calls->set_name_list_path(access, given, 0);
+	return access;
+}
+
+int pci_list_open(const struct sys *sys, struct pool *mem, const char *path, struct pci_list **ret,
+		  struct err *err)
+{
+	struct pci_list *list = pool_alloc(mem, sizeof(*list));
 	autoclose int fd = sys_fd(sys, path, O_RDONLY | O_NONBLOCK);
 
 	if (fd < 0)
 		return err_errno(err, -fd, "open '/%s'", path);
 	int rc = check_file(fd, path, err);
+	if (rc == 0)
+		rc = library_open(LIBRARY, names, ARRAY_SIZE(names), &list->calls, err);
 	if (rc < 0)
 		return rc;
 
 	char *given = pool_str(mem, "/proc/self/fd/%d", fd);
-	struct pci_access *list = pci_alloc();
 
-	/* No pci_init(): it looks for a way to this machine's devices and fails where there is
-	 * none. */
-	list->error = on_error;
-	list->warning = on_message;
-	list->debug = on_message;
-	/* In place of the default, which reads the cache of names in the user's home. */
-	list->id_lookup_mode = PCI_LOOKUP_NO_NUMBERS | PCI_LOOKUP_NO_HWDB;
-	pci_set_name_list_path(list, given, 0);
+	list->access = prepare(&list->calls, given);
 	if (!load(list)) {
 		rc = fault_told(given, path, errno, err);
-		pci_cleanup(list);
+		pci_list_close(list);
 		return rc;
 	}
 	/* A list without a name would be read again at each look-up; the descriptor is then
@@ -120,9 +156,9 @@ int pci_list_open(const struct sys *sys, struct pool *mem, const char *path,
 	return 0;
 }
 
-void pci_list_close(struct pci_access *list)
+void pci_list_close(struct pci_list *list)
 {
-	pci_cleanup(list);
+	list->calls.cleanup(list->access);
 }
 
 /* A line of the list has at most 1,023 bytes; libpci may add a class's number. */
@@ -133,35 +169,37 @@ static const char *keep(struct pool *mem, const char *name)
 	return name && *name && text_is_plain(name) ? pool_strdup(mem, name) : NULL;
 }
 
-const char *pci_list_vendor(struct pci_access *list, struct pool *mem, uint16_t vendor)
+const char *pci_list_vendor(const struct pci_list *list, struct pool *mem, uint16_t vendor)
 {
 	char buf[NAME_MAX_BYTES];
 
-	return keep(mem, pci_lookup_name(list, buf, sizeof(buf), PCI_LOOKUP_VENDOR, vendor));
+	return keep(mem, list->calls.lookup_name(list->access, buf, sizeof(buf), PCI_LOOKUP_VENDOR,
+						 vendor));
 }
 
-const char *pci_list_device(struct pci_access *list, struct pool *mem, uint16_t vendor,
+const char *pci_list_device(const struct pci_list *list, struct pool *mem, uint16_t vendor,
 			    uint16_t device)
 {
 	char buf[NAME_MAX_BYTES];
 
-	return keep(mem,
-		    pci_lookup_name(list, buf, sizeof(buf), PCI_LOOKUP_DEVICE, vendor, device));
+	return keep(mem, list->calls.lookup_name(list->access, buf, sizeof(buf), PCI_LOOKUP_DEVICE,
+						 vendor, device));
 }
 
-const char *pci_list_subsystem(struct pci_access *list, struct pool *mem, const uint16_t ids[4])
+const char *pci_list_subsystem(const struct pci_list *list, struct pool *mem, const uint16_t ids[4])
 {
 	char buf[NAME_MAX_BYTES];
 
-	return keep(mem, pci_lookup_name(list, buf, sizeof(buf),
-					 PCI_LOOKUP_SUBSYSTEM | PCI_LOOKUP_DEVICE, ids[0], ids[1],
-					 ids[2], ids[3]));
+	return keep(mem, list->calls.lookup_name(list->access, buf, sizeof(buf),
+						 PCI_LOOKUP_SUBSYSTEM | PCI_LOOKUP_DEVICE, ids[0],
+						 ids[1], ids[2], ids[3]));
 }
 
-const char *pci_list_class(struct pci_access *list, struct pool *mem, uint16_t class)
+const char *pci_list_class(const struct pci_list *list, struct pool *mem, uint16_t class)
 {
 	char buf[NAME_MAX_BYTES], number[16];
-	char *name = pci_lookup_name(list, buf, sizeof(buf), PCI_LOOKUP_CLASS, class);
+	char *name =
+		list->calls.lookup_name(list->access, buf, sizeof(buf), PCI_LOOKUP_CLASS, class);
 
 	/* libpci puts the whole number behind the name of a base class, asked for or not. */
 	snprintf(number, sizeof(number), " [%04x]", class);

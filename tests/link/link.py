@@ -165,10 +165,18 @@ def explain(unit, objects, libraries, beside, static, renamed):
 
 
 def by_name(unit, objects, libraries):
-	"""libxl's functions that are looked up at run time: by a name that stands in an object as text."""
-	known = set().union(*(library.symbols for library in libraries))
-	names = {name for path in objects for name in re.findall(r"^libxl_\w+$", run("strings", "-d", path).stdout, re.M)}
-	return [f"{unit} asks for {name} at run time, which no library has" for name in sorted(names - known)]
+	"""What is looked up at run time: in each object whose text names a library, the names of functions beside it."""
+	found = set()
+	for path in objects:
+		texts = run("strings", "-d", path).stdout.split("\n")
+		for soname in (text for text in texts if re.fullmatch(r"lib[\w-]+\.so[.\d]*", text)):
+			library = next((library for library in libraries if library.soname == soname), None)
+			if not library:
+				found.add(f"{unit} opens {soname} at run time, of which there is no list")
+				continue
+			names = {text for text in texts if re.fullmatch(r"(libxl|pci)_\w+", text)} - library.symbols
+			found.update(f"{unit} asks {soname} for {name} at run time, which it lacks" for name in names)
+	return sorted(found)
 
 
 def too_new(path):

@@ -20,6 +20,9 @@ def check(name, fine, told):
 		print(f"FAILED: {name}: {told}")
 
 
+# Two texts as an object has them that opens a library and looks a function up.
+LATE = 'int puts(const char *); int main(void) { return puts("%s") + puts("%s"); }'
+
 # (what it shows, code, link line, Xen's libraries, what is told or "" for nothing)
 LINKS = [
 	("a function newer than glibc 2.17", "int getrandom(void *, unsigned long, int); int main(void) { return getrandom(0, 0, 0); }",
@@ -45,10 +48,13 @@ LINKS = [
 	("which Debian's has", "int xc_domain_getinfo(); int main(void) { return xc_domain_getinfo(); }", "-lxenctrl", "xen-4.17-debian", ""),
 	("what only XCP-ng's libxenctrl has", "int xc_domain_getinfo_single(); int main(void) { return xc_domain_getinfo_single(); }",
 		"-lxenctrl", "xen-4.17-debian", "case.o needs xc_domain_getinfo_single, which none of its libraries has"),
-	("a function of libxl that is looked up by a wrong name", "const char *f(void); const char *f(void) { return \"libxl_no_such\"; }"
-		" int puts(const char *); int main(void) { return puts(f()); }", "", "xen-4.17-xcp",
-		"case asks for libxl_no_such at run time, which no library has"),
-	("and by a right one", "int puts(const char *); int main(void) { return puts(\"libxl_ctx_alloc\"); }", "", "xen-4.17-xcp", ""),
+	("a function of libxl that is looked up by a wrong name", LATE % ("libxenlight.so.4.17", "libxl_no_such"), "", "xen-4.17-xcp",
+		"case asks libxenlight.so.4.17 for libxl_no_such at run time, which it lacks"),
+	("and by a right one", LATE % ("libxenlight.so.4.17", "libxl_ctx_alloc"), "", "xen-4.17-xcp", ""),
+	("a function of libpci that is looked up in libxl", LATE % ("libxenlight.so.4.17", "pci_alloc"), "", "xen-4.17-xcp",
+		"case asks libxenlight.so.4.17 for pci_alloc at run time, which it lacks"),
+	("a library that is opened and that dom0 has no list of", LATE % ("libcrypto.so.3", "pci_alloc"), "", "xen-4.17-xcp",
+		"case opens libcrypto.so.3 at run time, of which there is no list"),
 	("a library that dom0 has no list of", "int main(void) { return 0; }", "-lcrypto", "xen-4.17-xcp",
 		"case is linked with -lcrypto, of which there is no list"),
 ]

@@ -166,7 +166,7 @@ TEST(a_list_is_found_inside_the_root_or_told_of)
 TEST(a_list_that_is_a_fifo_or_too_large_is_not_read)
 {
 	struct named s;
-	struct pci_access *list;
+	struct pci_list *list;
 
 	make(&s, "d usr/share/misc\n" LIST("hwdata", "grows"), &nic, 1);
 	CHECK_EQ("fifo", mkfifoat(s.sys.root, "usr/share/misc/pci.ids", 0600), 0);

@@ -3,18 +3,15 @@
 // loading costs more than a whole listing, and only changes of devices need it.
 #include "so.h"
 
-#include <dlfcn.h>
 #include <stddef.h>
 
 #include "base/text.h"
+#include "door/library.h"
 
 #define LIBRARY "libxenlight.so.4.17"
 
 /* Names only: tests/symbols.sh reads them here, and libxl's headers know their types. */
-static const struct {
-	const char *name;
-	size_t at; /* in struct so_xl_calls */
-} calls[] = {
+static const struct library_call calls[] = {
 	{ "libxl_ctx_alloc", offsetof(struct so_xl_calls, ctx_alloc) },
 	{ "libxl_ctx_free", offsetof(struct so_xl_calls, ctx_free) },
 	{ "libxl_device_pci_init", offsetof(struct so_xl_calls, device_pci_init) },
@@ -34,29 +31,14 @@ static const struct {
 	{ "libxl_userdata_retrieve", offsetof(struct so_xl_calls, userdata_retrieve) },
 };
 
-static int unavailable(struct err *err)
+static int load(struct so_xl_calls *ret, struct err *err)
 {
-	err_set(err, ERR_UNAVAILABLE, "libxl cannot be used: %s", dlerror());
+	if (library_open(LIBRARY, calls, ARRAY_SIZE(calls), ret, err) == 0)
+		return 0;
+	err_context(err, "libxl cannot be used");
 	return err_hint(err,
 			"this xhw needs the libraries of Xen 4.17; see that they are there and "
 			"whole, or install the xhw that fits this Xen");
-}
-
-/* Stays open until the process ends: libxl leaves handlers behind. */
-static int load(struct so_xl_calls *ret, struct err *err)
-{
-	void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-
-	if (!library)
-		return unavailable(err);
-	for (size_t i = 0; i < ARRAY_SIZE(calls); i++) {
-		void *found = dlsym(library, calls[i].name);
-
-		if (!found)
-			return unavailable(err);
-		*(void **)((char *)ret + calls[i].at) = found;
-	}
-	return 0;
 }
 
 int so_libxl(struct so *so, libxl_ctx **ret, struct err *err)
