@@ -2,6 +2,8 @@
 // The table of all verbs.
 #include "cmd.h"
 
+/* One a line, so that two changes to it do not meet. */
+/* clang-format off */
 const struct verb *const verbs[] = {
 	&pci_list_verb,
 	&pci_show_verb,
@@ -48,3 +50,4 @@ const struct verb *const verbs[] = {
 	&undo_verb,
 	NULL,
 };
+/* clang-format on */

@@ -129,9 +129,7 @@ static void store(struct fake_xen *f, const struct cpus *from, struct cpus *ret)
 /* So many vCPUs are scheduled as one. */
 static uint32_t unit_of(const struct fake_xen *f)
 {
-	return f->by_core && f->view.physical.threads > 1
-		       ? (uint32_t)f->view.physical.threads
-		       : 1;
+	return f->by_core && f->view.physical.threads > 1 ? (uint32_t)f->view.physical.threads : 1;
 }
 
 int fake_set_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu,

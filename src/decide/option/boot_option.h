@@ -26,7 +26,8 @@ struct boot_option_told {
 	const char *note; /* unknown and the nearest known name; no effect under Xen and what has */
 };
 
-/* The names of all options that are known on that line, in no order; of the kernel with '_' for '-'. */
+/* The names of all options that are known on that line, in no order; of the kernel with '_' for
+ * '-'. */
 void boot_option_list(struct pool *mem, enum grub_line line, struct strs *ret);
 
 /* value NULL: the bare word. */

@@ -24,6 +24,7 @@ int plan_usb_policy(const struct host *h, enum usb_edit what, const struct strs 
 /*
  * The profile's rules put into the policy again, where they do not work. Nothing of dom0's is
  * refused: it was asked for. A policy that cannot be used is a warning only, since other sections
- * must not wait for it. Needs HOST_PROFILE and HOST_USB_WANTED; ERR_BAD_FILE where an entry is no rule.
+ * must not wait for it. Needs HOST_PROFILE and HOST_USB_WANTED; ERR_BAD_FILE where an entry is no
+ * rule.
  */
 int plan_usb_profile(const struct host *h, struct plan *p, struct err *err);
