@@ -117,8 +117,8 @@ struct merged {
 
 static void add_needs(struct merged *m, struct json_object *needs)
 {
-	for (size_t i = 0; needs && i < (size_t)json_object_array_length(needs); i++) {
-		const char *text = json_object_get_string(json_object_array_get_idx(needs, (int)i));
+	for (size_t i = 0; i < json_count(needs); i++) {
+		const char *text = json_object_get_string(json_item(needs, i));
 
 		m->reboot |= text && streq(text, "reboot");
 		m->vm_start |= text && streq(text, "vm-start");

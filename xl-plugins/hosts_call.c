@@ -106,8 +106,8 @@ static void take_failure(struct hosts *h, struct host_call *c, struct json_objec
 {
 	struct strs codes = {};
 
-	for (size_t i = 0; list && i < (size_t)json_object_array_length(list); i++) {
-		const char *text = json_object_get_string(json_object_array_get_idx(list, (int)i));
+	for (size_t i = 0; i < json_count(list); i++) {
+		const char *text = json_object_get_string(json_item(list, i));
 
 		strs_add(h->mem, &codes, "%s", text ? text : "");
 	}
@@ -151,8 +151,8 @@ static void take_events(struct hosts *h, struct json_object *events, bool all)
 {
 	bool *seen = pool_alloc(h->mem, (h->calls.n + 1) * sizeof(*seen));
 
-	for (size_t i = 0; i < (size_t)json_object_array_length(events); i++) {
-		struct json_object *event = json_object_array_get_idx(events, (int)i);
+	for (size_t i = 0; i < json_count(events); i++) {
+		struct json_object *event = json_item(events, i);
 		struct json_object *record = json_at(event, "snapshot", json_type_object);
 		const char *operation = json_text(event, "operation");
 		struct host_call *c = call_of(h, json_text(event, "ref"));

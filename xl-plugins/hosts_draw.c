@@ -12,12 +12,6 @@
 
 #include "base/text.h"
 
-static size_t length(struct json_object *list)
-{
-	return json_object_is_type(list, json_type_array) ? (size_t)json_object_array_length(list)
-							  : 0;
-}
-
 /* No control characters of another host's reach this terminal, in UTF-8 or not. */
 static void put_plain(FILE *out, char *text)
 {
@@ -107,17 +101,11 @@ static void draw_notes(struct xhw *x, const char *name, struct json_object *answ
 	struct json_object *notes = json_at(answer, "notes", json_type_array);
 	struct pool mem = {};
 
-	for (size_t i = 0; i < length(notes); i++) {
-		struct json_object *n = json_object_array_get_idx(notes, (int)i), *v = NULL;
-		const char *const keys[] = { "object", "field", "reason" };
-		struct strs texts = {};
+	for (size_t i = 0; i < json_count(notes); i++) {
+		struct json_object *n = json_item(notes, i);
 
-		for (size_t k = 0; k < ARRAY_SIZE(keys); k++) {
-			json_object_object_get_ex(n, keys[k], &v);
-			*list_add(&mem, &texts) = json_cell(&mem, v);
-		}
-		fprintf(x->err, "%s: note: %s (%s): %s\n", name, texts.v[0], texts.v[1],
-			texts.v[2]);
+		fprintf(x->err, "%s: note: %s (%s): %s\n", name, json_cell_at(&mem, n, "object"),
+			json_cell_at(&mem, n, "field"), json_cell_at(&mem, n, "reason"));
 	}
 	pool_free(&mem);
 }
@@ -138,30 +126,22 @@ static struct json_object *rows_of(struct json_object *answer)
 	return rows;
 }
 
-static const char *name_of(struct pool *mem, struct json_object *o)
-{
-	struct json_object *name = NULL;
-
-	json_object_object_get_ex(o, "host", &name);
-	return json_cell(mem, name);
-}
-
 static void draw_table(struct xhw *x, const struct verb *verb, struct json_object *hosts)
 {
 	struct pool mem = {};
 	struct table *t = table_of_hosts(&mem, "HOST", verb->fields);
 	bool any = false;
 
-	for (size_t i = 0; i < length(hosts); i++) {
-		struct json_object *o = json_object_array_get_idx(hosts, (int)i);
+	for (size_t i = 0; i < json_count(hosts); i++) {
+		struct json_object *o = json_item(hosts, i);
 		struct json_object *answer = json_at(o, "answer", json_type_object);
 		struct json_object *rows = rows_of(answer);
-		const char *name = name_of(&mem, o);
+		const char *name = json_cell_at(&mem, o, "host");
 
 		any |= rows != NULL;
 		draw_notes(x, name, answer);
-		for (size_t r = 0; r < length(rows); r++)
-			table_host_row(t, name, json_object_array_get_idx(rows, (int)r));
+		for (size_t r = 0; r < json_count(rows); r++)
+			table_host_row(t, name, json_item(rows, r));
 	}
 	if (any)
 		table_draw(x->out, t);
@@ -174,10 +154,10 @@ static void draw_each(struct xhw *x, const struct verb *verb, struct json_object
 	struct pool mem = {};
 	bool before = false;
 
-	for (size_t i = 0; i < length(hosts); i++) {
-		struct json_object *o = json_object_array_get_idx(hosts, (int)i);
+	for (size_t i = 0; i < json_count(hosts); i++) {
+		struct json_object *o = json_item(hosts, i);
 		struct json_object *answer = json_at(o, "answer", json_type_object);
-		const char *name = name_of(&mem, o);
+		const char *name = json_cell_at(&mem, o, "host");
 
 		if (!answer)
 			continue;
@@ -209,12 +189,13 @@ static void draw_errors(struct xhw *x, struct json_object *hosts)
 {
 	struct pool mem = {};
 
-	for (size_t i = 0; i < length(hosts); i++) {
-		struct json_object *o = json_object_array_get_idx(hosts, (int)i);
+	for (size_t i = 0; i < json_count(hosts); i++) {
+		struct json_object *o = json_item(hosts, i);
 		struct json_object *error = json_at(o, "error", json_type_object);
 
 		if (error && !json_at(o, "answer", json_type_object))
-			draw_error(x->err, pool_str(&mem, "%s: ", name_of(&mem, o)), error);
+			draw_error(x->err, pool_str(&mem, "%s: ", json_cell_at(&mem, o, "host")),
+				   error);
 	}
 	pool_free(&mem);
 }
@@ -229,6 +210,6 @@ void hosts_draw(struct xhw *x, const struct args *args, struct json_object *answ
 	else
 		draw_each(x, args->verb, hosts);
 	draw_errors(x, hosts);
-	if (error && length(hosts) > 1)
+	if (error && json_count(hosts) > 1)
 		draw_error(x->err, "", error);
 }

@@ -290,10 +290,10 @@ static void show_draw(FILE *out, struct json_object *data)
 	static const struct field *const fields[] = { pci_fields, pci_detail_fields, NULL };
 	struct json_object *list = json_at(data, "devices", json_type_array);
 
-	for (size_t i = 0; i < (size_t)json_object_array_length(list); i++) {
+	for (size_t i = 0; i < json_count(list); i++) {
 		if (i > 0)
 			fputc('\n', out);
-		record_draw(out, json_object_array_get_idx(list, i), fields);
+		record_draw(out, json_item(list, i), fields);
 	}
 }
 

@@ -185,8 +185,8 @@ static bool json_list(const char *text, struct pool *mem, struct strs *ret)
 
 	if (*text != '[' || json_parse(text, strlen(text), "list", &list, &ignored) < 0)
 		return false;
-	for (size_t i = 0; i < (size_t)json_object_array_length(list); i++) {
-		struct json_object *item = json_object_array_get_idx(list, (int)i);
+	for (size_t i = 0; i < json_count(list); i++) {
+		struct json_object *item = json_item(list, i);
 
 		if (!json_object_is_type(item, json_type_string))
 			return false;

@@ -95,12 +95,6 @@ struct json_object *reply_json(const struct reply *r)
 	return o;
 }
 
-static size_t length(struct json_object *list)
-{
-	return json_object_is_type(list, json_type_array) ? (size_t)json_object_array_length(list)
-							  : 0;
-}
-
 /* Names of VMs and of other things that anybody may have chosen are in it. */
 static const char *text_of(struct pool *mem, struct json_object *o, const char *key)
 {
@@ -112,10 +106,10 @@ static const char *text_of(struct pool *mem, struct json_object *o, const char *
 /* Whether a refusal stands that was not forced. */
 static bool is_refused(struct json_object *list)
 {
-	for (size_t i = 0; i < length(list); i++) {
+	for (size_t i = 0; i < json_count(list); i++) {
 		bool forced = false;
 
-		json_truth(json_object_array_get_idx(list, (int)i), "forced", &forced);
+		json_truth(json_item(list, i), "forced", &forced);
 		if (!forced)
 			return true;
 	}
@@ -124,8 +118,8 @@ static bool is_refused(struct json_object *list)
 
 static void draw_refusals(const struct drawing *d, struct pool *mem, struct json_object *list)
 {
-	for (size_t i = 0; i < length(list); i++) {
-		struct json_object *o = json_object_array_get_idx(list, (int)i);
+	for (size_t i = 0; i < json_count(list); i++) {
+		struct json_object *o = json_item(list, i);
 		bool can_force = false, forced = false;
 
 		json_truth(o, "can-force", &can_force);
@@ -145,8 +139,8 @@ static void draw_refusals(const struct drawing *d, struct pool *mem, struct json
 static void draw_each(const struct drawing *d, struct pool *mem, struct json_object *list,
 		      const char *label, const char *member)
 {
-	for (size_t i = 0; i < length(list); i++) {
-		struct json_object *item = json_object_array_get_idx(list, (int)i);
+	for (size_t i = 0; i < json_count(list); i++) {
+		struct json_object *item = json_item(list, i);
 		bool has_field = json_text(item, "field");
 
 		if (json_object_is_type(item, json_type_string))
@@ -167,7 +161,7 @@ static void draw_end(const struct drawing *d, struct json_object *json, bool ref
 	struct json_object *needs = json_at(json, "needs", json_type_array);
 	bool dry_run = false, failed = json_at(json, "error", json_type_object);
 	const char *outcome = json_text(json, "outcome");
-	size_t changes = length(json_at(json, "plan", json_type_array));
+	size_t changes = json_count(json_at(json, "plan", json_type_array));
 
 	json_truth(json, "dry-run", &dry_run);
 	if (dry_run && !refused)
@@ -179,9 +173,9 @@ static void draw_end(const struct drawing *d, struct json_object *json, bool ref
 		fprintf(d->out, "already so, nothing to change\n");
 	if (failed)
 		return;
-	for (size_t i = 0; i < length(needs); i++)
+	for (size_t i = 0; i < json_count(needs); i++)
 		fprintf(d->out, "takes effect after: %s\n",
-			json_object_get_string(json_object_array_get_idx(needs, (int)i)));
+			json_object_get_string(json_item(needs, i)));
 }
 
 static void draw_error(const struct drawing *d, struct pool *mem, struct json_object *json)

@@ -117,6 +117,19 @@ bool json_truth(struct json_object *o, const char *key, bool *ret)
 	return value;
 }
 
+size_t json_count(struct json_object *list)
+{
+	if (!json_object_is_type(list, json_type_array))
+		return 0;
+	return (size_t)json_object_array_length(list);
+}
+
+struct json_object *json_item(struct json_object *list, size_t i)
+{
+	/* A number of another type in json-c 0.11. */
+	return json_object_array_get_idx(list, (int)i);
+}
+
 static bool same_members(struct json_object *a, struct json_object *b)
 {
 	if (json_object_object_length(a) != json_object_object_length(b))
@@ -133,12 +146,12 @@ static bool same_members(struct json_object *a, struct json_object *b)
 
 static bool same_elements(struct json_object *a, struct json_object *b)
 {
-	int n = (int)json_object_array_length(a);
+	size_t n = json_count(a);
 
-	if (n != (int)json_object_array_length(b))
+	if (n != json_count(b))
 		return false;
-	for (int i = 0; i < n; i++)
-		if (!json_same(json_object_array_get_idx(a, i), json_object_array_get_idx(b, i)))
+	for (size_t i = 0; i < n; i++)
+		if (!json_same(json_item(a, i), json_item(b, i)))
 			return false;
 	return true;
 }

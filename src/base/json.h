@@ -25,6 +25,9 @@ struct json_object *json_at(struct json_object *o, const char *key, enum json_ty
 const char *json_text(struct json_object *o, const char *key);
 bool json_number(struct json_object *o, const char *key, int64_t *ret);
 bool json_truth(struct json_object *o, const char *key, bool *ret);
+/* Of a list; what is none has no items. */
+size_t json_count(struct json_object *list);
+struct json_object *json_item(struct json_object *list, size_t i);
 
 /* Whether two values mean the same, whatever the order of members. */
 bool json_same(struct json_object *a, struct json_object *b);

@@ -34,13 +34,8 @@ struct json_object *boot_list(struct json_object *o, const char *key, size_t *n)
 {
 	struct json_object *list = json_at(o, key, json_type_array);
 
-	*n = list ? (size_t)json_object_array_length(list) : 0;
+	*n = json_count(list);
 	return list;
-}
-
-static struct json_object *at(struct json_object *list, size_t i)
-{
-	return json_object_array_get_idx(list, (int)i);
 }
 
 static void draw_wrapped(FILE *out, struct json_object *options, size_t n, struct pool *mem)
@@ -48,7 +43,7 @@ static void draw_wrapped(FILE *out, struct json_object *options, size_t n, struc
 	size_t column = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *text = boot_text(mem, at(options, i), "option");
+		const char *text = boot_text(mem, json_item(options, i), "option");
 		size_t len = strlen(text);
 
 		if (column && column + 1 + len > WIDTH) {
@@ -89,7 +84,7 @@ struct going {
 static void draw_going(FILE *out, struct going *g, const char *key, size_t len, struct pool *mem)
 {
 	for (size_t i = 0; i < g->n; i++) {
-		const char *text = json_cell(mem, at(g->list, i));
+		const char *text = json_cell(mem, json_item(g->list, i));
 
 		if (key && (strcspn(text, "=") != len || strncmp(text, key, len) != 0))
 			continue;
@@ -113,18 +108,19 @@ static void draw_marked(FILE *out, struct json_object *line, struct marks *marks
 	going.pair = going.n <= sizeof(going.drawn);
 	marks->removed |= going.n > 0;
 	for (size_t i = 0; i < n; i++) {
-		const char *text = boot_text(mem, at(options, i), "option");
-		char mark = mark_of(at(options, i), marks);
+		const char *text = boot_text(mem, json_item(options, i), "option");
+		char mark = mark_of(json_item(options, i), marks);
 
 		if (mark == '+' && going.pair)
 			draw_going(out, &going, text, strcspn(text, "="), mem);
 		fprintf(out, "%c   %s%s\n", mark, text,
-			truth(at(options, i), "of-xen-line") ? "  (of the Xen line, behind --)"
-							     : "");
+			truth(json_item(options, i), "of-xen-line")
+				? "  (of the Xen line, behind --)"
+				: "");
 	}
 	draw_going(out, &going, NULL, 0, mem);
 	for (size_t i = 0; i < perhaps_n; i++)
-		fprintf(out, "?-  %s\n", json_cell(mem, at(perhaps, i)));
+		fprintf(out, "?-  %s\n", json_cell(mem, json_item(perhaps, i)));
 	marks->unsure |= perhaps_n > 0;
 	if (n + going.n + perhaps_n == 0)
 		fputs("    (no options)\n", out);
@@ -138,7 +134,7 @@ void draw_strs(FILE *out, struct json_object *o, const char *key, const char *be
 	struct json_object *list = boot_list(o, key, &n);
 
 	for (size_t i = 0; i < n; i++)
-		fprintf(out, "%s%s\n", before, json_cell(mem, at(list, i)));
+		fprintf(out, "%s%s\n", before, json_cell(mem, json_item(list, i)));
 }
 
 static void draw_line(FILE *out, struct json_object *o, const char *name, bool next,
@@ -297,7 +293,7 @@ void boot_show_draw(FILE *out, struct json_object *data)
 	else
 		draw_running(out, data, &mem);
 	for (size_t i = 0; i < n; i++)
-		draw_entry(out, at(entries, i), truth(data, "one-shot"), &marks, &mem);
+		draw_entry(out, json_item(entries, i), truth(data, "one-shot"), &marks, &mem);
 	draw_legend(out, &marks);
 	pool_free(&mem);
 }

@@ -5,11 +5,6 @@
 
 #define ENTRIES_TOLD 8
 
-static struct json_object *at(struct json_object *list, size_t i)
-{
-	return json_object_array_get_idx(list, (int)i);
-}
-
 static void add_texts(struct json_object *o, const char *key, const char *sign, struct strs *ret,
 		      struct pool *mem)
 {
@@ -17,7 +12,7 @@ static void add_texts(struct json_object *o, const char *key, const char *sign, 
 	struct json_object *list = boot_list(o, key, &n);
 
 	for (size_t i = 0; i < n; i++)
-		strs_add(mem, ret, "%s%s", sign, json_cell(mem, at(list, i)));
+		strs_add(mem, ret, "%s%s", sign, json_cell(mem, json_item(list, i)));
 }
 
 /* "xe, xe-serial and 3 more" */
@@ -28,7 +23,7 @@ static const char *labels(struct json_object *change, struct pool *mem)
 	struct strs texts = {};
 
 	for (size_t i = 0; i < n && i < ENTRIES_TOLD; i++)
-		*list_add(mem, &texts) = json_cell(mem, at(list, i));
+		*list_add(mem, &texts) = json_cell(mem, json_item(list, i));
 
 	const char *text = strs_join(mem, &texts, ", ");
 
@@ -42,7 +37,7 @@ static void draw_changes(FILE *out, struct json_object *o, const char *before, s
 	struct json_object *list = boot_list(o, "changes", &n);
 
 	for (size_t i = 0; i < n; i++) {
-		struct json_object *c = at(list, i);
+		struct json_object *c = json_item(list, i);
 		struct strs words = {};
 
 		add_texts(c, "removed", "-", &words, mem);
@@ -83,7 +78,7 @@ void boot_history_draw(FILE *out, struct json_object *data)
 	if (n == 0)
 		fputs("no backups: xhw changed nothing yet\n", out);
 	for (size_t i = 0; i < n; i++) {
-		struct json_object *o = at(list, i);
+		struct json_object *o = json_item(list, i);
 		const char *who = boot_text(&mem, o, "who"), *verb = boot_text(&mem, o, "verb"),
 			   *error = boot_text(&mem, o, "error");
 		size_t changes, other;
@@ -115,11 +110,12 @@ void boot_get_draw(FILE *out, struct json_object *data)
 
 	boot_list(data, "entries", &entries);
 	for (size_t i = 0; i < n; i++) {
-		struct json_object *o = at(list, i), *written = boot_list(o, "written", &found);
+		struct json_object *o = json_item(list, i),
+				   *written = boot_list(o, "written", &found);
 
 		for (size_t k = 0; k < found; k++)
 			fprintf(out, "%s%s%s\n", entries > 1 ? boot_text(&mem, o, "entry") : "",
-				entries > 1 ? ": " : "", json_cell(&mem, at(written, k)));
+				entries > 1 ? ": " : "", json_cell(&mem, json_item(written, k)));
 	}
 	pool_free(&mem);
 }
@@ -143,7 +139,7 @@ void boot_lint_draw(FILE *out, struct json_object *data)
 	if (n == 0)
 		fputs("no faults found\n", out);
 	for (size_t i = 0; i < n; i++) {
-		struct json_object *f = at(list, i);
+		struct json_object *f = json_item(list, i);
 		const char *hint = boot_text(&mem, f, "hint"), *mend = boot_text(&mem, f, "mend");
 		bool breaks = false, can = false;
 

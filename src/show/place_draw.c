@@ -5,35 +5,6 @@
 
 #define LABEL 10
 
-static struct json_object *at(struct json_object *list, size_t i)
-{
-	return json_object_array_get_idx(list, (int)i);
-}
-
-static size_t count(struct json_object *list)
-{
-	return list ? (size_t)json_object_array_length(list) : 0;
-}
-
-static const char *cell(struct pool *mem, struct json_object *o, const char *key)
-{
-	struct json_object *value = NULL;
-
-	json_object_object_get_ex(o, key, &value);
-	return json_cell(mem, value);
-}
-
-static const char *size(struct pool *mem, struct json_object *o, const char *key)
-{
-	int64_t n = 0;
-
-	json_number(o, key, &n);
-	if (n < 1 << 30)
-		return pool_str(mem, "%lld MiB", (long long)(n >> 20));
-	n = n / 1024 * 10 >> 20;
-	return pool_str(mem, "%lld.%lld GiB", (long long)n / 10, (long long)n % 10);
-}
-
 static void line(FILE *out, const char *label, const char *text)
 {
 	fprintf(out, "%-*s%s\n", LABEL, label, text);
@@ -42,9 +13,9 @@ static void line(FILE *out, const char *label, const char *text)
 /* "node 1" */
 static const char *nodes(struct pool *mem, struct json_object *choice)
 {
-	size_t n = count(json_at(choice, "nodes", json_type_array));
+	size_t n = json_count(json_at(choice, "nodes", json_type_array));
 
-	return pool_str(mem, "node%s %s", n == 1 ? "" : "s", cell(mem, choice, "nodes"));
+	return pool_str(mem, "node%s %s", n == 1 ? "" : "s", json_cell_at(mem, choice, "nodes"));
 }
 
 /* The parts of the cost that there are: "480: memory 480" */
@@ -59,7 +30,7 @@ static const char *cost(struct pool *mem, struct json_object *choice)
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
 		if (json_number(o, parts[i], &n) && n)
 			strs_add(mem, &list, "%s %lld", parts[i], (long long)n);
-	return pool_str(mem, "%s%s%s", cell(mem, o, "total"), list.n ? ": " : "",
+	return pool_str(mem, "%s%s%s", json_cell_at(mem, o, "total"), list.n ? ": " : "",
 			strs_join(mem, &list, ", "));
 }
 
@@ -67,17 +38,17 @@ static void draw_choice(FILE *out, const char *label, struct json_object *c, str
 {
 	line(out, label,
 	     pool_str(mem, "%s, CPUs %s: %s free, %s usable CPUs", nodes(mem, c),
-		      cell(mem, c, "cpus"), size(mem, c, "memory-free"),
-		      cell(mem, c, "cpus-usable")));
+		      json_cell_at(mem, c, "cpus"), json_size_at(mem, c, "memory-free"),
+		      json_cell_at(mem, c, "cpus-usable")));
 	line(out, "", pool_str(mem, "costs %s", cost(mem, c)));
 	if (json_text(c, "worse"))
-		line(out, "", cell(mem, c, "worse"));
+		line(out, "", json_cell_at(mem, c, "worse"));
 }
 
 static void draw_texts(FILE *out, const char *label, struct json_object *list, struct pool *mem)
 {
-	for (size_t i = 0; i < count(list); i++)
-		line(out, i ? "" : label, json_cell(mem, at(list, i)));
+	for (size_t i = 0; i < json_count(list); i++)
+		line(out, i ? "" : label, json_cell(mem, json_item(list, i)));
 }
 
 static void draw_needs(FILE *out, struct json_object *data, struct pool *mem)
@@ -88,16 +59,17 @@ static void draw_needs(FILE *out, struct json_object *data, struct pool *mem)
 	int64_t vcpus = 0;
 
 	json_number(data, "vcpus", &vcpus);
-	fprintf(out, "%s: %lld vCPU%s, %s\n", cell(mem, data, "vm"), (long long)vcpus,
-		vcpus == 1 ? "" : "s", size(mem, data, "memory"));
-	for (size_t i = 0; i < count(devices); i++)
+	fprintf(out, "%s: %lld vCPU%s, %s\n", json_cell_at(mem, data, "vm"), (long long)vcpus,
+		vcpus == 1 ? "" : "s", json_size_at(mem, data, "memory"));
+	for (size_t i = 0; i < json_count(devices); i++)
 		line(out, i ? "" : "devices",
-		     pool_str(mem, "%s on node %s", cell(mem, at(devices, i), "device"),
-			      cell(mem, at(devices, i), "node")));
+		     pool_str(mem, "%s on node %s",
+			      json_cell_at(mem, json_item(devices, i), "device"),
+			      json_cell_at(mem, json_item(devices, i), "node")));
 	if (near)
 		line(out, "near",
-		     pool_str(mem, "%s on node %s", cell(mem, near, "device"),
-			      cell(mem, near, "node")));
+		     pool_str(mem, "%s on node %s", json_cell_at(mem, near, "device"),
+			      json_cell_at(mem, near, "node")));
 }
 
 void place_draw(FILE *out, struct json_object *data)
@@ -114,9 +86,9 @@ void place_draw(FILE *out, struct json_object *data)
 	if (!exact)
 		line(out, "bound",
 		     pool_str(&mem, "not all node sets were looked at; none costs less than %s",
-			      cell(&mem, data, "lower-bound")));
-	for (size_t i = 0; i < count(others); i++)
-		draw_choice(out, i ? "" : "next", at(others, i), &mem);
+			      json_cell_at(&mem, data, "lower-bound")));
+	for (size_t i = 0; i < json_count(others); i++)
+		draw_choice(out, i ? "" : "next", json_item(others, i), &mem);
 	draw_texts(out, "too small", json_at(data, "alone", json_type_array), &mem);
 	draw_texts(out, "remarks", json_at(data, "remarks", json_type_array), &mem);
 	pool_free(&mem);

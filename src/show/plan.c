@@ -353,8 +353,8 @@ static void draw_one(FILE *out, struct json_object *o)
 
 void plan_draw(FILE *out, struct json_object *plan)
 {
-	for (size_t i = 0, n; i < (size_t)json_object_array_length(plan); i += n) {
-		struct json_object *o = json_object_array_get_idx(plan, i);
+	for (size_t i = 0, n; i < json_count(plan); i += n) {
+		struct json_object *o = json_item(plan, i);
 
 		n = plan_draw_affinities(out, plan, i);
 		if (n == 0) {

@@ -85,17 +85,17 @@ static bool alike(const struct affinity *a, const struct affinity *b)
 
 size_t plan_draw_affinities(FILE *out, struct json_object *plan, size_t at)
 {
-	size_t all = (size_t)json_object_array_length(plan), n = 0;
+	size_t all = json_count(plan), n = 0;
 	struct affinity first, next;
 	struct pool mem = {};
 	struct cpus vcpus;
 
-	if (take(&mem, json_object_array_get_idx(plan, (int)at), &first)) {
+	if (take(&mem, json_item(plan, at), &first)) {
 		cpus_make(&mem, XEN_VCPUS_MOST, &vcpus);
 		cpus_add(&vcpus, first.vcpu);
 		for (n = 1; at + n < all; n++) {
-			if (!take(&mem, json_object_array_get_idx(plan, (int)(at + n)), &next) ||
-			    !alike(&first, &next) || cpus_has(&vcpus, next.vcpu))
+			if (!take(&mem, json_item(plan, at + n), &next) || !alike(&first, &next) ||
+			    cpus_has(&vcpus, next.vcpu))
 				break;
 			cpus_add(&vcpus, next.vcpu);
 		}

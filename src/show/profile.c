@@ -157,15 +157,13 @@ void profile_show_draw(FILE *out, struct json_object *data)
 	json_truth(data, "present", &present);
 	if (!present)
 		fprintf(out, "there is no %s: nothing is wanted\n", json_text(data, "path"));
-	else if (!json_object_array_length(pools) && !json_object_array_length(pins) &&
-		 !json_object_array_length(rules))
+	else if (!json_count(pools) && !json_count(pins) && !json_count(rules))
 		fprintf(out, "nothing is wanted of cpupools, Domain-0 and USB devices\n");
-	for (int i = 0; i < (int)json_object_array_length(pools); i++)
-		draw_pool(out, json_object_array_get_idx(pools, i), &mem);
-	for (int i = 0; i < (int)json_object_array_length(pins); i++)
-		draw_pin(out, json_object_array_get_idx(pins, i),
-			 json_object_array_length(pins) == 1, &mem);
-	for (int i = 0; i < (int)json_object_array_length(rules); i++)
-		draw_rule(out, json_object_array_get_idx(rules, i), &mem);
+	for (size_t i = 0; i < json_count(pools); i++)
+		draw_pool(out, json_item(pools, i), &mem);
+	for (size_t i = 0; i < json_count(pins); i++)
+		draw_pin(out, json_item(pins, i), json_count(pins) == 1, &mem);
+	for (size_t i = 0; i < json_count(rules); i++)
+		draw_rule(out, json_item(rules, i), &mem);
 	pool_free(&mem);
 }

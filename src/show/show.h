@@ -46,6 +46,9 @@ void record_draw(FILE *out, struct json_object *row, const struct field *const *
 
 /* A value's text as tables show it, without control characters. */
 const char *json_cell(struct pool *mem, struct json_object *value);
+const char *json_cell_at(struct pool *mem, struct json_object *o, const char *key);
+/* A member in bytes: "61.2 GiB"; "?" where it is not known. */
+const char *json_size_at(struct pool *mem, struct json_object *o, const char *key);
 
 /* One device, and what was found out of it. */
 struct pci_asked {

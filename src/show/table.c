@@ -61,8 +61,8 @@ static const char *list_cell(struct pool *mem, struct json_object *list)
 {
 	struct strs texts = {};
 
-	for (size_t i = 0; i < (size_t)json_object_array_length(list); i++) {
-		const char *text = json_cell(mem, json_object_array_get_idx(list, i));
+	for (size_t i = 0; i < json_count(list); i++) {
+		const char *text = json_cell(mem, json_item(list, i));
 
 		*list_add(mem, &texts) = text;
 	}
@@ -88,18 +88,35 @@ const char *json_cell(struct pool *mem, struct json_object *value)
 	}
 }
 
-void fields_put(struct json_object *o, const struct field *fields, const void *thing)
-{
-	for (const struct field *f = fields; f->key; f++)
-		json_put(o, f->key, f->get(thing));
-}
-
 static struct json_object *member(struct json_object *row, const char *key)
 {
 	struct json_object *value = NULL;
 
 	json_object_object_get_ex(row, key, &value);
 	return value;
+}
+
+const char *json_cell_at(struct pool *mem, struct json_object *o, const char *key)
+{
+	return json_cell(mem, member(o, key));
+}
+
+const char *json_size_at(struct pool *mem, struct json_object *o, const char *key)
+{
+	int64_t n;
+
+	if (!json_number(o, key, &n))
+		return "?";
+	if (n < 1 << 30)
+		return pool_str(mem, "%lld MiB", (long long)(n >> 20));
+	n = n / 1024 * 10 >> 20;
+	return pool_str(mem, "%lld.%lld GiB", (long long)n / 10, (long long)n % 10);
+}
+
+void fields_put(struct json_object *o, const struct field *fields, const void *thing)
+{
+	for (const struct field *f = fields; f->key; f++)
+		json_put(o, f->key, f->get(thing));
 }
 
 struct column {
@@ -209,8 +226,7 @@ void table_draw(FILE *out, const struct table *t)
 
 static bool is_list_of_objects(struct json_object *value)
 {
-	return json_object_is_type(value, json_type_array) && json_object_array_length(value) > 0 &&
-	       json_object_is_type(json_object_array_get_idx(value, 0), json_type_object);
+	return json_count(value) > 0 && json_object_is_type(json_item(value, 0), json_type_object);
 }
 
 static void draw_line(FILE *out, const char *label, int room, struct json_object *value)
@@ -221,9 +237,9 @@ static void draw_line(FILE *out, const char *label, int room, struct json_object
 	if (!is_list_of_objects(value))
 		fprintf(out, "%s:%*s %s\n", label, gap, "", json_cell(&mem, value));
 	else
-		for (size_t i = 0; i < (size_t)json_object_array_length(value); i++)
+		for (size_t i = 0; i < json_count(value); i++)
 			fprintf(out, "%s%s%*s %s\n", i ? "" : label, i ? " " : ":", i ? room : gap,
-				"", json_cell(&mem, json_object_array_get_idx(value, i)));
+				"", json_cell(&mem, json_item(value, i)));
 	pool_free(&mem);
 }
 

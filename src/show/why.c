@@ -92,16 +92,6 @@ void why_put(struct json_object *data, const struct why_shown *s)
 	json_put(data, "looked-at", looked_json(why));
 }
 
-static struct json_object *at(struct json_object *list, size_t i)
-{
-	return json_object_array_get_idx(list, i);
-}
-
-static size_t length(struct json_object *list)
-{
-	return list ? (size_t)json_object_array_length(list) : 0;
-}
-
 /* Names of VMs are in it, which anybody may have chosen; NULL: none. */
 static const char *shown(struct pool *mem, struct json_object *o, const char *key)
 {
@@ -148,11 +138,11 @@ static void draw_reason(FILE *out, struct pool *mem, struct json_object *o, size
 
 	fprintf(out, "\n%zu. %s (%s): %s\n", number, shown(mem, o, "code"), shown(mem, o, "sure"),
 		shown(mem, o, "reason"));
-	for (size_t i = 0; i < length(list); i++) {
-		const char *time = shown(mem, at(list, i), "time");
+	for (size_t i = 0; i < json_count(list); i++) {
+		const char *time = shown(mem, json_item(list, i), "time");
 
-		fprintf(out, "   %s: %s%s%s\n", shown(mem, at(list, i), "source"), time ? time : "",
-			time ? " " : "", shown(mem, at(list, i), "line"));
+		fprintf(out, "   %s: %s%s%s\n", shown(mem, json_item(list, i), "source"),
+			time ? time : "", time ? " " : "", shown(mem, json_item(list, i), "line"));
 	}
 	if (json_number(o, "more-evidence", &more) && more > 0)
 		fprintf(out, "   and %lld more lines\n", (long long)more);
@@ -162,22 +152,23 @@ static void draw_reason(FILE *out, struct pool *mem, struct json_object *o, size
 
 static void draw_nows(FILE *out, struct pool *mem, struct json_object *list)
 {
-	if (length(list))
+	if (json_count(list))
 		fputs("\nAgainst a start now:\n", out);
-	for (size_t i = 0; i < length(list); i++) {
-		const char *hint = shown(mem, at(list, i), "hint");
+	for (size_t i = 0; i < json_count(list); i++) {
+		const char *hint = shown(mem, json_item(list, i), "hint");
 
-		fprintf(out, "   [%s] %s%s%s\n", shown(mem, at(list, i), "code"),
-			shown(mem, at(list, i), "message"), hint ? "; " : "", hint ? hint : "");
+		fprintf(out, "   [%s] %s%s%s\n", shown(mem, json_item(list, i), "code"),
+			shown(mem, json_item(list, i), "message"), hint ? "; " : "",
+			hint ? hint : "");
 	}
 }
 
 static void draw_looked(FILE *out, struct json_object *list)
 {
-	if (length(list))
+	if (json_count(list))
 		fputs("\nLooked at:\n", out);
-	for (size_t i = 0; i < length(list); i++) {
-		struct json_object *o = at(list, i);
+	for (size_t i = 0; i < json_count(list); i++) {
+		struct json_object *o = json_item(list, i);
 		const char *why = json_text(o, "why"), *since = json_text(o, "since");
 		bool cut = false;
 		int64_t bytes = 0;
@@ -199,9 +190,9 @@ void why_draw(FILE *out, struct json_object *data)
 	struct json_object *reasons = json_at(data, "reasons", json_type_array);
 
 	draw_start(out, &mem, data);
-	for (size_t i = 0; i < length(reasons); i++)
-		draw_reason(out, &mem, at(reasons, i), i + 1);
-	if (length(reasons) == 0)
+	for (size_t i = 0; i < json_count(reasons); i++)
+		draw_reason(out, &mem, json_item(reasons, i), i + 1);
+	if (json_count(reasons) == 0)
 		fputs("No known reason is in the logs.\n", out);
 	draw_nows(out, &mem, json_at(data, "now", json_type_array));
 	draw_looked(out, json_at(data, "looked-at", json_type_array));
