@@ -66,36 +66,25 @@ static void say_seen(void *data, const char *path)
 
 static int open_doors(struct run *r, struct err *err)
 {
-	int rc = sys_open(&r->sys, r->args.root ? r->args.root : r->x->root, err);
+	const struct verb *v = r->args.verb;
+	struct err absent;
+
+	int rc = xhw_open_sys(r->x, r->args.root, &r->sys, err);
 	if (rc < 0)
 		return rc;
 	if (r->args.verbose && !r->x->hooks) {
 		r->own_hooks = (struct sys_hooks){ .data = r->x->err, .seen = say_seen };
 		r->sys.hooks = &r->own_hooks;
 	}
-	if (r->x->hooks)
-		r->sys.hooks = r->x->hooks;
-	r->sys.can_act |= r->x->can_act;
-	r->xapi = r->x->xapi;
 	/* Nothing is asked before the first call; without XAPI each call says why. */
-	if (!r->xapi && (!r->args.verb->ask || r->args.verb->needs & HOST_XAPI)) {
-		struct err absent;
-
-		xapi_open(&r->own_xapi, &r->sys, NULL, &absent);
-		r->xapi = &r->own_xapi;
-	}
+	r->xapi = r->x->xapi;
+	if (!v->ask || v->needs & HOST_XAPI)
+		xhw_open_xapi(r->x, &r->sys, 0, &r->own_xapi, &r->xapi, &absent);
 	r->xen = r->x->xen;
-	/* Without Xen the door says so when it is looked through. */
-	if (!r->xen && r->args.verb->needs & HOST_XEN) {
-		rc = xen_open(&r->own_xen, &r->sys, err);
-
-		if (rc < 0 && rc != -ERR_UNAVAILABLE && !(r->args.verb->needs & HOST_XEN_MAYBE))
-			return rc;
-		if (rc < 0)
-			r->own_xen.why = *err;
-		r->xen = &r->own_xen;
-	}
-	return 0;
+	if (!(v->needs & HOST_XEN))
+		return 0;
+	rc = xhw_open_xen(r->x, &r->sys, &r->own_xen, &r->xen, err);
+	return rc == -ERR_UNAVAILABLE || v->needs & HOST_XEN_MAYBE ? 0 : rc;
 }
 
 static int look(struct run *r, struct err *err)

@@ -131,6 +131,17 @@ struct xhw {
 	void *answer_data;
 };
 
+/*
+ * doors.c: opened as x says; root: of --root, NULL is x's. A xen or xapi of x's own is taken
+ * instead of own, which the caller closes. What fails is set in *ret all the same: such a door
+ * says why to whoever looks through it. timeout: of each call, in ms; 0 is the door's own.
+ */
+int xhw_open_sys(const struct xhw *x, const char *root, struct sys *ret, struct err *err);
+int xhw_open_xen(const struct xhw *x, const struct sys *sys, struct xen *own, struct xen **ret,
+		 struct err *err);
+int xhw_open_xapi(const struct xhw *x, const struct sys *sys, unsigned timeout, struct xapi *own,
+		  struct xapi **ret, struct err *err);
+
 /* The whole of main(); returns the exit code. */
 int xhw_main(struct xhw *x, int argc, char **argv);
 

@@ -168,21 +168,14 @@ static void look(struct xhw *x, struct live *l, const struct kind *k, unsigned n
 	struct sys sys = { .root = -1 };
 	struct xen own_xen = {}, *xen = x->xen;
 	struct xapi own_xapi = {}, *xapi = x->xapi;
-	struct err err = {};
+	struct err err;
 
-	if (sys_open(&sys, l->w->root ? l->w->root : x->root, &err) < 0)
+	if (xhw_open_sys(x, l->w->root, &sys, &err) < 0)
 		return;
-	sys.hooks = x->hooks;
-	if (!xen && needs & HOST_XEN) {
-		xen = &own_xen;
-		if (xen_open(&own_xen, &sys, &err) < 0)
-			own_xen.why = err;
-	}
-	if (!xapi && needs & HOST_XAPI) {
-		xapi = &own_xapi;
-		xapi_open(&own_xapi, &sys, NULL, &err);
-		own_xapi.timeout = XAPI_MOST;
-	}
+	if (needs & HOST_XEN)
+		xhw_open_xen(x, &sys, &own_xen, &xen, &err);
+	if (needs & HOST_XAPI)
+		xhw_open_xapi(x, &sys, XAPI_MOST, &own_xapi, &xapi, &err);
 	if (host_look(&sys, xen, xapi, needs, NULL, &l->host, &err) == 0)
 		k->add(l);
 	host_free(&l->host);

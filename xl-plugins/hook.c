@@ -59,36 +59,6 @@ static const char *vm_uuid(int argc, char **argv)
 	return NULL;
 }
 
-static int open_doors(struct hook *h, struct err *err)
-{
-	int rc = sys_open(&h->sys, h->x->root, err);
-	if (rc < 0)
-		return rc;
-	h->sys.hooks = h->x->hooks;
-	h->sys.can_act |= h->x->can_act;
-	h->xapi = h->x->xapi ? h->x->xapi : &h->own_xapi;
-	if (!h->x->xapi) {
-		rc = xapi_open(&h->own_xapi, &h->sys, NULL, err);
-		if (rc < 0)
-			return rc;
-	}
-	h->xapi->timeout = MOST_CALL;
-	return 0;
-}
-
-/* Without Xen less is known, and the rest is looked at all the same. */
-static void open_xen(struct hook *h)
-{
-	struct err err = {};
-
-	h->xen = h->x->xen;
-	if (h->xen)
-		return;
-	if (xen_open(&h->own_xen, &h->sys, &err) < 0)
-		h->own_xen.why = err;
-	h->xen = &h->own_xen;
-}
-
 /* all: the whole host and pool, to tell where a card has gone; else only the devices named. */
 static int check(struct hook *h, const struct xapi_vm *vm, bool all, struct err *err)
 {
@@ -146,7 +116,10 @@ static int veto(struct hook *h, const char *text)
 /* Of a VM that names devices. */
 static int judge(struct hook *h, const struct xapi_vm *vm, struct err *err)
 {
-	open_xen(h);
+	struct err without;
+
+	/* Without Xen less is known, and the rest is looked at all the same. */
+	xhw_open_xen(h->x, &h->sys, &h->own_xen, &h->xen, &without);
 
 	int rc = check(h, vm, false, err);
 	if (rc < 0)
@@ -167,7 +140,9 @@ static int judge(struct hook *h, const struct xapi_vm *vm, struct err *err)
 /* Most VMs name no device, and are done with after two short calls. */
 static int run(struct hook *h, struct err *err)
 {
-	int rc = open_doors(h, err);
+	int rc = xhw_open_sys(h->x, NULL, &h->sys, err);
+	if (rc == 0)
+		rc = xhw_open_xapi(h->x, &h->sys, MOST_CALL, &h->own_xapi, &h->xapi, err);
 	if (rc == 0)
 		rc = xapi_look_vm(h->xapi, &h->mem, h->uuid, &h->one, err);
 	if (rc < 0)

@@ -11,12 +11,9 @@
 
 static int open_xapi(const struct xhw *x, struct sys *sys, struct xapi *xapi, struct err *err)
 {
-	int rc = sys_open(sys, x->root, err);
+	int rc = xhw_open_sys(x, NULL, sys, err);
 	if (rc < 0)
 		return rc;
-	if (x->hooks)
-		sys->hooks = x->hooks;
-	sys->can_act |= x->can_act;
 	rc = xapi_open(xapi, sys, NULL, err);
 	if (rc == 0)
 		return 0;

@@ -110,10 +110,9 @@ static void take_answer(void *data, const struct reply *r, struct json_object *j
 
 static int open_xapi(struct plugin *p, struct err *err)
 {
-	int rc = sys_open(&p->sys, p->x.root, err);
+	int rc = xhw_open_sys(&p->x, NULL, &p->sys, err);
 	if (rc < 0)
 		return rc;
-	p->sys.can_act |= p->x.can_act;
 	return xapi_open(&p->xapi, &p->sys, p->request.session, err);
 }
 

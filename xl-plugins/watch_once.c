@@ -50,32 +50,6 @@ static void say(struct once *o, int level, const char *fmt, ...)
 	syslog(level, "%s", text);
 }
 
-static int open_doors(struct once *o, struct err *err)
-{
-	int rc = sys_open(&o->sys, o->x->root, err);
-	if (rc < 0)
-		return rc;
-	o->sys.hooks = o->x->hooks;
-	o->sys.can_act |= o->x->can_act;
-	o->xen = o->x->xen ? o->x->xen : &o->own_xen;
-	return o->x->xen ? 0 : xen_open(&o->own_xen, &o->sys, err);
-}
-
-/* Only who is new costs a session. */
-static int open_xapi(struct once *o, struct err *err)
-{
-	if (o->xapi)
-		return 0;
-	if (!o->x->xapi) {
-		int rc = xapi_open(&o->own_xapi, &o->sys, NULL, err);
-		if (rc < 0)
-			return rc;
-	}
-	o->xapi = o->x->xapi ? o->x->xapi : &o->own_xapi;
-	o->xapi->timeout = MOST_CALL;
-	return 0;
-}
-
 static int look_cpus(struct once *o, struct err *err)
 {
 	if (o->cpus.parts)
@@ -188,7 +162,11 @@ static int ask(struct once *o, const char *uuid, struct xapi_view *ret, struct e
 	if (o->down.code)
 		return -(int)o->down.code;
 
-	int rc = open_xapi(o, err);
+	int rc = 0;
+
+	/* Only who is new costs a session. */
+	if (!o->xapi)
+		rc = xhw_open_xapi(o->x, &o->sys, MOST_CALL, &o->own_xapi, &o->xapi, err);
 	if (rc == 0)
 		rc = xapi_look_vm(o->xapi, &o->mem, uuid, ret, err);
 	if (rc < 0 && !is_of_vm(o, rc))
@@ -258,7 +236,9 @@ int watch_once(struct xhw *x, struct err *err)
 	if (!x->hooks)
 		alarm(MOST);
 
-	int rc = open_doors(&o, err);
+	int rc = xhw_open_sys(x, NULL, &o.sys, err);
+	if (rc == 0)
+		rc = xhw_open_xen(x, &o.sys, &o.own_xen, &o.xen, err);
 	if (rc == 0)
 		rc = run(&o, err);
 	host_free(&o.host);
