@@ -9,21 +9,12 @@
 
 int own_file_read(const struct sys *sys, const char *path, char **ret, struct err *err)
 {
-	autofree char *text = NULL;
-	size_t len = 0;
-
-	int rc = sys_slurp(sys, path, OWN_MAX, &text, &len, err);
+	int rc = sys_text(sys, path, OWN_MAX, ret, err);
 	if (rc == -ERR_NOT_FOUND) {
 		*ret = xstrdup("");
 		return 0;
 	}
-	if (rc < 0)
-		return rc;
-	if (strlen(text) != len)
-		return err_set(err, ERR_BAD_FILE, "'/%s' holds a NUL byte, not text", path);
-	*ret = text;
-	text = NULL;
-	return 0;
+	return rc;
 }
 
 static int make(const struct sys *sys, const char *path, const char *text, mode_t mode,

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Setting XAPI's policy of USB devices: the whole file, as somebody else keeps it.
-#include <string.h>
-
 #include "act/boot_backup.h"
 #include "act/setters.h"
 #include "act/usb_scan.h"
@@ -11,17 +9,7 @@
 
 static int policy_get(struct doors *d, const char *path, char **ret, struct err *err)
 {
-	autofree char *text = NULL;
-	size_t len = 0;
-
-	int rc = sys_slurp(d->sys, path, POLICY_MAX, &text, &len, err);
-	if (rc < 0)
-		return rc;
-	if (strlen(text) != len)
-		return err_set(err, ERR_BAD_FILE, "'/%s' holds a NUL byte, not text", path);
-	*ret = text;
-	text = NULL;
-	return 0;
+	return sys_text(d->sys, path, POLICY_MAX, ret, err);
 }
 
 static int policy_set(struct doors *d, const char *path, const char *from, const char *to,

@@ -123,6 +123,21 @@ int sys_slurp(const struct sys *sys, const char *path, size_t max, char **ret, s
 	return 0;
 }
 
+int sys_text(const struct sys *sys, const char *path, size_t max, char **ret, struct err *err)
+{
+	autofree char *text = NULL;
+	size_t len = 0;
+
+	int rc = sys_slurp(sys, path, max, &text, &len, err);
+	if (rc < 0)
+		return rc;
+	if (!text || strlen(text) != len)
+		return err_set(err, ERR_BAD_FILE, "'/%s' holds a NUL byte, not text", path);
+	*ret = text;
+	text = NULL;
+	return 0;
+}
+
 int sys_tail(const struct sys *sys, const char *path, size_t max, char **ret, size_t *len,
 	     bool *cut, struct err *err)
 {
@@ -177,18 +192,14 @@ static char *format_path(const char *fmt, va_list ap)
 int sys_read(const struct sys *sys, char **ret, struct err *err, const char *fmt, ...)
 {
 	FORMAT_PATH(path, fmt);
-	autofree char *text = NULL;
-	size_t len = 0;
+	char *text = NULL;
 
-	int rc = sys_slurp(sys, path, SMALL, &text, &len, err);
+	int rc = sys_text(sys, path, SMALL, &text, err);
 	if (rc < 0)
 		return rc;
-	if (!text || strlen(text) != len)
-		return err_set(err, ERR_BAD_FILE, "'/%s' holds a NUL byte, not text", path);
-	while (len > 0 && text[len - 1] == '\n')
+	for (size_t len = strlen(text); len > 0 && text[len - 1] == '\n';)
 		text[--len] = '\0';
 	*ret = text;
-	text = NULL;
 	return 0;
 }
 

@@ -56,6 +56,8 @@ int sys_read_u64(const struct sys *sys, uint64_t *ret, struct err *err, const ch
 /* A whole file as bytes, at most max; NUL is added behind them. The caller frees *ret. */
 int sys_slurp(const struct sys *sys, const char *path, size_t max, char **ret, size_t *len,
 	      struct err *err);
+/* The same of a text: ERR_BAD_FILE for one that holds a NUL itself. */
+int sys_text(const struct sys *sys, const char *path, size_t max, char **ret, struct err *err);
 
 /*
  * The last max bytes of a file, or all of a smaller one: cut says whether there is more before

@@ -296,15 +296,11 @@ int profile_take(const char *text, struct pool *mem, struct profile *ret, struct
 static int read_file(const struct sys *sys, struct pool *mem, const char **ret, struct err *err)
 {
 	autofree char *text = NULL;
-	size_t len = 0;
 
-	int rc = sys_slurp(sys, PROFILE, PROFILE_MAX, &text, &len, err);
-	if (rc < 0)
-		return rc;
-	if (strlen(text) != len)
-		return err_set(err, ERR_BAD_FILE, "'/%s' holds a NUL byte, not text", PROFILE);
-	*ret = pool_strdup(mem, text);
-	return 0;
+	int rc = sys_text(sys, PROFILE, PROFILE_MAX, &text, err);
+	if (rc == 0)
+		*ret = pool_strdup(mem, text);
+	return rc;
 }
 
 void look_profile(const struct sys *sys, struct pool *mem, struct profile *ret)

@@ -53,14 +53,9 @@ bool look_attr(const struct sys *sys, char *buf, size_t size, const char *fmt, .
 const char *look_text(struct uses_look *l, const char *path, struct err *err)
 {
 	autofree char *text = NULL;
-	size_t len;
 
-	if (sys_slurp(l->sys, path, LARGE, &text, &len, err) < 0)
+	if (sys_text(l->sys, path, LARGE, &text, err) < 0)
 		return NULL;
-	if (strlen(text) != len) {
-		err_set(err, ERR_BAD_FILE, "'/%s' holds a NUL byte", path);
-		return NULL;
-	}
 	return pool_strdup(&l->h->mem, text);
 }
 

@@ -33,13 +33,15 @@ static int maps_make(struct so *so, struct maps *ret, struct err *err)
 				      : so_errno(so, err, errno, "ask Xen how many CPUs it has");
 }
 
-/* Fills the maps with what Xen has stored. */
+/* Makes the maps, which the caller frees in any case, and fills them with what Xen has stored. */
 static int ask(struct so *so, uint32_t domid, const char *uuid, uint32_t vcpu, struct maps *maps,
 	       struct err *err)
 {
 	xc_domaininfo_t info;
 
-	int rc = so_domain(so, domid, uuid, &info, err);
+	int rc = maps_make(so, maps, err);
+	if (rc == 0)
+		rc = so_domain(so, domid, uuid, &info, err);
 	if (rc < 0)
 		return rc;
 	if (xc_vcpu_getaffinity(so->xc, domid, (int)vcpu, maps->hard, maps->soft, BOTH) == 0)
@@ -57,9 +59,7 @@ int so_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t vcpu
 	struct so *so = so_begin(xen);
 	struct maps maps;
 
-	int rc = maps_make(so, &maps, err);
-	if (rc == 0)
-		rc = ask(so, domid, uuid, vcpu, &maps, err);
+	int rc = ask(so, domid, uuid, vcpu, &maps, err);
 	if (rc == 0) {
 		so_map_take(mem, maps.hard, maps.room, hard);
 		so_map_take(mem, maps.soft, maps.room, soft);
@@ -105,10 +105,8 @@ int so_set_affinity(struct xen *xen, uint32_t domid, const char *uuid, uint32_t 
 	struct so *so = so_begin(xen);
 	struct maps maps;
 
-	int rc = maps_make(so, &maps, err);
 	/* That it has this vCPU: Xen answers EINVAL for one too high, too. */
-	if (rc == 0)
-		rc = ask(so, domid, uuid, vcpu, &maps, err);
+	int rc = ask(so, domid, uuid, vcpu, &maps, err);
 	if (rc == 0) {
 		fill(maps.hard, maps.room, hard);
 		fill(maps.soft, maps.room, soft);
