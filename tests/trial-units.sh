@@ -4,20 +4,8 @@
 # all of our units. Ends with "N passed, N failed". usage: tests/trial-units.sh
 set -u
 cd "$(dirname "$0")/.." || exit 1
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-passed=0
-failed=0
-
-# is SENTENCE GOT WANT
-is() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf 'FAILED  %s\n  got:  %s\n  want: %s\n' "$1" "$2" "$3"
-	fi
-}
+# shellcheck source=tests/count.sh
+. tests/count.sh
 
 # The commands of the host: they write down that they were called. Sleeping makes the host's clock go on.
 mkdir "$dir/bin"
@@ -133,5 +121,4 @@ for unit in xhw-trial xhw-trial-emergency xhw-apply xhw-watch; do
 		echo "note: no systemd-analyze here, so $unit.service is not verified"
 	fi
 done
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+counted

@@ -5,20 +5,8 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 build=${1:-build}
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-passed=0
-failed=0
-
-# is SENTENCE GOT WANT
-is() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf 'FAILED  %s\n%s\n' "$1" "$(diff <(printf '%s\n' "$3") <(printf '%s\n' "$2") | sed 's/^</wanted/; s/^>/got   /')"
-	fi
-}
+# shellcheck source=tests/count.sh
+. tests/count.sh
 
 deb=$(ls "$build"/deb/xhw_*.deb)
 is "each file is where it belongs, root's, with its mode" \
@@ -56,5 +44,4 @@ is "even a purge works" "$(on_host -P xhw)" ""
 is "and leaves what the admin made, nothing else" \
 	"$(cd "$host" && find . -not -type d -not -path './var/lib/dpkg/*' | LC_ALL=C sort)" \
 	"$(printf '%s\n' ./etc/xhw/profile.json ./var/lib/xhw/journal)"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+counted

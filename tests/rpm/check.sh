@@ -5,20 +5,8 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 build=${1:-build}
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-passed=0
-failed=0
-
-# is SENTENCE GOT WANT
-is() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf 'FAILED  %s\n%s\n' "$1" "$(diff <(printf '%s\n' "$3") <(printf '%s\n' "$2") | sed 's/^</wanted/; s/^>/got   /')"
-	fi
-}
+# shellcheck source=tests/count.sh
+. tests/count.sh
 
 source=$(ls "$build"/rpm/xhw-*.src.rpm)
 binary=$(ls "$build"/rpm/xhw-*.x86_64.rpm)
@@ -104,5 +92,4 @@ if command -v rpmlint >/dev/null; then
 else
 	echo "skipped: rpmlint is not here"
 fi
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+counted
