@@ -14,7 +14,8 @@
 #include "base/text.h"
 
 static const char db[] =
-	"{\"pool\":{\"OpaqueRef:pool\":{\"master\":\"OpaqueRef:h1\"}},"
+	"{\"pool\":{\"OpaqueRef:pool\":{\"master\":\"OpaqueRef:h1\","
+	"\"restrictions\":{\"restrict_usb_passthrough\":\"false\"}}},"
 	"\"host\":{\"OpaqueRef:h1\":{\"uuid\":\"a0000000-0000-4000-8000-000000000001\","
 	"\"name_label\":\"host-1\",\"address\":\"10.0.0.1\",\"enabled\":true},"
 	"\"OpaqueRef:h2\":{\"uuid\":\"a0000000-0000-4000-8000-000000000002\","

@@ -38,7 +38,8 @@ def uuid(n):
 
 # A pool of three hosts.
 DB = {
-    "pool": {"OpaqueRef:pool": {"master": "OpaqueRef:h1", "restrictions": {}}},
+    "pool": {"OpaqueRef:pool": {"master": "OpaqueRef:h1",
+                                "restrictions": {"restrict_usb_passthrough": "false"}}},
     "host": {"OpaqueRef:h%d" % i: {
         "uuid": uuid(0xa0 + i), "name_label": "host-%d" % i, "address": "10.0.0.%d" % i, "enabled": True,
         "chipset_info": {"iommu": "true"}} for i in (1, 2, 3)},

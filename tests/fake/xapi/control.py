@@ -13,6 +13,7 @@
                                "scans": false: it never scans USB devices; "scan_delay": seconds until it has;
                                "scan_late": true: before its next scan another one ends, which found no device
                                a root: that host's files, plugins and socket are there
+{"do": "unplug", "path"}       that USB device is gone, and the scanner has seen it
 {"do": "tcp", "host", "path"}  a socket that answers as that host's TCP port does (xapi.md 3.1, 3.3)
 {"do": "fresh"}                all as it was at the start; sockets stay
 {"do": "stop"}
@@ -21,6 +22,7 @@ import json
 import os
 import threading
 
+import rules_usb
 from schema import ROLES
 from transport import Front, listen
 
@@ -121,6 +123,12 @@ class Control:
         if "root" in o:
             side.root = os.path.abspath(o["root"])
             self.front(ref, side.path(SOCKET))
+
+    def do_unplug(self, path):
+        with self.x.store.lock:
+            for ref, pusb in list(self.x.store.objects["PUSB"].items()):
+                if pusb["path"] == path:
+                    rules_usb.gone(self.x, ref, pusb)
 
     def do_tcp(self, host, path):
         self.front(self.x.host_named(host), os.path.abspath(path), local=False)

@@ -12,7 +12,7 @@ import sys
 
 from schema import ROLES, derived
 
-CLASSES = ("session task event pool host VM VM_metrics PCI PGPU GPU_group VGPU VGPU_type PUSB USB_group VUSB SR network "
+CLASSES = ("session task event pool host VM VM_metrics PCI PGPU GPU_group VGPU VGPU_type PUSB USB_group VUSB SR VDI network "
            "PIF network_sriov secret host_cpu host_metrics").split()
 # XAPI has fields whose record is one of the event itself.
 NO_FIELDS = {"event"}

@@ -6,6 +6,9 @@ import usb_scan
 from calls import rule
 from failure import Failure
 
+MODELS = ("qemu-upstream-compat", "qemu-upstream-uefi", "qemu-upstream")
+ENDING = ("shutdown", "clean_shutdown", "hard_shutdown", "suspend", "pause")
+
 
 @rule("PUSB.scan")
 def scan(x, _context, host):
@@ -57,6 +60,8 @@ def gone(x, ref, pusb):
 def passthrough(x, _context, ref, value):
     with x.store.lock:
         pusb = x.store.get("PUSB", ref)
+        if value:
+            forget_disks(x, ref, pusb)
         group = x.store.objects["USB_group"].get(pusb["USB_group"], {"VUSBs": []})
         for vusb in list(group["VUSBs"]) if not value else []:
             record = x.store.get("VUSB", vusb)
@@ -66,13 +71,24 @@ def passthrough(x, _context, ref, value):
         x.store.set("PUSB", ref, "passthrough_enabled", value)
 
 
+def forget_disks(x, ref, pusb):
+    """xapi.md 10.1: what dom0 offers of a stick as a removable disk goes; not while a VM has it."""
+    disks = [(d, v) for d, v in x.store.objects["VDI"].items() if v["sm_config"].get("usb_path") == pusb["path"] and
+             x.store.get("SR", v["SR"])["type"] == "udev"]
+    for disk, record in disks:
+        if record["VBDs"]:
+            raise Failure("PUSB_VDI_CONFLICT", ref, disk)
+    for disk, _ in disks:
+        x.store.remove("VDI", disk)
+
+
 @rule("VUSB.create")
 def create(x, _context, vm, group, other_config=None):
     """xapi.md 10.3: four checks in this order, and no more: neither power state nor passthrough_enabled."""
     with x.store.lock:
         record, g = x.store.get("VM", vm), x.store.get("USB_group", group)
         pool = next(iter(x.store.objects["pool"].values()))
-        if pool["restrictions"].get("restrict_usb_passthrough") == "true":
+        if pool["restrictions"].get("restrict_usb_passthrough") != "false":
             raise Failure("LICENCE_RESTRICTION", "USB_passthrough")
         if len(record["VUSBs"]) >= 6:
             raise Failure("TOO_MANY_VUSBS", "6")
@@ -84,6 +100,42 @@ def create(x, _context, vm, group, other_config=None):
         x.store.set("VM", vm, "VUSBs", record["VUSBs"] + [ref])
         x.store.set("USB_group", group, "VUSBs", [ref])
         return ref
+
+
+def plug_all(x, ref, host):
+    """What the VM's start does (xapi.md 10.3, 10.4), of those that are hvm; a VUSB that cannot be fails it."""
+    vm = x.store.get("VM", ref)
+    model = vm["platform"].get("device-model", MODELS[0])
+    for vusb in vm["VUSBs"]:
+        if model not in MODELS:
+            raise Failure("INVALID_VALUE", "platform:device-model when vm has VUSBs", model)
+        pusb = x.store.get("PUSB", x.store.get("USB_group", x.store.get("VUSB", vusb)["USB_group"])["PUSBs"][0])
+        if pusb["host"] != host:
+            raise Failure("OPERATION_NOT_ALLOWED", "VUSB %s is not available on Host %s" % (
+                x.store.get("VUSB", vusb)["uuid"], x.store.get("host", host)["uuid"]))
+        if pusb["speed"] <= 12 and vm["platform"].get("usb", "").lower() in ("false", "0"):
+            raise Failure("INTERNAL_ERROR", "xenopsd internal error: Bus 'usb-bus.0' not found")
+    for vusb in vm["VUSBs"] if vm["domain_type"] == "hvm" else []:
+        x.store.set("VUSB", vusb, "currently_attached", True)
+
+
+def unplug_all(x, ref):
+    for vusb in x.store.get("VM", ref)["VUSBs"]:
+        x.store.set("VUSB", vusb, "currently_attached", False)
+
+
+def drop_all(x, ref):
+    """xapi.md 10.3: with a VM that is destroyed, or becomes a template."""
+    for vusb in list(x.store.get("VM", ref)["VUSBs"]):
+        drop(x, vusb, x.store.get("VUSB", vusb))
+
+
+@rule("VM.set_is_a_template")
+def set_is_a_template(x, _context, ref, value):
+    with x.store.lock:
+        if value:
+            drop_all(x, ref)
+        x.store.set("VM", ref, "is_a_template", value)
 
 
 def drop(x, ref, record):
@@ -100,6 +152,9 @@ def unplug(x, _context, ref):
         vm = x.store.get("VM", record["VM"])
         if vm["power_state"] != "Running":
             raise Failure("VM_BAD_POWER_STATE", record["VM"], "running", vm["power_state"].lower())
+        for task, operation in vm["current_operations"].items():
+            if operation in ENDING:
+                raise Failure("OTHER_OPERATION_IN_PROGRESS", "VM", record["VM"], operation, task)
         if not record["currently_attached"]:
             raise Failure("DEVICE_ALREADY_DETACHED", ref)
         x.store.set("VUSB", ref, "currently_attached", False)

@@ -3,6 +3,7 @@
 import re
 
 import plugin
+import rules_usb
 from calls import rule
 from failure import Failure
 from schema import NULL
@@ -109,7 +110,9 @@ def boot(x, context, ref, op, host=None, paused=False):
         plugin.hooks(x.hosts[host].root, "vm-pre-start", ["-vmuuid", vm["uuid"], "-reason", "none"])
         with x.store.lock:
             domid = 1 + max(v["domid"] for v in x.store.objects["VM"].values())
-            update(x, ref, attached_PCIs=plug(x, ref, vm, host), resident_on=host, domid=max(domid, 1),
+            pcis = plug(x, ref, vm, host)
+            rules_usb.plug_all(x, ref, host)
+            update(x, ref, attached_PCIs=pcis, resident_on=host, domid=max(domid, 1),
                    power_state="Paused" if paused else "Running")
     finally:
         update(x, ref, current_operations={}, scheduled_to_be_resident_on=NULL)
@@ -136,6 +139,7 @@ def off(op):
             valid(x, ref, op)
             update(x, ref, power_state="Suspended" if op == "suspend" else "Halted", resident_on=NULL, domid=-1,
                    attached_PCIs=[])
+            rules_usb.unplug_all(x, ref)
     return act
 
 
@@ -148,6 +152,7 @@ def reboot(x, _context, ref):
     """xapi.md 7.3, 12.3: a new domain, on the same host, with the parameters of now."""
     with x.store.lock:
         vm = valid(x, ref, "hard_reboot")
+        rules_usb.plug_all(x, ref, vm["resident_on"])
         update(x, ref, attached_PCIs=plug(x, ref, vm, vm["resident_on"]), domid=vm["domid"] + 1)
 
 
@@ -201,8 +206,7 @@ def snapshot(x, _context, ref, name, _ignored=None):
 def destroy(x, _context, ref):
     with x.store.lock:
         valid(x, ref, "destroy")
-        for vusb in list(x.store.objects["VM"][ref]["VUSBs"]):
-            x.store.remove("VUSB", vusb)
+        rules_usb.drop_all(x, ref)
         x.store.remove("VM", ref)
 
 
