@@ -27,6 +27,11 @@ const struct setter *setter_of(enum setting set)
 		[SET_CPUPOOL_NAME] = &set_cpupool_name,
 		[SET_PROFILE] = &set_profile,
 		[SET_USB_POLICY] = &set_usb_policy,
+		[SET_USB_ENABLED] = &set_usb_enabled,
+		[SET_USB_VM] = &set_usb_vm,
+		[SET_USB_PLUGGED] = &set_usb_plugged,
+		[SET_VM_USB] = &set_vm_usb,
+		[SET_VM_PLATFORM_USB] = &set_vm_platform_usb,
 	};
 
 	return setters[set];

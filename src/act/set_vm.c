@@ -20,6 +20,13 @@ static const struct vm_map vcpus_params = {
 	.what = "VCPUs_params",
 };
 
+static const struct vm_map platform = {
+	.get = "VM.get_platform",
+	.add = "VM.add_to_platform",
+	.remove = "VM.remove_from_platform",
+	.what = "platform",
+};
+
 static const struct vm_map blocked_operations = {
 	.get = "VM.get_blocked_operations",
 	.add = "VM.add_to_blocked_operations",
@@ -28,49 +35,27 @@ static const struct vm_map blocked_operations = {
 	.empty_counts = true,
 };
 
-static int pci_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	return vm_map_get(d, &other_config, object, "pci", ret, err);
-}
+/* The setter of one key. */
+#define OF_KEY(name, map, key)                                                                     \
+	static int name##_get(struct doors *d, const char *object, char **ret, struct err *err)    \
+	{                                                                                          \
+		return vm_map_get(d, map, object, key, ret, err);                                  \
+	}                                                                                          \
+	static int name##_set(struct doors *d, const char *object, const char *from,               \
+			      const char *to, struct err *err)                                     \
+	{                                                                                          \
+		return vm_map_set(d, map, object, key, from, to, err);                             \
+	}                                                                                          \
+	const struct setter set_vm_##name = { .get = name##_get,                                   \
+					      .set = name##_set,                                   \
+					      .between = vm_map_between }
 
-static int pci_set(struct doors *d, const char *object, const char *from, const char *to,
-		   struct err *err)
-{
-	return vm_map_set(d, &other_config, object, "pci", from, to, err);
-}
-
-static int known_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	return vm_map_get(d, &other_config, object, "xhw-pci", ret, err);
-}
-
-static int known_set(struct doors *d, const char *object, const char *from, const char *to,
-		     struct err *err)
-{
-	return vm_map_set(d, &other_config, object, "xhw-pci", from, to, err);
-}
-
-static int mask_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	return vm_map_get(d, &vcpus_params, object, "mask", ret, err);
-}
-
-static int mask_set(struct doors *d, const char *object, const char *from, const char *to,
-		    struct err *err)
-{
-	return vm_map_set(d, &vcpus_params, object, "mask", from, to, err);
-}
-
-static int cpupool_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	return vm_map_get(d, &other_config, object, "xhw-cpupool", ret, err);
-}
-
-static int cpupool_set(struct doors *d, const char *object, const char *from, const char *to,
-		       struct err *err)
-{
-	return vm_map_set(d, &other_config, object, "xhw-cpupool", from, to, err);
-}
+OF_KEY(pci, &other_config, "pci");
+OF_KEY(known, &other_config, "xhw-pci");
+OF_KEY(cpupool, &other_config, "xhw-cpupool");
+OF_KEY(usb, &other_config, "xhw-usb");
+OF_KEY(mask, &vcpus_params, "mask");
+OF_KEY(platform_usb, &platform, "usb");
 
 /* "UUID/OPERATION" */
 static int split(const char *object, char **uuid, const char **operation, struct err *err)
@@ -178,14 +163,6 @@ static int affinity_set(struct doors *d, const char *object, const char *from, c
 	return xapi_settle_lost(affinity_get(d, object, &now, &unread) == 0 && streq(now, to), err);
 }
 
-const struct setter set_vm_pci = { .get = pci_get, .set = pci_set, .between = vm_map_between };
-const struct setter set_vm_known = { .get = known_get,
-				     .set = known_set,
-				     .between = vm_map_between };
-const struct setter set_vm_mask = { .get = mask_get, .set = mask_set, .between = vm_map_between };
-const struct setter set_vm_cpupool = { .get = cpupool_get,
-				       .set = cpupool_set,
-				       .between = vm_map_between };
 const struct setter set_vm_affinity = { .get = affinity_get, .set = affinity_set };
 const struct setter set_vm_blocked = {
 	.get = blocked_get, .set = blocked_set, .between = vm_map_between, .stays = blocked_stays

@@ -26,3 +26,8 @@ extern const struct setter set_cpupool;
 extern const struct setter set_cpupool_name;
 extern const struct setter set_profile;
 extern const struct setter set_usb_policy;
+extern const struct setter set_usb_enabled;
+extern const struct setter set_usb_vm;
+extern const struct setter set_usb_plugged;
+extern const struct setter set_vm_usb;
+extern const struct setter set_vm_platform_usb;

@@ -44,8 +44,8 @@ static int value_then(struct undo *u, const struct change *c, const char **ret, 
 	int rc = setter_of(c->set)->get(u->d, c->object, &now, err);
 	if (object_is_gone(c->set, rc)) {
 		if (setting_info(c->set)->shared)
-			plan_warn(u->p, c->object, "the VM is gone, and its %s with it",
-				  setting_info(c->set)->what);
+			plan_warn(u->p, c->object, "the %s is gone, and its %s with it",
+				  setting_info(c->set)->object, setting_info(c->set)->what);
 		return 0;
 	}
 	if (rc == -ERR_NOT_FOUND && !*c->to && changes_make_vfs(&u->p->changes, u->p->changes.n)) {
@@ -74,11 +74,14 @@ static bool is_ours(const struct journal *j, size_t i, const char *now)
 }
 
 /* What changes the host from its next start on counts as done. */
-static unsigned needs(enum setting set)
+static unsigned needs(const struct change *c)
 {
-	const struct setting_info *info = setting_info(set);
+	const struct setting_info *info = setting_info(c->set);
+	enum setting set = c->set;
 
-	if (set == SET_VM_PCI || set == SET_VM_MASK || set == SET_VM_CPUPOOL)
+	/* A USB device comes at the VM's start, and goes at once. */
+	if (set == SET_VM_PCI || set == SET_VM_MASK || set == SET_VM_CPUPOOL ||
+	    set == SET_VM_PLATFORM_USB || (set == SET_USB_VM && *c->from))
 		return PLAN_NEEDS_VM_START;
 	return info->lasts && info->file && set != SET_PROFILE && set != SET_USB_POLICY
 		       ? PLAN_NEEDS_REBOOT
@@ -90,7 +93,7 @@ static void add(struct undo *u, const struct change *c, const char *now)
 	const char *why = pool_str(&u->p->mem, "undoes '%s'", u->j->verb);
 
 	plan_add(u->p, c->set, c->object, now, c->from, why);
-	u->p->needs |= needs(c->set);
+	u->p->needs |= needs(c);
 	if (setting_info(c->set)->blind)
 		return;
 

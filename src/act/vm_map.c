@@ -17,14 +17,14 @@ struct place {
 	char *ref;
 };
 
-static int need_xapi(const struct doors *d, struct err *err)
+int xapi_needed(const struct doors *d, struct err *err)
 {
 	return d->xapi ? 0 : err_set(err, ERR_UNAVAILABLE, "there is no XAPI here");
 }
 
 int vm_find(const struct doors *d, const char *uuid, char **ref, struct err *err)
 {
-	int rc = need_xapi(d, err);
+	int rc = xapi_needed(d, err);
 
 	return rc < 0 ? rc : xapi_text(d->xapi, ref, err, "VM.get_by_uuid", 1, uuid);
 }

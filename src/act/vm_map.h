@@ -21,6 +21,8 @@ int vm_map_set(const struct doors *d, const struct vm_map *map, const char *uuid
 /* Taken out, and not added again yet. */
 bool vm_map_between(const char *value, const char *from, const char *to);
 
+/* ERR_UNAVAILABLE where there is none. */
+int xapi_needed(const struct doors *d, struct err *err);
 /* Its reference, malloc'd. */
 int vm_find(const struct doors *d, const char *uuid, char **ref, struct err *err);
 /* What rc of a call about a VM that was found just now means: looked for again, it is gone for

@@ -139,7 +139,8 @@ static const struct setting_info infos[SET_COUNT] = {
 	[SET_USB_PLUGGED] = { .name = "usb.plugged",
 			      .object = "USB device",
 			      .what = "plug in the VM",
-			      .lost = "XAPI plugs it at the VM's next start only" },
+			      .lost = "the device in the running VM: XAPI plugs it "
+				      "at the next start only" },
 	[SET_VM_USB] = { .name = "vm.usb",
 			 .object = "VM",
 			 .what = "wished USB devices",

@@ -143,27 +143,8 @@ TEST(a_host_that_left_the_pool_is_no_affinity)
 	vm_close(&a);
 }
 
-/* What is to go wrong with one call, and what of it must be told. */
-static const struct fault {
-	const char *json;
-	bool done;   /* all is well all the same */
-	bool unsure; /* XAPI may do it yet, so that it may be told as partial */
-} faults[] = {
-	{ .json = "'fail':['INTERNAL_ERROR','out of luck']" },
-	{ .json = "'fail':['RBAC_PERMISSION_DENIED','VM.set','no']" },
-	{ .json = "'fail':['HANDLE_INVALID','VM','OpaqueRef:v1']" },
-	{ .json = "'fail':['OTHER_OPERATION_IN_PROGRESS','VM','OpaqueRef:v1','start','x']" },
-	{ .json = "'fail':['SESSION_INVALID','$session']", .done = true },
-	{ .json = "'slow':20,'split':7", .done = true },
-	{ .json = "'drop':'before'", .unsure = true },
-	{ .json = "'drop':'after'", .unsure = true },
-	{ .json = "'drop':'middle'", .unsure = true },
-	{ .json = "'status':500", .unsure = true },
-	{ .json = "'garbage':'no HTTP'", .unsure = true },
-};
-
 /* Whether there was an Nth call. */
-static bool survives(const struct fault *f, unsigned nth)
+static bool survives(const struct vm_fault *f, unsigned nth)
 {
 	autofree char *label = xprintf("%s at call %u", f->json, nth);
 	struct vm_acting a;
@@ -204,10 +185,10 @@ static bool survives(const struct fault *f, unsigned nth)
 
 TEST(whatever_befalls_one_call_the_vm_is_as_it_was_or_as_wanted)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(faults); i++) {
+	for (size_t i = 0; i < VM_FAULTS; i++) {
 		unsigned n = 1;
 
-		while (survives(&faults[i], n))
+		while (survives(&vm_faults[i], n))
 			n++;
 		CHECK("many", n > 18);
 	}

@@ -23,6 +23,16 @@ struct at_call {
 	char method[64]; /* that of the call where it happened */
 };
 
+/* What is to go wrong with one call, and what of it must be told. */
+struct vm_fault {
+	const char *json;
+	bool done;   /* all is well all the same */
+	bool unsure; /* XAPI may do it yet, so that it may be told as partial */
+};
+
+#define VM_FAULTS 11
+extern const struct vm_fault vm_faults[VM_FAULTS];
+
 struct vm_acting {
 	struct sys sys;
 	struct sys_hooks hooks;

@@ -116,6 +116,20 @@ void vm_fill(struct vm_acting *a)
 	vm_add(a, SET_VM_AFFINITY, V1, "", HOST_1);
 }
 
+const struct vm_fault vm_faults[VM_FAULTS] = {
+	{ .json = "'fail':['INTERNAL_ERROR','out of luck']" },
+	{ .json = "'fail':['RBAC_PERMISSION_DENIED','VM.set','no']" },
+	{ .json = "'fail':['HANDLE_INVALID','VM','OpaqueRef:v1']" },
+	{ .json = "'fail':['OTHER_OPERATION_IN_PROGRESS','VM','OpaqueRef:v1','start','x']" },
+	{ .json = "'fail':['SESSION_INVALID','$session']", .done = true },
+	{ .json = "'slow':20,'split':7", .done = true },
+	{ .json = "'drop':'before'", .unsure = true },
+	{ .json = "'drop':'after'", .unsure = true },
+	{ .json = "'drop':'middle'", .unsure = true },
+	{ .json = "'status':500", .unsure = true },
+	{ .json = "'garbage':'no HTTP'", .unsure = true },
+};
+
 static const struct caller me = { "pci attach", "root" };
 
 int vm_apply(struct vm_acting *a)
