@@ -17,7 +17,7 @@ WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wfo
 WERROR   ?= -Werror
 OPT      ?= -O2
 CFLAGS   ?= $(OPT) -g
-LIBS     := json-c libudev
+LIBS     := json-c
 # Not libpci, which is loaded when it is needed (src/look/pci_list.c).
 LATELIBS := libpci
 XMLLIBS  := libxml-2.0

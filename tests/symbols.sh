@@ -52,7 +52,7 @@ if needed=$(readelf -d "$object" | grep NEEDED | grep xenlight); then
 fi
 for file in "$binary" "$build/xen-view"; do
 	[ -f "$file" ] || continue
-	if needed=$(readelf -d "$file" | grep NEEDED | grep -iE 'xen|xml|libpci'); then
+	if needed=$(readelf -d "$file" | grep NEEDED | grep -iE 'xen|xml|libpci|libudev'); then
 		complain "$file needs libraries that are loaded when they are needed:" "$needed"
 	fi
 done

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names of PCI devices, each distinct id looked up once: in the hardware database that udev
-// maps into memory, else in pci.ids.
-#include <libudev.h>
+// The names of PCI devices, each distinct id looked up once: in udev's hardware database, else in
+// pci.ids.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,26 +20,6 @@ struct source {
 	void (*subsystem)(void *data, struct pool *mem, struct pci_dev *d); /* after device */
 };
 
-/* One property of what the database said last; NULL. */
-static const char *property(struct udev_list_entry *said, const char *name)
-{
-	struct udev_list_entry *found = udev_list_entry_get_by_name(said, name);
-	const char *text = found ? udev_list_entry_get_value(found) : NULL;
-
-	return text && *text && text_is_plain(text) ? text : NULL;
-}
-
-static const char *keep(struct pool *mem, const char *text)
-{
-	return text ? pool_strdup(mem, text) : NULL;
-}
-
-const char *hwdb_value(struct udev_hwdb *db, struct pool *mem, const char *modalias,
-		       const char *name)
-{
-	return keep(mem, property(udev_hwdb_get_properties_list_entry(db, modalias, 0), name));
-}
-
 /* The database has no name for the subsystem alone but "DEVICE (SUBSYSTEM)" in place of the
  * device's name. */
 static const char *subsystem_part(struct pool *mem, const char *device, const char *both)
@@ -54,33 +33,34 @@ static const char *subsystem_part(struct pool *mem, const char *device, const ch
 	return pool_strndup(mem, both + n + 2, m - n - 3);
 }
 
-/* A made-up modalias: each question costs, since the database tries all its patterns of classes, so
- * one has all but the subsystem. */
+/* A made-up modalias with all but the subsystem, so that one question does. */
 static void hwdb_device(void *data, struct pool *mem, struct pci_dev *d)
 {
-	struct udev_list_entry *said;
+	struct hwdb_property asked[] = { { .name = "ID_VENDOR_FROM_DATABASE" },
+					 { .name = "ID_MODEL_FROM_DATABASE" },
+					 { .name = "ID_PCI_SUBCLASS_FROM_DATABASE" },
+					 { .name = "ID_PCI_CLASS_FROM_DATABASE" } };
 	char alias[80];
 
 	snprintf(alias, sizeof(alias), "pci:v%08Xd%08Xsvsdbc%02Xsc%02Xi%02X", d->vendor, d->device,
 		 d->class >> 16, d->class >> 8 & 0xff, d->class & 0xff);
-	said = udev_hwdb_get_properties_list_entry(data, alias, 0);
-	d->vendor_name = keep(mem, property(said, "ID_VENDOR_FROM_DATABASE"));
-	d->device_name = keep(mem, property(said, "ID_MODEL_FROM_DATABASE"));
-	d->class_name = keep(mem, property(said, "ID_PCI_SUBCLASS_FROM_DATABASE"));
+	hwdb_ask(data, alias, asked, ARRAY_SIZE(asked));
+	d->vendor_name = hwdb_text(mem, &asked[0]);
+	d->device_name = hwdb_text(mem, &asked[1]);
+	d->class_name = hwdb_text(mem, &asked[2]);
 	if (!d->class_name)
-		d->class_name = keep(mem, property(said, "ID_PCI_CLASS_FROM_DATABASE"));
+		d->class_name = hwdb_text(mem, &asked[3]);
 }
 
 static void hwdb_subsystem(void *data, struct pool *mem, struct pci_dev *d)
 {
-	struct udev_list_entry *said;
+	struct hwdb_property model = { .name = "ID_MODEL_FROM_DATABASE" };
 	char alias[64];
 
 	snprintf(alias, sizeof(alias), "pci:v%08Xd%08Xsv%08Xsd%08X", d->vendor, d->device,
 		 d->subvendor, d->subdevice);
-	said = udev_hwdb_get_properties_list_entry(data, alias, 0);
-	d->subsystem_name =
-		subsystem_part(mem, d->device_name, property(said, "ID_MODEL_FROM_DATABASE"));
+	hwdb_ask(data, alias, &model, 1);
+	d->subsystem_name = subsystem_part(mem, d->device_name, hwdb_text(mem, &model));
 }
 
 static void list_device(void *data, struct pool *mem, struct pci_dev *d)
@@ -155,19 +135,18 @@ static void name_all(const struct source *from, struct host *h)
 }
 
 /* False: this machine has no database. */
-static bool from_database(struct host *h)
+static bool from_database(const struct sys *sys, struct host *h)
 {
-	struct udev *udev = udev_new();
-	struct udev_hwdb *db = udev ? udev_hwdb_new(udev) : NULL;
-	const struct source hwdb = { .data = db,
+	struct hwdb db;
+	const struct source hwdb = { .data = &db,
 				     .device = hwdb_device,
 				     .subsystem = hwdb_subsystem };
 
-	if (db)
-		name_all(&hwdb, h);
-	udev_hwdb_unref(db);
-	udev_unref(udev);
-	return db;
+	if (!hwdb_open(sys, &db))
+		return false;
+	name_all(&hwdb, h);
+	hwdb_close(&db);
+	return true;
 }
 
 static int from_list(const struct sys *sys, struct host *h, const char *path, struct err *err)
@@ -194,7 +173,7 @@ int look_names(const struct sys *sys, struct host *h, struct err *err)
 	struct err ignored;
 
 	(void)err;
-	if (h->pcis.n == 0 || (sys->live && from_database(h)))
+	if (h->pcis.n == 0 || (sys->live && from_database(sys, h)))
 		return 0;
 	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
 		int rc = from_list(sys, h, paths[i], &ignored);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The names of USB devices: of the hardware database that udev maps into memory, else of usb.ids.
-#include <libudev.h>
+// The names of USB devices: of udev's hardware database, else of usb.ids.
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -10,25 +9,30 @@
 
 #define IDS_MAX (16u << 20)
 
-/* False: this machine has no database. */
-static bool from_database(struct host *h)
+static void name_device(const struct hwdb *db, struct pool *mem, struct usb_dev *d)
 {
-	struct udev *udev = udev_new();
-	struct udev_hwdb *db = udev ? udev_hwdb_new(udev) : NULL;
+	struct hwdb_property asked[] = { { .name = "ID_VENDOR_FROM_DATABASE" },
+					 { .name = "ID_MODEL_FROM_DATABASE" } };
+	char alias[32];
 
-	if (db)
-		list_edit(d, &h->usb.devs) {
-			char alias[32];
+	snprintf(alias, sizeof(alias), "usb:v%04Xp%04X", d->vendor, d->product);
+	hwdb_ask(db, alias, asked, ARRAY_SIZE(asked));
+	d->vendor_name = hwdb_text(mem, &asked[0]);
+	d->product_name = hwdb_text(mem, &asked[1]);
+}
 
-			if (d->unread)
-				continue;
-			snprintf(alias, sizeof(alias), "usb:v%04Xp%04X", d->vendor, d->product);
-			d->vendor_name = hwdb_value(db, &h->mem, alias, "ID_VENDOR_FROM_DATABASE");
-			d->product_name = hwdb_value(db, &h->mem, alias, "ID_MODEL_FROM_DATABASE");
-		}
-	udev_hwdb_unref(db);
-	udev_unref(udev);
-	return db;
+/* False: this machine has no database. */
+static bool from_database(const struct sys *sys, struct host *h)
+{
+	struct hwdb db;
+
+	if (!hwdb_open(sys, &db))
+		return false;
+	list_edit(d, &h->usb.devs)
+		if (!d->unread)
+			name_device(&db, &h->mem, d);
+	hwdb_close(&db);
+	return true;
 }
 
 /* "046d  Logitech, Inc." */
@@ -130,7 +134,7 @@ void look_usb_names(const struct sys *sys, struct host *h)
 	static const char *const paths[] = { "usr/share/hwdata/usb.ids", "usr/share/misc/usb.ids" };
 	const char *why = "there is neither a hardware database of udev nor a usb.ids";
 
-	if (h->usb.devs.n == 0 || (sys->live && from_database(h)))
+	if (h->usb.devs.n == 0 || (sys->live && from_database(sys, h)))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
 		autofree char *text = NULL;

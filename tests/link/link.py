@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LISTS = ["glibc-2.17", "json-c-0.11", "libpci-3.5", "libxml2-2.9.1", "systemd-219"]
+LISTS = ["glibc-2.17", "json-c-0.11", "libpci-3.5", "libxml2-2.9.1"]
 XEN = ["xen-4.17-debian", "xen-4.17-xcp"]
 CC = os.environ.get("CC", "gcc").split()
 NEWEST = (2, 17)
