@@ -21,6 +21,7 @@ struct doors {
 	unsigned lock_wait;	     /* ms to wait for another xhw; 0: 30 s */
 	unsigned scan_wait;	     /* ms to wait for a scan of USB devices; 0: 30 s */
 	unsigned scan_calm;	     /* ms that it must stay the same; 0: 1 s */
+	unsigned usb_wait;	     /* ms that a device model has to take a USB device; 0: 5 s */
 	bool locked;		     /* the caller has taken the lock: act_lock() */
 	const struct caller *caller; /* while changes are carried out: for records; NULL else */
 };

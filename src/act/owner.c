@@ -94,3 +94,16 @@ int owner_check(struct doors *d, const struct bdfs *devs, struct err *err)
 	pool_free(&mem);
 	return rc;
 }
+
+int object_domain(const struct doors *d, const char *object, struct domain_ref *ret,
+		  struct err *err)
+{
+	size_t len = strcspn(object, "/");
+
+	if (len != sizeof(ret->uuid) - 1 || !object[len] ||
+	    !parse_u32(object + len + 1, &ret->domid))
+		return err_set(err, ERR_USAGE, "'%s' is not the uuid and id of a domain", object);
+	memcpy(ret->uuid, object, len);
+	ret->uuid[len] = '\0';
+	return need_xen(d, err);
+}

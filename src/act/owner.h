@@ -11,3 +11,13 @@ int object_bdf(const char *object, struct bdf *ret, struct err *err);
 int owner_check(struct doors *d, const struct bdfs *devs, struct err *err);
 /* ERR_UNAVAILABLE with the reason when there is no Xen. */
 int need_xen(const struct doors *d, struct err *err);
+
+/* A domain as the settings of domains name it: "UUID/DOMID". */
+struct domain_ref {
+	char uuid[XEN_UUID_TEXT];
+	uint32_t domid;
+};
+
+/* ERR_USAGE for anything else; and as need_xen(). */
+int object_domain(const struct doors *d, const char *object, struct domain_ref *ret,
+		  struct err *err);

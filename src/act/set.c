@@ -25,6 +25,8 @@ const struct setter *setter_of(enum setting set)
 		[SET_DOMAIN_CPUPOOL] = &set_domain_cpupool,
 		[SET_CPUPOOL] = &set_cpupool,
 		[SET_CPUPOOL_NAME] = &set_cpupool_name,
+		[SET_DOMAIN_USBCTRL] = &set_domain_usbctrl,
+		[SET_DOMAIN_USB] = &set_domain_usb,
 		[SET_PROFILE] = &set_profile,
 		[SET_USB_POLICY] = &set_usb_policy,
 		[SET_USB_ENABLED] = &set_usb_enabled,

@@ -92,26 +92,7 @@ static int record_set(struct doors *d, const char *object, const char *from, con
 	return d->xen->ops->store_set(d->xen, path, *to ? to : NULL, err);
 }
 
-/* "UUID/DOMID" */
-struct domain {
-	char uuid[XEN_UUID_TEXT];
-	uint32_t domid;
-};
-
-static int object_domain(const struct doors *d, const char *object, struct domain *ret,
-			 struct err *err)
-{
-	size_t len = strcspn(object, "/");
-
-	if (len != sizeof(ret->uuid) - 1 || !object[len] ||
-	    !parse_u32(object + len + 1, &ret->domid))
-		return err_set(err, ERR_USAGE, "'%s' is not the uuid and id of a domain", object);
-	memcpy(ret->uuid, object, len);
-	ret->uuid[len] = '\0';
-	return need_xen(d, err);
-}
-
-static int held_now(struct doors *d, const struct domain *dom, struct pool *mem,
+static int held_now(struct doors *d, const struct domain_ref *dom, struct pool *mem,
 		    struct xen_attaches *ret, struct err *err)
 {
 	struct xen_helds held = {};
@@ -127,7 +108,7 @@ static int domain_get(struct doors *d, const char *object, char **ret, struct er
 {
 	struct xen_attaches list = {};
 	struct pool mem = {};
-	struct domain dom = {};
+	struct domain_ref dom = {};
 
 	int rc = object_domain(d, object, &dom, err);
 	if (rc < 0)
@@ -160,7 +141,7 @@ static bool has_same(struct pool *mem, const struct xen_attaches *list, const st
 		domain_pci_print(mem, &(struct xen_attaches){ .v = &other, .n = 1 }));
 }
 
-static int change_devices(struct doors *d, const struct domain *dom, struct pool *mem,
+static int change_devices(struct doors *d, const struct domain_ref *dom, struct pool *mem,
 			  const struct xen_attaches *now, const struct xen_attaches *want,
 			  struct err *err)
 {
@@ -181,7 +162,7 @@ static int domain_set(struct doors *d, const char *object, const char *from, con
 {
 	struct xen_attaches now = {}, want = {};
 	struct pool mem = {};
-	struct domain dom = {};
+	struct domain_ref dom = {};
 
 	(void)from;
 

@@ -24,6 +24,8 @@ extern const struct setter set_vcpu_affinity;
 extern const struct setter set_domain_cpupool;
 extern const struct setter set_cpupool;
 extern const struct setter set_cpupool_name;
+extern const struct setter set_domain_usbctrl;
+extern const struct setter set_domain_usb;
 extern const struct setter set_profile;
 extern const struct setter set_usb_policy;
 extern const struct setter set_usb_enabled;

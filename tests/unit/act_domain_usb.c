@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// USB controllers and devices of a guest of xl's: given, taken back, and put back when anything
+// fails or a device goes away in the middle.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "fake/tree.h"
+#include "fake/xen.h"
+#include "look/usb.h"
+#include "unit/acting.h"
+#include "unit/test.h"
+
+#define PV_GUEST "22222222-2222-3333-4444-555555555555"
+#define PV_1	 PV_GUEST "/2"
+#define STICK	 "46f4:0001:S1"
+#define TWIN_3	 "46f4:0001:TWIN@1-3"
+#define KEYBOARD "0627:0001@1-1"
+#define CTRL	 "0:devicemodel:2:6"
+
+#define DEV(path, address, product, class, serial)                                                 \
+	"f sys/bus/usb/devices/" path                                                              \
+	"/uevent\n\tDEVTYPE=usb_device\n\tDRIVER=usb\n\tPRODUCT=" product                          \
+	"\n\tBUSNUM=001\n\tDEVNUM=00" address "\n"                                                 \
+	"f sys/bus/usb/devices/" path "/busnum = 1\n"                                              \
+	"f sys/bus/usb/devices/" path "/devnum = " address "\n"                                    \
+	"f sys/bus/usb/devices/" path                                                              \
+	"/bDeviceClass = " class "\n"                                                              \
+				 "f sys/bus/usb/devices/" path "/bConfigurationValue = 1\n"        \
+				 "f sys/bus/usb/devices/" path "/bNumInterfaces =  1\n" serial
+#define SERIAL(path, text) "f sys/bus/usb/devices/" path "/serial = " text "\n"
+#define IFACE(path, driver, class)                                                                 \
+	"f sys/bus/usb/devices/" path ":1.0/uevent\n\tDEVTYPE=usb_interface\n\tDRIVER=" driver     \
+	"\n\tINTERFACE=" class "\n"
+
+static const char devices[] = DEV("usb1", "1", "1d6b/2/601", "09", "") DEV(
+	"1-1", "2", "627/1/0", "00", "") IFACE("1-1", "usbhid", "3/1/1")
+	DEV("1-2", "3", "46f4/1/0", "00", SERIAL("1-2", "S1")) IFACE("1-2", "usb-storage", "8/6/80")
+		DEV("1-3", "4", "46f4/1/0", "00", SERIAL("1-3", "TWIN"))
+			IFACE("1-3", "usb-storage", "8/6/80")
+				DEV("1-4", "5", "46f4/1/0", "00", SERIAL("1-4", "TWIN"))
+					IFACE("1-4", "usb-storage", "8/6/80")
+						DEV("1-5", "6", "409/55aa/101", "09", "");
+
+/* What was to change stands in front. */
+#define CHECK_END(text, end) CHECK(text, text_ends(text, ": " end))
+
+static struct xen_domain domains[] = {
+	{ .domid = 1, .uuid = GUEST, .name = "h1", .kind = XEN_HVM },
+	{ .domid = 2, .uuid = PV_GUEST, .name = "p1", .kind = XEN_PV },
+};
+
+struct bed {
+	struct acting a;
+	struct fake_xen fake;
+};
+
+static void start(struct bed *b)
+{
+	const struct xen_view view = { .present = true,
+				       .usb_known = true,
+				       .domains = { .v = domains, .n = ARRAY_SIZE(domains) } };
+
+	*b = (struct bed){};
+	acting_open(&b->a);
+	CHECK_EQ("devices",
+		 tree_unpack(b->a.k.raw.root, devices, strlen(devices), "devices", &b->a.err), 0);
+	fake_xen_open(&b->fake, &view);
+	b->fake.sys = &b->a.k.raw;
+	b->a.d.xen = &b->fake.xen;
+	b->a.d.usb_wait = 1;
+}
+
+static void end(struct bed *b)
+{
+	fake_xen_close(&b->fake);
+	acting_close(&b->a);
+}
+
+/* What Xen lists, and who has each interface. */
+static const char *told(struct bed *b)
+{
+	static const char *const paths[] = { "1-1", "1-2", "1-3", "1-4" };
+	const struct xen_view *v = &b->fake.view;
+	struct strs parts = {};
+
+	list_each(c, &v->usbctrls)
+		strs_add(&b->a.mem, &parts, "d%u %d:%s:%d:%d", c->domid, c->devid, c->type,
+			 c->version, c->ports);
+	list_each(d, &v->usbdevs)
+		strs_add(&b->a.mem, &parts, "d%u %d.%d=%s", d->domid, d->ctrl, d->port, d->path);
+	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
+		const char *path =
+			pool_str(&b->a.mem, "sys/bus/usb/devices/%s:1.0/uevent", paths[i]);
+		char driver[32] = "none";
+
+		usb_uevent(kernel_text(&b->a.k, path), "DRIVER", driver, sizeof(driver));
+		strs_add(&b->a.mem, &parts, "%s", driver);
+	}
+	return strs_join(&b->a.mem, &parts, "|");
+}
+
+#define FREE "usbhid|usb-storage|usb-storage|usb-storage"
+
+static void fill_attach(struct bed *b)
+{
+	acting_add(&b->a, SET_DOMAIN_USBCTRL, GUEST_1, "", CTRL);
+	acting_add(&b->a, SET_DOMAIN_USB, GUEST_1, "", "0.1=" STICK);
+}
+
+/* Two at once, one of two that only their ports tell apart, and a controller more. */
+static void fill_more(struct bed *b)
+{
+	acting_add(&b->a, SET_DOMAIN_USBCTRL, GUEST_1, "", CTRL);
+	acting_add(&b->a, SET_DOMAIN_USB, GUEST_1, "", "0.1=" KEYBOARD " 0.2=" TWIN_3);
+	acting_add(&b->a, SET_DOMAIN_USBCTRL, GUEST_1, CTRL, CTRL " 1:devicemodel:3:8");
+	acting_add(&b->a, SET_DOMAIN_USB, GUEST_1, "0.1=" KEYBOARD " 0.2=" TWIN_3,
+		   "0.2=" TWIN_3 " 1.1=" KEYBOARD);
+}
+
+static void fill_round(struct bed *b)
+{
+	fill_attach(b);
+	acting_add(&b->a, SET_DOMAIN_USB, GUEST_1, "0.1=" STICK, "");
+	acting_add(&b->a, SET_DOMAIN_USB, GUEST_1, "", "0.1=" STICK);
+}
+
+static void fill_pv(struct bed *b)
+{
+	acting_add(&b->a, SET_DOMAIN_USBCTRL, PV_1, "", "0:vusb:2:8");
+	acting_add(&b->a, SET_DOMAIN_USB, PV_1, "", "0.8=" STICK);
+}
+
+static const struct {
+	void (*fill)(struct bed *b);
+	const char *after;
+} plans[] = {
+	{ fill_attach, "d1 " CTRL "|d1 0.1=1-2|usbhid|usbfs|usb-storage|usb-storage" },
+	{ fill_more,
+	  "d1 " CTRL "|d1 1:devicemodel:3:8|d1 0.2=1-3|d1 1.1=1-1|usbfs|usb-storage|usbfs|"
+	  "usb-storage" },
+	{ fill_round, "d1 " CTRL "|d1 0.1=1-2|usbhid|usbfs|usb-storage|usb-storage" },
+	{ fill_pv, "d2 0:vusb:2:8|d2 0.8=1-2|usbhid|usbfs|usb-storage|usb-storage" },
+};
+
+TEST(usb_devices_are_given_to_a_guest_and_given_back_by_undo)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(plans); i++) {
+		struct bed b;
+
+		start(&b);
+		plans[i].fill(&b);
+		CHECK_EQ(b.a.err.message, acting_apply(&b.a), 0);
+		CHECK_EQ("outcome", b.a.acted.outcome, OUTCOME_DONE);
+		CHECK_STR("after", told(&b), plans[i].after);
+		CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
+		CHECK_STR("undone", told(&b), FREE);
+		end(&b);
+	}
+}
+
+/* Whether there was an Nth call. */
+static bool put_back_from(size_t plan, size_t nth)
+{
+	autofree char *label = xprintf("plan %zu, call %zu fails", plan, nth);
+	struct bed b;
+
+	start(&b);
+	plans[plan].fill(&b);
+	b.fake.fail_at = nth;
+
+	int rc = acting_apply(&b.a);
+	bool there = b.fake.calls.n >= nth;
+
+	CHECK_EQ(label, rc < 0, there);
+	if (there) {
+		CHECK_STR(label, told(&b), FREE);
+		/* Of a device that the guest had and has again. */
+		list_each(left, &b.a.acted.left)
+			CHECK(*left, text_ends(*left, "but without what the guest had open on USB "
+						      "device " STICK) ||
+					     text_ends(*left, "device " KEYBOARD));
+	}
+	end(&b);
+	return there;
+}
+
+TEST(whichever_call_for_usb_fails_dom0_has_its_devices_again)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(plans); i++) {
+		size_t n = 1;
+
+		while (put_back_from(i, n))
+			n++;
+		CHECK("some", n > 2);
+	}
+}
+
+/* The device model lists what it could not open, and libxl does not say so. */
+TEST(a_device_that_its_model_does_not_take_is_put_back_and_told)
+{
+	struct bed b;
+
+	start(&b);
+	fill_attach(&b);
+	b.fake.deaf_models = true;
+	CHECK_EQ("apply", acting_apply(&b.a), -ERR_FAILED);
+	CHECK_END(b.a.err.message,
+		  "the device model of domain 1 has not taken USB device 1-2: dom0's driver "
+		  "usb-storage still has 1-2:1.0");
+	CHECK_EQ("outcome", b.a.acted.outcome, OUTCOME_PUT_BACK);
+	CHECK_STR("after", told(&b), FREE);
+	end(&b);
+}
+
+static void unplug(struct bed *b, const char *path)
+{
+	autofree char *device = xprintf("%s/sys/bus/usb/devices/%s", b->a.dir, path);
+	autofree char *iface = xprintf("%s:1.0", device);
+
+	tree_remove(device);
+	tree_remove(iface);
+}
+
+TEST(a_device_that_went_away_before_its_turn_is_told_and_the_rest_put_back)
+{
+	struct bed b;
+
+	start(&b);
+	fill_attach(&b);
+	unplug(&b, "1-2");
+	CHECK_EQ("apply", acting_apply(&b.a), -ERR_NOT_FOUND);
+	CHECK_END(b.a.err.message, "USB device " STICK " is not on this host any more");
+	CHECK_EQ("outcome", b.a.acted.outcome, OUTCOME_PUT_BACK);
+	CHECK_STR("after", told(&b), "usbhid|none|usb-storage|usb-storage");
+	end(&b);
+}
+
+/* One of two equal ones that is named without its port. */
+TEST(a_name_that_two_devices_bear_is_no_name)
+{
+	struct bed b;
+
+	start(&b);
+	acting_add(&b.a, SET_DOMAIN_USBCTRL, GUEST_1, "", CTRL);
+	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "", "0.1=46f4:0001:TWIN");
+	CHECK_EQ("apply", acting_apply(&b.a), -ERR_CONFLICT);
+	CHECK_END(b.a.err.message, "2 USB devices of this host are 46f4:0001:TWIN");
+	CHECK_STR("after", told(&b), FREE);
+	end(&b);
+}
+
+/* Attached, then gone: libxl goes on listing it and would give no other device to anyone. */
+TEST(the_record_of_a_device_that_is_gone_is_taken_off_and_not_wished_back)
+{
+	struct bed b;
+
+	start(&b);
+	fill_attach(&b);
+	CHECK_EQ("apply", acting_apply(&b.a), 0);
+	unplug(&b, "1-2");
+
+	b.a.plan = (struct plan){};
+	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "0.1=@1-2", "0.1=@1-2 0.2=" KEYBOARD);
+	CHECK_EQ("libxl refuses", acting_apply(&b.a), -ERR_CONFLICT);
+	CHECK_END(b.a.err.message, "domain 1 still lists USB device 1-2, which is gone");
+
+	b.a.plan = (struct plan){};
+	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "0.1=@1-2", "");
+	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "", "0.1=" KEYBOARD);
+	CHECK_EQ(b.a.err.message, acting_apply(&b.a), 0);
+	CHECK_STR("after", told(&b), "d1 " CTRL "|d1 0.1=1-1|usbfs|none|usb-storage|usb-storage");
+	CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
+	CHECK_EQ("nothing is left", b.a.acted.left.n, 0);
+	CHECK_STR("undone", told(&b), "d1 " CTRL "|usbhid|none|usb-storage|usb-storage");
+	end(&b);
+}
+
+TEST(a_usb_controller_with_a_device_on_it_is_not_taken)
+{
+	struct bed b;
+
+	start(&b);
+	fill_attach(&b);
+	CHECK_EQ("apply", acting_apply(&b.a), 0);
+	b.a.plan = (struct plan){};
+	acting_add(&b.a, SET_DOMAIN_USBCTRL, GUEST_1, CTRL, "");
+	CHECK_EQ("apply", acting_apply(&b.a), -ERR_CONFLICT);
+	CHECK_END(b.a.err.message, "USB controller 0 of domain 1 has a device on port 1 (1-2)");
+	CHECK_STR("after", told(&b), plans[0].after);
+	end(&b);
+}
+
+TEST(a_hub_and_a_port_that_is_taken_are_refused_by_libxl)
+{
+	struct bed b;
+
+	start(&b);
+	acting_add(&b.a, SET_DOMAIN_USBCTRL, GUEST_1, "", CTRL);
+	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "", "0.1=0409:55aa@1-5");
+	CHECK_EQ("hub", acting_apply(&b.a), -ERR_FAILED);
+	CHECK_STR("after", told(&b), FREE);
+	b.a.plan = (struct plan){};
+	acting_add(&b.a, SET_DOMAIN_USBCTRL, GUEST_1, "", CTRL);
+	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "", "0.7=" STICK);
+	CHECK_EQ("port", acting_apply(&b.a), -ERR_FAILED);
+	CHECK_STR("after", told(&b), FREE);
+	end(&b);
+}
+
+static const struct {
+	enum setting set;
+	const char *a, *b;
+	bool same;
+} pairs[] = {
+	{ SET_DOMAIN_USBCTRL, "0:vusb:2:8", "0:qusb:2:8", true },
+	{ SET_DOMAIN_USBCTRL, "0:vusb:2:8", "0:devicemodel:2:8", false },
+	{ SET_DOMAIN_USBCTRL, "0:vusb:2:8", "0:vusb:1:8", false },
+	{ SET_DOMAIN_USBCTRL, "0:vusb:2:8", "1:vusb:2:8", false },
+	{ SET_DOMAIN_USBCTRL, "", CTRL, false },
+	{ SET_DOMAIN_USBCTRL, "", "0:odd:2:6", false },
+	{ SET_DOMAIN_USB, "0.1=46f4:0001:TWIN", "0.1=" TWIN_3, true },
+	{ SET_DOMAIN_USB, "0.1=" TWIN_3, "0.1=46f4:0001:TWIN@1-4", false },
+	{ SET_DOMAIN_USB, "0.1=" STICK, "0.2=" STICK, false },
+	{ SET_DOMAIN_USB, "0.1=" STICK, "", false },
+	{ SET_DOMAIN_USB, "0.1=@1-2", "", true },
+	{ SET_DOMAIN_USB, "0.1=@1-2", "0.1=" STICK, false },
+};
+
+TEST(two_values_of_a_domains_usb_are_the_same_or_not)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
+		const struct setter *s = setter_of(pairs[i].set);
+
+		CHECK_EQ(pairs[i].a, s->same(pairs[i].a, pairs[i].b), pairs[i].same);
+		CHECK_EQ(pairs[i].b, s->same(pairs[i].b, pairs[i].a), pairs[i].same);
+	}
+}
+
+TEST(usb_devices_that_a_kill_left_half_given_are_known)
+{
+	const struct setter *s = setter_of(SET_DOMAIN_USB);
+	const char *from = "0.1=" STICK, *to = "0.2=" TWIN_3 " 0.3=" KEYBOARD;
+
+	CHECK("before", s->between(from, from, to));
+	CHECK("taken", s->between("", from, to));
+	CHECK("one given", s->between("0.2=" TWIN_3, from, to));
+	CHECK("after", s->between(to, from, to));
+	CHECK("another", !s->between("0.4=" STICK, from, to));
+	s = setter_of(SET_DOMAIN_USBCTRL);
+	CHECK("one added", s->between(CTRL, "", CTRL " 1:devicemodel:3:8"));
+	CHECK("another", !s->between("2:devicemodel:1:2", "", CTRL));
+}
