@@ -69,14 +69,19 @@ static int read_wish(struct call *c, const struct guest *g, struct place_wish *w
 }
 
 /* Where its memory is, counts only where it runs and is known. */
-static void judge_memory(struct call *c, const struct guest *g, bool start, struct plan *p)
+static void judge_memory(struct call *c, const struct guest *g, bool start,
+			 const struct placed *placed, struct plan *p)
 {
 	const struct host *h = c->host;
 	const char *big = xen_memory_big(&h->xen, c->mem);
 
 	if (!g->domain)
 		return;
-	if (!(h->parts & HOST_MEMORY))
+	if (placed->assumed)
+		call_note(c, g->name, "memory",
+			  "where its memory is was not asked: it is taken to be on the node where "
+			  "its vCPUs are kept, and given back at a restart; --memory asks");
+	else if (!(h->parts & HOST_MEMORY))
 		call_note(c, g->name, "memory",
 			  start ? "where its memory is was not asked: what it gives back at a "
 				  "restart does not count as free; --memory asks"
@@ -112,7 +117,7 @@ static int place_plan(struct call *c, struct plan *p, struct err *err)
 	if (rc < 0)
 		return rc;
 	place_put(c->data, &g, &wish, &placed, c->mem);
-	judge_memory(c, &g, wish.at_start, p);
+	judge_memory(c, &g, wish.at_start, &placed, p);
 	if (wish.at_start)
 		tell_cpupool(c, &g);
 	return plan_place(c->host, &g, &wish, &placed, p, err);
@@ -126,7 +131,7 @@ const struct verb numa_place_verb = {
 	.max = 1,
 	.help = "put a guest on the nodes and CPUs where it runs best",
 	.more = "Considered are free memory, cores before threads, distances, the nodes of its devices, "
-		"and what is pinned there. It is pinned, as by `vcpu pin`, now and for its next starts; "
+		"and what is pinned there, or will be by the masks of VMs that do not run. It is pinned, as by `vcpu pin`, now and for its next starts; "
 		"--dry-run explains the choice and tells the next best ones. Costs are thousandths of a "
 		"vCPU's time, by rule of thumb. Memory that it has now stays where it is until it is "
 		"started again.",

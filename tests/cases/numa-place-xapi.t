@@ -44,20 +44,17 @@ too small node 1: 2 usable CPUs for 4 vCPUs
 run: numa place db --dry-run
 exit: 0
 db: 2 vCPUs, 2.0 GiB
-best      node 0, CPUs 2-3: 16.0 GiB free, 4 usable CPUs
+best      node 1, CPUs 4-5: 18.0 GiB free, 2 usable CPUs
+          costs 256: threads 250, memory 6
+next      node 0, CPUs 2-3: 16.0 GiB free, 4 usable CPUs
           costs 257: threads 250, memory 7
-next      node 1, CPUs 4-5: 16.0 GiB free, 2 usable CPUs
-          costs 257: threads 250, memory 7
-          as good, with higher node numbers
-          nodes 0, 1, CPUs 2,4: 32.0 GiB free, 6 usable CPUs
+          it leaves less memory free (+1)
+          nodes 0, 1, CPUs 2,4: 34.0 GiB free, 6 usable CPUs
           costs 443: distance 440, memory 3
           its memory is farther away (+440)
-hard affinity of vCPUs 0-1 of domain 5: 4-5 -> 2-3  (it runs nowhere else)
-mask of its vCPUs of VM 33000000-0000-4000-8000-000000000005: 4,5 -> 2,3  (XAPI pins its vCPUs there when it is started)
-dry run: nothing was changed
+dry run: already so, nothing to change
 ! note: host (pci): there is no /sys/bus/pci/devices
-! note: db (memory): where its memory is was not asked: what it gives back at a restart does not count as free; --memory asks
-! warning: what memory VM db has on node 1 stays there until it is started again: pages do not follow vCPUs
+! note: db (memory): where its memory is was not asked: it is taken to be on the node where its vCPUs are kept, and given back at a restart; --memory asks
 run: numa place web --now
 exit: 0
 web: 2 vCPUs, 2.0 GiB

@@ -25,17 +25,17 @@ tree: + f var/lib/xhw/journal
 run: numa place web
 exit: 0
 web: 2 vCPUs, 2.0 GiB
-best      node 0, CPUs 2-3: 16.0 GiB free, 4 usable CPUs
-          costs 257: threads 250, memory 7
-next      nodes 0, 1, CPUs 2,4: 32.0 GiB free, 6 usable CPUs
+best      node 0, CPUs 2-3: 18.0 GiB free, 4 usable CPUs
+          costs 256: threads 250, memory 6
+next      nodes 0, 1, CPUs 2,4: 34.0 GiB free, 6 usable CPUs
           costs 1693: threads 250, load 1000, distance 440, memory 3
           its memory is farther away (+440), it shares CPUs with pinned vCPUs (+1000)
           node 1, CPUs 4-5: 16.0 GiB free, 2 usable CPUs
           costs 2507: threads 500, load 2000, memory 7
-          it shares cores (+250), it shares CPUs with pinned vCPUs (+2000)
+          it shares cores (+250), it shares CPUs with pinned vCPUs (+2000), it leaves less memory free (+1)
 already so, nothing to change
 ! note: host (pci): there is no /sys/bus/pci/devices
-! note: web (memory): where its memory is was not asked: what it gives back at a restart does not count as free; --memory asks
+! note: web (memory): where its memory is was not asked: it is taken to be on the node where its vCPUs are kept, and given back at a restart; --memory asks
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus = "2-3"
 run: vcpu list web
 exit: 0

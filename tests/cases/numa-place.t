@@ -33,15 +33,15 @@ takes effect after: vm-start
 run: numa place db1 --memory --now --dry-run
 exit: 0
 db1: 6 vCPUs, 32.0 GiB
-best      node 0, CPUs 0,2,4,6,8,10: 71.0 GiB free, 16 usable CPUs
+best      node 0, CPUs 0,2,4,6,8,10: 39.0 GiB free, 16 usable CPUs
           costs 0
-next      nodes 0, 1, CPUs 0,2,4,16,18,20: 106.0 GiB free, 26 usable CPUs
-          costs 34320: distance 1320, near 33000
-          its memory is farther away (+1320), it is farther from the wished node (+33000)
+next      nodes 0, 1, CPUs 0,2,4,16,18,20: 74.0 GiB free, 26 usable CPUs
+          costs 2640: distance 2640
+          its memory is farther away (+2640)
           node 1, CPUs 16-18,20,22,24: 35.0 GiB free, 10 usable CPUs
-          costs 66250: threads 250, near 66000
-          it is farther from the wished node (+66000), it shares cores (+250)
-remarks   most of its memory is on node 0 and stays there: near is that node
+          costs 2890: threads 250, distance 2640
+          its memory is farther away (+2640), it shares cores (+250)
+remarks   its memory stays where it is, most of it on node 0
 hard affinity of vCPUs 0-1 of domain 4: 0-15 -> 0,2,4,6,8,10  (it runs nowhere else)
 hard affinity of vCPU 2 of domain 4: 2-7,16-19 -> 0,2,4,6,8,10  (it runs nowhere else)
 hard affinity of vCPUs 3-5 of domain 4: 0-31 -> 0,2,4,6,8,10  (it runs nowhere else)
@@ -86,9 +86,6 @@ appl: 2 vCPUs, 16.0 GiB
 near      0000:af:00.0 on node 1
 best      node 1, CPUs 26-27: 35.0 GiB free, 2 usable CPUs
           costs 250: threads 250
-next      nodes 0, 1, CPUs 26-27: 74.0 GiB free, 2 usable CPUs
-          costs 11690: threads 250, distance 440, near 11000
-          its memory is farther away (+440), it is farther from the wished node (+11000)
 too small node 0: 0 usable CPUs for 2 vCPUs
 hard affinity of vCPU 0 of domain 9: 0-31 -> 26-27  (it runs nowhere else)
 dry run: nothing was changed
@@ -96,14 +93,10 @@ dry run: nothing was changed
 run: numa place appl --now --memory --dry-run
 exit: 0
 appl: 2 vCPUs, 16.0 GiB
-best      nodes 0, 1, CPUs 26-27: 90.0 GiB free, 2 usable CPUs
-          costs 11690: threads 250, distance 440, near 11000
-next      node 1, CPUs 26-27: 39.0 GiB free, 2 usable CPUs
-          costs 22250: threads 250, near 22000
-          it is farther from the wished node (+11000)
+best      node 1, CPUs 26-27: 35.0 GiB free, 2 usable CPUs
+          costs 910: threads 250, distance 660
 too small node 0: 0 usable CPUs for 2 vCPUs
-remarks   node 0 has no usable CPUs: its memory is taken only where the others' is not enough
-          most of its memory is on node 0 and stays there: near is that node
+remarks   its memory stays where it is, most of it on node 0
 hard affinity of vCPU 0 of domain 9: 0-31 -> 26-27  (it runs nowhere else)
 dry run: nothing was changed
 run: numa place db1 --nodes 2 --at-start --dry-run

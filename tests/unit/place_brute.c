@@ -45,12 +45,14 @@ static void cost_cpus(struct brute_host *b)
 		uint64_t others = 0, busy;
 		bool is_first = true;
 
-		if (v[i].node >= b->h->nodes.n || !b->h->nodes.v[v[i].node].present)
+		if (v[i].closed || v[i].node >= b->h->nodes.n || !b->h->nodes.v[v[i].node].present)
 			continue;
 		for (size_t j = 0; j < b->h->cpus.n; j++) {
 			if (!beside(&v[i], &v[j]))
 				continue;
 			others += least(v[j].load, 1000000);
+			if (v[j].closed)
+				continue;
 			if (v[j].load < v[i].load ||
 			    (v[j].load == v[i].load && v[j].cpu < v[i].cpu))
 				is_first = false;
@@ -72,6 +74,17 @@ static uint64_t d(const struct place_host *h, uint32_t i, uint32_t j)
 	return value < 10 || value > 254 ? 245 : value - 10;
 }
 
+/* Of the guest's memory, on the nodes of this set. */
+static uint64_t own_of(const struct place_host *h, uint64_t set)
+{
+	uint64_t kib = 0;
+
+	for (size_t i = 0; i < h->nodes.n; i++)
+		if (set >> i & 1 && h->nodes.v[i].present)
+			kib += h->nodes.v[i].own_kib;
+	return kib;
+}
+
 static uint64_t e(const struct brute_host *b, uint32_t i)
 {
 	uint64_t sum = 0, n = 0, all = 0;
@@ -86,7 +99,13 @@ static uint64_t e(const struct brute_host *b, uint32_t i)
 	}
 	if (n)
 		all = PLACE_DEVICE * sum / n;
-	return all + (b->g->has_near ? PLACE_NEAR * d(b->h, i, b->g->near) : 0);
+	if (b->g->has_near)
+		all += PLACE_NEAR * d(b->h, i, b->g->near);
+	if (b->g->memory_kib || !own_of(b->h, UINT64_MAX))
+		return all;
+	for (sum = 0, n = 0; n < b->h->nodes.n; n++)
+		sum += d(b->h, i, (uint32_t)n) * own_of(b->h, UINT64_C(1) << n);
+	return all + PLACE_DISTANCE * sum / own_of(b->h, UINT64_MAX);
 }
 
 /* CPUs of the mask, out of those picked that are n: sorted, then the first of each node. */
@@ -118,8 +137,8 @@ static uint64_t cost_mask(struct brute_host *b, size_t n)
 static bool cost_set(struct brute_host *b, uint64_t set, uint64_t *ret)
 {
 	const struct place_host *h = b->h;
-	uint64_t with_cpus = 0, pairs = 0, extra = 0, kib = 0, k = 0, cs = 0, ms = 0;
-	uint64_t v = b->g->vcpus;
+	uint64_t with_cpus = 0, with_memory = 0, pairs = 0, extra = 0, kib = 0, cs = 0, ms = 0;
+	uint64_t v = b->g->vcpus, m = b->g->memory_kib;
 	size_t n = 0;
 
 	for (size_t i = 0; i < b->n; i++) {
@@ -131,42 +150,65 @@ static bool cost_set(struct brute_host *b, uint64_t set, uint64_t *ret)
 	for (uint32_t i = 0; i < h->nodes.n; i++) {
 		if (!(set >> i & 1))
 			continue;
-		k++;
 		kib += h->nodes.v[i].free_kib;
+		if (h->nodes.v[i].free_kib)
+			with_memory |= UINT64_C(1) << i;
+	}
+	if (n < v || kib < m)
+		return false;
+	if (!m)
+		with_memory = with_cpus;
+	for (uint32_t i = 0; i < h->nodes.n; i++) {
+		ms += with_memory >> i & 1;
+		if (!(with_cpus >> i & 1))
+			continue;
+		cs++;
 		extra += e(b, i);
-		cs += with_cpus >> i & 1;
-		ms += h->nodes.v[i].free_kib != 0;
 		for (uint32_t j = 0; j < h->nodes.n; j++)
-			if (set >> j & 1 && with_cpus >> i & 1 && h->nodes.v[j].free_kib)
+			if (with_memory >> j & 1)
 				pairs += d(h, i, j);
 	}
-	if (n < v || kib < b->g->memory_kib)
-		return false;
-	*ret = cost_mask(b, n) +
-	       (k * k * v * PLACE_DISTANCE * pairs / (cs * ms) + k * v * extra) / (k * k) +
-	       v * PLACE_FULL * b->g->memory_kib / kib;
+	if (!ms)
+		ms = 1;
+	*ret = cost_mask(b, n) + v * (PLACE_DISTANCE * pairs + ms * extra) / (cs * ms) +
+	       (m ? v * PLACE_FULL * m / kib : 0);
 	return true;
 }
 
-/* Of the same cost: fewer nodes, then the lowest. */
-static bool is_better(uint64_t total, uint64_t set, uint64_t other_total, uint64_t other)
+static uint64_t own_cpus(const struct place_host *h, uint64_t set)
+{
+	uint64_t n = 0;
+
+	list_each(c, &h->cpus)
+		n += c->own && !c->closed && c->node < h->nodes.n && h->nodes.v[c->node].present &&
+		     set >> c->node & 1;
+	return n;
+}
+
+/* Of the same cost: fewer nodes, then where the guest is at home, then the lowest. */
+static bool is_better(const struct place_host *h, uint64_t total, uint64_t set,
+		      uint64_t other_total, uint64_t other)
 {
 	int a = __builtin_popcountll(set), b = __builtin_popcountll(other);
 
 	if (total != other_total || a != b)
 		return total < other_total || (total == other_total && a < b);
+	if (own_of(h, set) != own_of(h, other))
+		return own_of(h, set) > own_of(h, other);
+	if (own_cpus(h, set) != own_cpus(h, other))
+		return own_cpus(h, set) > own_cpus(h, other);
 	for (int i = 0; i < NODES; i++)
 		if ((set ^ other) >> i & 1)
 			return set >> i & 1;
 	return false;
 }
 
-static void keep(struct brute *r, uint64_t total, uint64_t set)
+static void keep(const struct place_host *h, struct brute *r, uint64_t total, uint64_t set)
 {
 	uint32_t at = 0;
 
 	r->sets_fit++;
-	while (at < r->n && !is_better(total, set, r->best[at].total, r->best[at].nodes))
+	while (at < r->n && !is_better(h, total, set, r->best[at].total, r->best[at].nodes))
 		at++;
 	if (at == 4)
 		return;
@@ -187,7 +229,7 @@ void brute_place(const struct place_host *host, const struct place_guest *guest,
 	b.picked = calloc(host->cpus.n + 1, sizeof(*b.picked));
 	cost_cpus(&b);
 	for (uint32_t i = 0; i < host->nodes.n; i++)
-		if (host->nodes.v[i].present && host->nodes.v[i].free_kib)
+		if (guest->memory_kib && host->nodes.v[i].present && host->nodes.v[i].free_kib)
 			usable |= UINT64_C(1) << i;
 	for (size_t i = 0; i < b.n; i++)
 		usable |= UINT64_C(1) << b.cpus[i].node;
@@ -199,7 +241,7 @@ void brute_place(const struct place_host *host, const struct place_guest *guest,
 	for (uint64_t set = usable; set; set = (set - 1) & usable)
 		if ((!guest->count || guest->count == (uint32_t)__builtin_popcountll(set)) &&
 		    cost_set(&b, set, &total))
-			keep(ret, total, set);
+			keep(host, ret, total, set);
 	free(b.cpus);
 	free(b.picked);
 }
@@ -236,6 +278,10 @@ static void made_node(uint64_t *seed, const struct made *how, uint32_t i, struct
 		row[j] = made_distance(seed, how, i, j);
 	node->present = !how->holes || made_random(seed, 12);
 	node->free_kib = how->holes && made_random(seed, 6) == 0 ? 0 : made_random(seed, 64) << 20;
+	if (how->even && node->free_kib)
+		node->free_kib = 32 << 20;
+	if (how->owned && made_random(seed, 3) == 0)
+		node->own_kib = made_random(seed, 3) << 20;
 	node->distance = row;
 	for (uint32_t c = 0; c < cores * how->threads; c++) {
 		struct place_cpu *cpu = list_add(mem, &ret->cpus);
@@ -246,6 +292,8 @@ static void made_node(uint64_t *seed, const struct made *how, uint32_t i, struct
 		cpu->core = i * how->cores + c / how->threads;
 		if (how->loaded && made_random(seed, 3) == 0)
 			cpu->load = made_random(seed, 8) * 250;
+		cpu->closed = how->closed && made_random(seed, 5) == 0;
+		cpu->own = how->owned && made_random(seed, 5) == 0;
 	}
 }
 

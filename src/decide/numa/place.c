@@ -47,23 +47,27 @@ static const char *too_few(const struct placer *p, bool all_seen)
 				"usable CPUs",
 				g->count, p->n == 1 ? "is one" : pool_str(p->mem, "are %u", p->n));
 	return pool_str(
-		p->mem, "no %s %llu MiB free and %u usable CPUs%s",
+		p->mem, "no %s %s%u usable CPUs%s",
 		g->count == 1 ? "node has" : pool_str(p->mem, "%u nodes together have", g->count),
-		mib_needed(g->memory_kib), g->vcpus, all_seen ? "" : ", of those looked at");
+		g->memory_kib ? pool_str(p->mem, "%llu MiB free and ", mib_needed(g->memory_kib))
+			      : "",
+		g->vcpus, all_seen ? "" : ", of those looked at");
 }
 
-static void tell_alone(const struct placer *p, struct strs *ret)
+void place_tell_alone(struct placer *p)
 {
 	const struct place_guest *g = p->guest;
 
 	for (uint32_t i = 0; i < p->n; i++) {
 		const struct spot *s = &p->v[i];
 
+		if (!s->free_kib && !s->slots_n)
+			continue;
 		if (s->free_kib < g->memory_kib)
-			strs_add(p->mem, ret, "node %u: %llu MiB free, %llu MiB are needed",
+			strs_add(p->mem, &p->alone, "node %u: %llu MiB free, %llu MiB are needed",
 				 s->node, mib(s->free_kib), mib_needed(g->memory_kib));
 		if (s->slots_n < g->vcpus)
-			strs_add(p->mem, ret, "node %u: %u usable CPUs for %u vCPUs", s->node,
+			strs_add(p->mem, &p->alone, "node %u: %u usable CPUs for %u vCPUs", s->node,
 				 s->slots_n, g->vcpus);
 	}
 }
@@ -104,7 +108,7 @@ void place_find(const struct place_host *host, const struct place_guest *guest, 
 	if (!is_read) {
 		found.reason = p->reason;
 	} else {
-		tell_alone(p, &found.alone);
+		found.alone = p->alone;
 		if (place_fits(p, p->n ? ~UINT64_C(0) >> (PLACE_NODES_MAX - p->n) : 0)) {
 			place_search(p, p->n > PLACE_EXACT ? STEPS : 0, s);
 			if (s->n)

@@ -30,9 +30,10 @@ int64_t sum_smallest(int64_t *values, uint32_t count, uint32_t n)
 
 uint64_t size_lower(const struct placer *p, uint32_t k, int64_t sum, uint64_t free_kib)
 {
-	uint64_t memory = p->guest->vcpus * (uint64_t)PLACE_FULL * p->guest->memory_kib / free_kib;
+	uint64_t memory = p->guest->vcpus * (uint64_t)PLACE_FULL * p->guest->memory_kib;
 
-	return memory + (sum > 0 ? (uint64_t)sum / (2 * (uint64_t)k * k) : 0);
+	return (memory ? memory / free_kib : 0) +
+	       (sum > 0 ? (uint64_t)sum / (2 * (uint64_t)k * k) : 0);
 }
 
 /* g(i) of place_search.c. */
@@ -172,6 +173,9 @@ void search_prepare(struct search *s)
 		for (at = i; at && p->v[s->by_slots[at - 1]].slots_n < p->v[i].slots_n; at--)
 			s->by_slots[at] = s->by_slots[at - 1];
 		s->by_slots[at] = (uint8_t)i;
+		for (at = i; at && spot_home(&p->v[s->by_home[at - 1]]) < spot_home(&p->v[i]); at--)
+			s->by_home[at] = s->by_home[at - 1];
+		s->by_home[at] = (uint8_t)i;
 		find_closest(s, i);
 	}
 	find_sizes(s);

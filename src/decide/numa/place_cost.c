@@ -8,9 +8,14 @@
 
 /* What counts of a set, without the costs. */
 struct sums {
-	uint64_t k, cpu_nodes, memory_nodes;
+	uint64_t cpu_nodes, memory_nodes; /* |C| and |B| of place.h */
 	uint64_t slots, free_kib;
 };
+
+bool place_is_b(const struct placer *p, const struct spot *s)
+{
+	return p->guest->memory_kib ? s->free_kib > 0 : s->slots_n > 0;
+}
 
 static void sum_up(const struct placer *p, spots set, struct sums *ret)
 {
@@ -20,9 +25,8 @@ static void sum_up(const struct placer *p, spots set, struct sums *ret)
 	{
 		const struct spot *spot = &p->v[i];
 
-		s.k++;
 		s.cpu_nodes += spot->slots_n > 0;
-		s.memory_nodes += spot->free_kib > 0;
+		s.memory_nodes += place_is_b(p, spot);
 		s.slots += spot->slots_n;
 		s.free_kib += spot->free_kib;
 	}
@@ -86,17 +90,6 @@ static uint64_t slots_cost(const struct placer *p, spots set, const struct sums 
 	return cost + u.sum - (u.n - more) * p->levels[low];
 }
 
-static uint64_t extra_sum(const struct placer *p, spots set)
-{
-	uint64_t sum = 0;
-
-	each_spot(i, set)
-	{
-		sum += p->v[i].extra;
-	}
-	return sum;
-}
-
 /* A share or mean; of none it is 0. */
 static uint64_t share(uint64_t sum, uint64_t n)
 {
@@ -106,17 +99,17 @@ static uint64_t share(uint64_t sum, uint64_t n)
 /* What place.h calls the way: distance, devices and near. */
 static uint64_t way_cost(const struct placer *p, spots set, const struct sums *s)
 {
-	uint64_t pairs = 0, vcpus = p->guest->vcpus, k = s->k;
+	uint64_t pairs = 0, extra = 0, b = s->memory_nodes ? s->memory_nodes : 1;
 
 	each_spot(i, set)
 	{
+		extra += p->v[i].extra;
 		each_spot(j, set)
 		{
 			pairs += p->far[i][j];
 		}
 	}
-	pairs = share(k * k * vcpus * PLACE_DISTANCE * pairs, s->cpu_nodes * s->memory_nodes);
-	return share(pairs + k * vcpus * extra_sum(p, set), k * k);
+	return p->guest->vcpus * (PLACE_DISTANCE * pairs + b * extra) / (s->cpu_nodes * b);
 }
 
 static uint64_t memory_cost(const struct placer *p, const struct sums *s)
@@ -189,7 +182,7 @@ void place_choose(const struct placer *p, spots set, struct place_choice *ret)
 {
 	struct place_choice c = {};
 	struct sums s;
-	uint64_t devices = 0;
+	uint64_t devices = 0, near = 0, vcpus = p->guest->vcpus;
 
 	sum_up(p, set, &s);
 	choose_cpus(p, set, &c);
@@ -198,9 +191,12 @@ void place_choose(const struct placer *p, spots set, struct place_choice *ret)
 	{
 		cpus_add(&c.nodes, p->v[i].node);
 		devices += p->device_extra[i];
+		near += p->near_extra[i];
+		c.own_kib += p->v[i].own_kib;
+		c.own_cpus += p->v[i].own_slots;
 	}
-	c.cost.devices = share(p->guest->vcpus * devices, s.k);
-	c.cost.near = share(p->guest->vcpus * (extra_sum(p, set) - devices), s.k);
+	c.cost.devices = vcpus * devices / s.cpu_nodes;
+	c.cost.near = vcpus * near / s.cpu_nodes;
 	/* What rounding leaves over is counted here. */
 	c.cost.distance = way_cost(p, set, &s) - c.cost.devices - c.cost.near;
 	c.cost.memory = memory_cost(p, &s);
@@ -225,6 +221,10 @@ const char *place_worse(struct pool *mem, const struct place_choice *c,
 
 	if (a->total == b->total && cpus_count(&c->nodes) > cpus_count(&best->nodes))
 		return "as good, with more nodes";
+	if (a->total == b->total && c->own_kib < best->own_kib)
+		return "as good, with less of the memory that the guest has";
+	if (a->total == b->total && c->own_kib == best->own_kib && c->own_cpus < best->own_cpus)
+		return "as good, with fewer of the CPUs that the guest is kept to";
 	if (a->total == b->total)
 		return "as good, with higher node numbers";
 	worse_term(mem, &why, "its memory is farther away", a->distance, b->distance);

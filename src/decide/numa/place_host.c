@@ -2,7 +2,7 @@
 // The host as placement needs it: usable CPUs, what is kept to them, distances, free memory.
 #include "base/text.h"
 #include "decide/cpu/cpu_affinity.h"
-#include "decide/numa/plan_place.h"
+#include "decide/numa/place_kept.h"
 
 #define KIB	 1024
 #define PAGE_KIB 4
@@ -20,12 +20,18 @@ static void usable_cpus(const struct host *h, const struct guest *g, const struc
 	bool stays = g->domain && g->domain->cpupool >= 0 && (wish->now || !g->vm);
 	const struct xen_pool *now = host_cpupool(h, stays ? (uint32_t)g->domain->cpupool : 0);
 	const struct xen_pool *first = host_cpupool(h, 0);
+	struct cpu_mask of_host;
 
 	cpus_make(mem, (uint32_t)h->xen.cpus.n, ret);
 	if (now)
 		cpus_or(ret, &now->cpus);
-	if (wish->at_start && g->vm && first)
+	if (!wish->at_start || !g->vm)
+		return;
+	if (first)
 		cpus_and(ret, &first->cpus);
+	guest_mask_read(h, NULL, 1, mem, &of_host);
+	if (cpu_mask_of(&of_host, 0))
+		cpus_and(ret, cpu_mask_of(&of_host, 0));
 }
 
 static void add_cpus(const struct host *h, const struct cpus *usable, struct pool *mem,
@@ -33,8 +39,7 @@ static void add_cpus(const struct host *h, const struct cpus *usable, struct poo
 {
 	const struct xen_cpus *all = &h->xen.cpus;
 
-	cpus_each(i, usable)
-	{
+	for (uint32_t i = 0; i < all->n; i++) {
 		const struct xen_cpu *c = &all->v[i];
 
 		if (c->present && c->online != XEN_NO)
@@ -42,7 +47,8 @@ static void add_cpus(const struct host *h, const struct cpus *usable, struct poo
 				(struct place_cpu){ .cpu = i,
 						    .node = number(c->node),
 						    .socket = number(c->socket),
-						    .core = number(c->core) };
+						    .core = number(c->core),
+						    .closed = !cpus_has(usable, i) };
 	}
 }
 
@@ -72,71 +78,40 @@ static void add_nodes(const struct host *h, struct pool *mem, struct place_host 
 			ret->nodes.v[c->node].present = true;
 }
 
-static void add_memory(const struct host *h, const struct guest *g, struct place_host *ret)
+/* What it has, where that was asked for. False: it is not known. */
+static bool add_memory(const struct host *h, const struct guest *g, bool gives_back,
+		       struct place_host *ret)
 {
-	if (!g->domain)
-		return;
-	list_each(m, &h->xen.memory)
-		if (m->domid == g->domain->domid && m->node < ret->nodes.n)
-			ret->nodes.v[m->node].free_kib += m->pages * PAGE_KIB;
-}
+	bool known = false;
 
-/* Where it is kept to, or prefers to be, within its cpupool; false: it may be anywhere there. */
-static bool kept_to(const struct xen_pool *pool, const struct xen_vcpu *v, struct pool *mem,
-		    struct cpus *ret)
-{
-	struct cpus soft = {};
-
-	cpus_copy(mem, &v->hard, ret);
-	cpus_and(ret, &pool->cpus);
-	cpus_copy(mem, &v->soft, &soft);
-	cpus_and(&soft, ret);
-	if (!cpus_is_empty(&soft))
-		*ret = soft;
-	return !cpus_is_empty(ret) && !cpus_within(&pool->cpus, ret);
-}
-
-static void load_domain(const struct host *h, const struct xen_domain *d, struct pool *mem,
-			struct place_host *ret)
-{
-	const struct xen_pool *pool =
-		d->cpupool >= 0 ? host_cpupool(h, (uint32_t)d->cpupool) : NULL;
-	struct cpus last = {}, at = {};
-	uint32_t same = 0;
-	size_t n = 0;
-	const struct xen_vcpu *v = host_vcpus(h, d->domid, &n);
-
-	/* Those of the same wish together, so that their load is shared out evenly. */
-	for (size_t i = 0; pool && i < n; i++) {
-		if (!v[i].online || !kept_to(pool, &v[i], mem, &at))
+	list_each(m, &h->xen.memory) {
+		if (!g->domain || m->domid != g->domain->domid || m->node >= ret->nodes.n)
 			continue;
-		if (same && !cpus_eq(&last, &at)) {
-			place_load(ret, &last, same);
-			same = 0;
-		}
-		last = at;
-		same++;
+		struct place_node *node = &ret->nodes.v[m->node];
+
+		known = true;
+		node->own_kib += m->pages * PAGE_KIB;
+		if (gives_back)
+			node->free_kib += m->pages * PAGE_KIB;
 	}
-	if (same)
-		place_load(ret, &last, same);
+	return known || h->parts & HOST_MEMORY;
 }
 
-void place_host_make(const struct host *h, const struct guest *g, const struct place_wish *wish,
+bool place_host_make(const struct host *h, const struct guest *g, const struct place_wish *wish,
 		     struct pool *mem, struct place_host *ret)
 {
 	struct place_host made = {};
-	struct pool own = {};
 	struct cpus usable;
 
 	usable_cpus(h, g, wish, mem, &usable);
 	add_nodes(h, mem, &made);
 	add_cpus(h, &usable, mem, &made);
-	add_memory(h, g, &made);
-	list_each(d, &h->xen.domains) {
-		if (d != g->domain && !d->dying)
-			load_domain(h, d, &own, &made);
-		pool_reset(&own);
-	}
-	pool_free(&own);
+	place_add_load(h, g, wish->at_start, &made);
+	bool known = add_memory(h, g, wish->at_start, &made);
+	bool kept = place_add_own(h, g, mem, &made);
+	bool assumed = !known && kept && wish->at_start && g->domain && g->domain->memory > 0 &&
+		       place_add_assumed(h, (uint64_t)g->domain->memory / KIB, &made);
+
 	*ret = made;
+	return assumed;
 }

@@ -10,6 +10,7 @@ struct slot {
 	uint32_t load, thread;
 	uint32_t rank; /* among the CPUs of its core */
 	uint32_t cpu;
+	bool own;
 };
 
 /* The slots of a node that cost at most that of a level, without the node's first. */
@@ -25,7 +26,9 @@ struct spot {
 	const struct slot *slots; /* cheapest first */
 	uint32_t slots_n;
 	const struct upto *upto; /* by level */
-	uint64_t extra;		 /* e(i) of place.h */
+	uint64_t extra;		 /* e(i) of place.h; 0 without CPUs */
+	uint64_t own_kib;
+	uint32_t own_slots;
 };
 
 /* A set of spots: bit i is spots[i]. */
@@ -47,13 +50,15 @@ struct placer {
 	const struct place_guest *guest;
 	struct spot v[PLACE_NODES_MAX];
 	uint32_t n;
-	/* Above 10, one way, and 0 unless the first has CPUs and the second memory. */
+	/* Above 10, one way, and 0 unless the first is of C and the second of B in place.h. */
 	uint32_t far[PLACE_NODES_MAX][PLACE_NODES_MAX];
 	uint64_t *levels; /* every cost of a slot, lowest first; 0 is always one */
 	uint32_t levels_n;
+	uint64_t own_kib;			/* on all nodes of the host */
 	uint64_t device_extra[PLACE_NODES_MAX]; /* the share of the devices in extra */
+	uint64_t near_extra[PLACE_NODES_MAX];	/* of the node that was wished */
 	struct slot *slots;			/* all, by node */
-	struct strs notes;
+	struct strs notes, alone;		/* as in struct place */
 	const char *reason; /* why the guest, or what is wished, cannot be placed at all */
 };
 
@@ -61,10 +66,14 @@ struct placer {
 bool place_read(struct placer *p);
 /* Distances and extras of the spots. */
 void place_read_far(struct placer *p);
+/* Why single nodes do not do. */
+void place_tell_alone(struct placer *p);
 /* The slots of every node, and the tables made of them. */
 void place_read_slots(struct placer *p);
 void place_levels(struct placer *p);
 
+/* Whether a spot is of B in place.h. */
+bool place_is_b(const struct placer *p, const struct spot *s);
 bool place_fits(const struct placer *p, spots set);
 /* Only of a set that fits. */
 uint64_t place_total(const struct placer *p, spots set);
@@ -77,10 +86,13 @@ const char *place_worse(struct pool *mem, const struct place_choice *c,
 /* A set with its cost. */
 struct found {
 	uint64_t total;
+	uint64_t home; /* of all its spots */
 	spots set;
 };
 
-/* Whether a comes before b: cost, number of nodes, lowest nodes. */
+/* How much a guest is at home on a spot: memory counts first, then CPUs. */
+uint64_t spot_home(const struct spot *s);
+/* Whether a comes before b: cost, number of nodes, home, lowest nodes. */
 bool found_before(const struct found *a, const struct found *b);
 
 #define PLACE_KEPT 4
@@ -106,6 +118,7 @@ struct search {
 	/* The sum of the n smallest sym of a spot to others. */
 	uint64_t closest[PLACE_NODES_MAX][PLACE_NODES_MAX];
 	uint8_t by_free[PLACE_NODES_MAX], by_slots[PLACE_NODES_MAX]; /* the most first */
+	uint8_t by_home[PLACE_NODES_MAX];
 };
 
 /* Finds the best sets; only where all spots together fit. Looks at so many subtrees; 0: at all that

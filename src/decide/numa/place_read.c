@@ -19,8 +19,6 @@ static bool guest_read(struct placer *p)
 	if (g->vcpus == 0 || g->vcpus > PLACE_VCPUS_MAX)
 		p->reason = pool_str(p->mem, "a guest has 1 to %d vCPUs, not %u", PLACE_VCPUS_MAX,
 				     g->vcpus);
-	else if (g->memory_kib == 0)
-		p->reason = "the guest's memory is not known";
 	else if (p->host->nodes.n > PLACE_NODES_MAX)
 		p->reason = pool_str(p->mem, "a host has at most %d nodes, not %zu",
 				     PLACE_NODES_MAX, p->host->nodes.n);
@@ -40,28 +38,36 @@ static bool guest_read(struct placer *p)
 	return true;
 }
 
+static uint64_t at_most(uint64_t kib)
+{
+	return kib < FREE_MAX ? kib : FREE_MAX;
+}
+
 static void add_spots(struct placer *p)
 {
 	const struct place_nodes *nodes = &p->host->nodes;
 
 	for (uint32_t i = 0; i < nodes->n; i++) {
-		uint64_t kib = nodes->v[i].free_kib;
+		const struct place_node *node = &nodes->v[i];
 
-		if (!nodes->v[i].present)
+		if (!node->present)
 			continue;
+		p->own_kib += at_most(node->own_kib);
 		if (p->guest->has_within && !cpus_has(&p->guest->within, i))
 			continue;
-		p->v[p->n++] =
-			(struct spot){ .node = i, .free_kib = kib < FREE_MAX ? kib : FREE_MAX };
+		p->v[p->n++] = (struct spot){ .node = i,
+					      .free_kib = at_most(node->free_kib),
+					      .own_kib = at_most(node->own_kib) };
 	}
 }
 
+/* Those that have neither CPUs nor memory that is of use. */
 static void drop_empty(struct placer *p)
 {
 	uint32_t n = 0;
 
 	for (uint32_t i = 0; i < p->n; i++)
-		if (p->v[i].slots_n || p->v[i].free_kib)
+		if (p->v[i].slots_n || (p->guest->memory_kib && p->v[i].free_kib))
 			p->v[n++] = p->v[i];
 	p->n = n;
 }
@@ -81,11 +87,27 @@ static uint32_t far_of(const struct placer *p, uint32_t from, uint32_t to, bool 
 	return FAR_WORST - FAR_LOCAL;
 }
 
+/* What the memory that stays costs from there: e(i) of place.h. */
+static uint64_t stays_extra(const struct placer *p, const struct spot *s, bool *odd)
+{
+	const struct place_nodes *nodes = &p->host->nodes;
+	uint64_t sum = 0;
+
+	if (p->guest->memory_kib || !p->own_kib)
+		return 0;
+	for (uint32_t i = 0; i < nodes->n; i++)
+		if (nodes->v[i].present && nodes->v[i].own_kib)
+			sum += far_of(p, s->node, i, odd) * at_most(nodes->v[i].own_kib);
+	return PLACE_DISTANCE * sum / p->own_kib;
+}
+
 static void read_extra(struct placer *p, struct spot *s, bool *odd)
 {
 	const struct place_guest *g = p->guest;
 	uint64_t sum = 0, n = 0;
 
+	if (!s->slots_n)
+		return;
 	for (size_t i = 0; i < g->devices_n; i++) {
 		if (!node_has(p, g->devices[i]))
 			continue;
@@ -93,11 +115,11 @@ static void read_extra(struct placer *p, struct spot *s, bool *odd)
 		n++;
 	}
 	uint64_t devices = n ? PLACE_DEVICE * sum / n : 0;
+	uint64_t near = g->has_near ? (uint64_t)PLACE_NEAR * far_of(p, s->node, g->near, odd) : 0;
 
 	p->device_extra[s - p->v] = devices;
-	s->extra = devices;
-	if (g->has_near)
-		s->extra += (uint64_t)PLACE_NEAR * far_of(p, s->node, g->near, odd);
+	p->near_extra[s - p->v] = near;
+	s->extra = devices + near + stays_extra(p, s, odd);
 }
 
 void place_read_far(struct placer *p)
@@ -107,7 +129,7 @@ void place_read_far(struct placer *p)
 
 	for (uint32_t i = 0; i < p->n; i++) {
 		for (uint32_t j = 0; j < p->n; j++)
-			if (p->v[i].slots_n && p->v[j].free_kib)
+			if (p->v[i].slots_n && place_is_b(p, &p->v[j]))
 				p->far[i][j] = far_of(p, p->v[i].node, p->v[j].node, &odd);
 		read_extra(p, &p->v[i], &odd);
 	}
@@ -128,6 +150,7 @@ bool place_read(struct placer *p)
 		return false;
 	add_spots(p);
 	place_read_slots(p);
+	place_tell_alone(p);
 	drop_empty(p);
 	place_read_far(p);
 	place_levels(p);

@@ -15,7 +15,7 @@
 // and, for each j of T, the sum of sym(j, l) over l in P and half of that over l in T: t - 1 of
 // them, at least the t - 1 smallest that j has to any others.
 //
-// (3) Devices and near: sums over S, divided by k.
+// (3) The e(i): a sum over S, 0 outside C, divided by |C| <= k.
 //
 // (4) So (1) to (3) are at least a constant, a sum over P, and a sum over T of numbers q(j) that
 // depend on j alone: at least the sum of the t smallest q(j) of R.
@@ -24,11 +24,15 @@
 // term falls with it. A subtree in which that memory, or likewise the CPUs, are too few has no set
 // that fits.
 //
-// (1) to (4) together are rounded down, and (5) on its own, just as in place_total(); rounding down
-// keeps the order, so place_total() of each S of the subtree is at least the bound. That holds for
-// any x; it is chosen once for each k, where the bound for all sets of that size is highest. (As
-// the least of many sums that are concave in x, the bound is concave; V less the CPUs up to x of
-// the nodes that make it up tells on which side of x it is higher.)
+// (1) to (4) together are rounded down, and (5) on its own. In place_total() the CPUs are whole, so
+// that they and the way might as well be rounded down together; rounding down keeps the order, so
+// place_total() of each S of the subtree is at least the bound. That holds for any x; it is chosen
+// once for each k, where the bound for all sets of that size is highest. (As the least of many sums
+// that are concave in x, the bound is concave; V less the CPUs up to x of the nodes that make it up
+// tells on which side of x it is higher.)
+//
+// Of equal costs and sizes the set with more home comes first: a subtree has at most that of P and
+// of the t nodes of R that have most.
 //
 // The lower bound of the result. Each set that fits was looked at, or lies in a subtree left out
 // because (a) its bound says that none of it comes before a set that was found, or (b) the search
@@ -47,7 +51,14 @@ bool found_before(const struct found *a, const struct found *b)
 		return a->total < b->total;
 	if (na != nb)
 		return na < nb;
+	if (a->home != b->home)
+		return a->home > b->home;
 	return differ & -differ & a->set;
+}
+
+uint64_t spot_home(const struct spot *s)
+{
+	return s->own_kib * (PLACE_CPUS_MAX + 1) + s->own_slots;
 }
 
 void search_take(struct search *s, spots set)
@@ -58,6 +69,8 @@ void search_take(struct search *s, spots set)
 	if (!place_fits(s->p, set) || (count && spots_count(set) != count))
 		return;
 	f.total = place_total(s->p, set);
+	for (spots left = set; left; left &= left - 1)
+		f.home += spot_home(&s->p->v[__builtin_ctzll(left)]);
 	uint32_t at = s->n;
 
 	while (at && found_before(&f, &s->kept[at - 1]))
@@ -79,9 +92,24 @@ struct branch {
 	spots taken;
 	uint32_t from, left; /* still to take */
 	int64_t sum;	     /* constant, and of those taken; times 2 k k */
-	uint64_t free_kib, slots;
+	uint64_t free_kib, slots, home;
 	uint64_t pull[PLACE_NODES_MAX]; /* sym of each to those taken */
 };
+
+/* Of those taken and of the most that can follow. */
+static uint64_t most_home(const struct search *s, const struct branch *b)
+{
+	uint64_t home = b->home;
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; n < b->left && i < s->p->n; i++) {
+		if (s->by_home[i] < b->from)
+			continue;
+		home += spot_home(&s->p->v[s->by_home[i]]);
+		n++;
+	}
+	return home;
+}
 
 /* Whether no set of a subtree with this bound can come before those kept. */
 static bool is_beaten(const struct search *s, const struct branch *b, uint32_t k, uint64_t bound)
@@ -98,6 +126,10 @@ static bool is_beaten(const struct search *s, const struct branch *b, uint32_t k
 
 	if (size != k)
 		return size < k;
+	uint64_t home = most_home(s, b);
+
+	if (home != last->home)
+		return home < last->home;
 	/* All of its sets are the same below `from`. */
 	spots below = b->from < PLACE_NODES_MAX ? (UINT64_C(1) << b->from) - 1 : ~UINT64_C(0);
 	spots differ = (last->set ^ b->taken) & below;
@@ -160,6 +192,7 @@ static void branch_take(const struct search *s, const struct size *z, uint32_t j
 		   2 * (int64_t)(p->guest->vcpus * PLACE_DISTANCE * from->pull[j]);
 	ret->free_kib = from->free_kib + p->v[j].free_kib;
 	ret->slots = from->slots + p->v[j].slots_n;
+	ret->home = from->home + spot_home(&p->v[j]);
 	for (uint32_t i = j + 1; i < p->n; i++)
 		ret->pull[i] = from->pull[i] + s->sym[j][i];
 }

@@ -13,7 +13,7 @@ static int order(uint64_t a, uint64_t b)
 	return (a > b) - (a < b);
 }
 
-/* A core's CPUs together, the least loaded first. */
+/* A core's CPUs together, the least loaded first, those that are closed last. */
 static int core_order(const void *a, const void *b)
 {
 	const struct place_cpu *x = a, *y = b;
@@ -24,7 +24,11 @@ static int core_order(const void *a, const void *b)
 	if (!way)
 		way = order(x->core, y->core);
 	if (!way)
+		way = order(x->closed, y->closed);
+	if (!way)
 		way = order(x->load, y->load);
+	if (!way)
+		way = order(y->own, x->own);
 	return way ? way : order(x->cpu, y->cpu);
 }
 
@@ -38,6 +42,8 @@ static int slot_order(const void *a, const void *b)
 	const struct slot *x = a, *y = b;
 	int way = order(x->cost, y->cost);
 
+	if (!way)
+		way = order(y->own, x->own);
 	if (!way)
 		way = order(x->rank, y->rank);
 	return way ? way : order(x->cpu, y->cpu);
@@ -60,7 +66,7 @@ static uint32_t cpus_sorted(struct placer *p, struct place_cpu *ret)
 	list_each(c, &h->cpus) {
 		if (c->cpu >= PLACE_CPUS_MAX || c->node >= h->nodes.n ||
 		    !h->nodes.v[c->node].present) {
-			left_out++;
+			left_out += !c->closed;
 			continue;
 		}
 		if (cpus_has(&seen, c->cpu)) {
@@ -83,22 +89,44 @@ static uint32_t cpus_sorted(struct placer *p, struct place_cpu *ret)
 	return n;
 }
 
-/* The n CPUs of one core. */
-static void core_slots(const struct place_cpu *cpus, uint32_t n, struct slot *ret)
+/* The n CPUs of one core, those that are closed last. Returns how many slots it has. */
+static uint32_t core_slots(const struct place_cpu *cpus, uint32_t n, struct slot *ret)
 {
 	uint64_t others = 0;
+	uint32_t slots = 0;
 
 	for (uint32_t i = 1; i < n; i++)
 		others += cpus[i].load;
-	for (uint32_t i = 0; i < n; i++) {
-		uint64_t busy = i || others > BUSY_ALL ? BUSY_ALL : others;
+	for (; slots < n && !cpus[slots].closed; slots++) {
+		const struct place_cpu *c = &cpus[slots];
+		struct slot *s = &ret[slots];
+		uint64_t busy = slots || others > BUSY_ALL ? BUSY_ALL : others;
 
-		ret[i] = (struct slot){ .load = cpus[i].load,
-					.thread = (uint32_t)(PLACE_THREAD * busy / BUSY_ALL),
-					.rank = i,
-					.cpu = cpus[i].cpu };
-		ret[i].cost = (uint64_t)ret[i].load + ret[i].thread;
+		*s = (struct slot){ .load = c->load,
+				    .thread = (uint32_t)(PLACE_THREAD * busy / BUSY_ALL),
+				    .rank = slots,
+				    .cpu = c->cpu,
+				    .own = c->own };
+		s->cost = (uint64_t)s->load + s->thread;
 	}
+	return slots;
+}
+
+/* The slots of the CPUs of a node, which begin at *next. */
+static void node_slots(const struct place_cpu *cpus, uint32_t n, uint32_t *next, struct slot *slots,
+		       struct spot *s)
+{
+	uint32_t at = *next;
+
+	for (; at < n && cpus[at].node == s->node; at = *next) {
+		while (*next < n && same_core(&cpus[at], &cpus[*next]))
+			++*next;
+		s->slots_n += core_slots(cpus + at, *next - at, slots + s->slots_n);
+	}
+	for (uint32_t i = 0; i < s->slots_n; i++)
+		s->own_slots += slots[i].own;
+	qsort(slots, s->slots_n, sizeof(*slots), slot_order);
+	s->slots = slots;
 }
 
 void place_read_slots(struct placer *p)
@@ -106,25 +134,14 @@ void place_read_slots(struct placer *p)
 	size_t room = p->host->cpus.n + 1;
 	struct place_cpu *cpus = pool_alloc(p->mem, room * sizeof(*cpus));
 	struct slot *slots = pool_alloc(p->mem, room * sizeof(*slots));
-	uint32_t n = cpus_sorted(p, cpus), from = 0, at = 0;
+	uint32_t n = cpus_sorted(p, cpus), next = 0;
 
-	for (uint32_t i = 0; i < n; i = at) {
-		for (at = i; at < n && same_core(&cpus[i], &cpus[at]);)
-			at++;
-		core_slots(cpus + i, at - i, slots + i);
-	}
 	/* Both go up by node. */
 	for (uint32_t i = 0; i < p->n; i++) {
-		struct spot *s = &p->v[i];
-
-		while (from < n && cpus[from].node < s->node)
-			from++;
-		for (at = from; at < n && cpus[at].node == s->node;)
-			at++;
-		s->slots = slots + from;
-		s->slots_n = at - from;
-		qsort(slots + from, s->slots_n, sizeof(*slots), slot_order);
-		from = at;
+		while (next < n && cpus[next].node < p->v[i].node)
+			next++;
+		node_slots(cpus, n, &next, slots, &p->v[i]);
+		slots += p->v[i].slots_n;
 	}
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "decide/numa/cpu_map.h"
+#include "decide/numa/place_kept.h"
 #include "decide/vm/vm_pci.h"
 
 #define KIB 1024
@@ -123,40 +124,52 @@ static int find_near(const struct host *h, const struct place_wish *wish, struct
 			"the firmware tells of nodes; `xhw numa show` lists the devices by them");
 }
 
-/* What is said of memory that is not free yet; NULL. */
-static const char *gives_back(const struct host *h, const struct guest *g)
-{
-	list_each(m, &h->xen.memory)
-		if (g->domain && m->domid == g->domain->domid && m->pages)
-			return "what memory it has now counts as free: it gives that back before "
-			       "it starts again";
-	return NULL;
-}
-
-/* Only its vCPUs move. Returns what is to be said of it; NULL. */
-static const char *place_now(const struct host *h, const struct guest *g, struct pool *mem,
-			     struct place_guest *ret)
+/* What is said of the memory that it has; NULL. */
+static const char *of_memory(const struct host *h, const struct guest *g, bool start,
+			     struct pool *mem)
 {
 	const struct xen_mem *most = NULL;
 
-	ret->memory_kib = 1;
 	list_each(m, &h->xen.memory)
 		if (g->domain && m->domid == g->domain->domid && m->pages &&
 		    (!most || m->pages > most->pages))
 			most = m;
-	if (!most || ret->has_near)
+	if (!most)
 		return NULL;
-	ret->has_near = true;
-	ret->near = most->node;
-	return pool_str(mem, "most of its memory is on node %u and stays there: near is that node",
-			most->node);
+	if (start)
+		return "what memory it has now counts as free: it gives that back before it starts "
+		       "again";
+	return pool_str(mem, "its memory stays where it is, most of it on node %u", most->node);
+}
+
+/* With what is promised to others left alone, or else without. */
+static void find(const struct host *h, const struct guest *g, const struct place_wish *wish,
+		 const struct place_guest *guest, struct pool *mem, struct placed *ret)
+{
+	struct place_host host;
+	const char *promised = NULL;
+
+	ret->assumed = place_host_make(h, g, wish, mem, &host);
+	list_each(c, &host.cpus)
+		ret->usable += !c->closed;
+	if (wish->at_start)
+		promised = place_take_promised(h, g, mem, &host);
+	place_find(&host, guest, mem, &ret->place);
+	if (promised && ret->place.fits)
+		*list_add(mem, &ret->place.notes) = promised;
+	if (!promised || ret->place.fits)
+		return;
+	place_host_make(h, g, wish, mem, &host);
+	place_find(&host, guest, mem, &ret->place);
+	if (ret->place.fits)
+		*list_add(mem, &ret->place.notes) =
+			"it takes memory that VMs which do not run are to have by their masks";
 }
 
 int place_guest_find(const struct host *h, const struct guest *g, const struct place_wish *wish,
 		     struct pool *mem, struct placed *ret, struct err *err)
 {
 	struct placed found = { .vcpus = vcpus_of(g), .memory = memory_of(g) };
-	struct place_host host;
 
 	int rc = may_be_placed(h, g, err);
 	if (rc == 0)
@@ -169,7 +182,7 @@ int place_guest_find(const struct host *h, const struct guest *g, const struct p
 
 	struct place_guest guest = {
 		.vcpus = found.vcpus,
-		.memory_kib = (uint64_t)(found.memory - 1) / KIB + 1,
+		.memory_kib = wish->at_start ? (uint64_t)(found.memory - 1) / KIB + 1 : 0,
 		.devices = found.device_nodes,
 		.devices_n = found.devices.n,
 		.has_near = wish->has_near,
@@ -177,11 +190,9 @@ int place_guest_find(const struct host *h, const struct guest *g, const struct p
 		.count = wish->nodes,
 	};
 
-	const char *says = wish->at_start ? gives_back(h, g) : place_now(h, g, mem, &guest);
+	const char *says = of_memory(h, g, wish->at_start, mem);
 
-	place_host_make(h, g, wish, mem, &host);
-	found.usable = host.cpus.n;
-	place_find(&host, &guest, mem, &found.place);
+	find(h, g, wish, &guest, mem, &found);
 	if (says)
 		*list_add(mem, &found.place.notes) = says;
 	*ret = found;

@@ -15,11 +15,13 @@ struct place_wish {
 /*
  * The host as place_find() needs it. Usable are the CPUs that are online and in the guest's
  * cpupool; at its start those of Pool-0, where XAPI builds every domain, and what does not run is
- * taken to start there. Load is what running guests are kept to, or prefer, where that is not all
- * of their cpupool; the guest itself is left out. Free memory counts what the guest has on a node,
- * where that was asked for (HOST_MEMORY): it gives that back before it starts again.
+ * taken to start there, as far as the host's own mask lets it. Load is what running guests are kept
+ * to, or prefer, where that is not all of their cpupool, and for a start what the masks of VMs that
+ * do not run say; the guest itself is left out. For a start free memory counts what the guest has
+ * on a node: it gives that back before. Where that was not asked for (HOST_MEMORY), and all its
+ * vCPUs are kept to one node, its memory is assumed to be there: returns whether it is.
  */
-void place_host_make(const struct host *h, const struct guest *g, const struct place_wish *wish,
+bool place_host_make(const struct host *h, const struct guest *g, const struct place_wish *wish,
 		     struct pool *mem, struct place_host *ret);
 
 /* What was asked for, and what came of it. */
@@ -30,12 +32,14 @@ struct placed {
 	const uint32_t *device_nodes; /* UINT32_MAX: none is known */
 	uint32_t near;		      /* the node of wish.near */
 	size_t usable;		      /* CPUs */
+	bool assumed;		      /* its memory, on the node where its vCPUs are kept */
 	struct place place;
 };
 
 /*
- * Finds the guest's vCPUs, memory and devices, and places it. Where it is placed for now only it
- * needs no free memory, and is near the node that has most of its own, where that is known.
+ * Finds the guest's vCPUs, memory and devices, and places it. Where it is placed for now only, its
+ * memory stays and needs no room. For a start, what VMs that do not run are to have by their masks
+ * counts as taken, unless the guest has room only with it.
  * ERR_UNAVAILABLE: what is needed is not known; ERR_REFUSED: it is dom0, or runs on another host.
  * Needs HOST_PCI, HOST_XEN, HOST_CPUS, HOST_VCPUS, HOST_XAPI.
  */
