@@ -3,7 +3,7 @@
 # What a lab test uses inside dom0: checks, guests on their consoles, and tests that go on after a reboot.
 #
 # A test is tests/lab/t/NAME.sh. Its first comment lines say what it runs on:
-#   # machine: intel | amd | noiommu | rmrr      # boot: direct | uefi      # smoke      # timeout: 240
+#   # machine: intel | amd | noiommu | rmrr | wide      # boot: direct | uefi      # smoke      # timeout: 240
 #   # with: xapi (a test XAPI and Python are there: see xapi_start)
 #   # tool: NAME (build/NAME is there, as /boot/efi/lab/NAME)
 # It is sourced here, by busybox's shell, and must make at least one check. LAB_BOOT is 1 the first time it is

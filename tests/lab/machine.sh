@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The machines of the lab: what hardware QEMU shows, and how Xen is started on it; sourced after env.sh, never run.
 #
-# Every machine: 4 CPUs and 4 GiB on two NUMA nodes (distance 21), and on PCI
+# Every machine but wide: 4 CPUs and 4 GiB on two NUMA nodes (distance 21), and on PCI
 #   00:03.0 e1000e                          02:00.0 e1000e behind a root port
 #   00:04.0 xHCI: keyboard, mouse, storage  41:00.0 e1000e on NUMA node 1
 #   01:00.0 NVMe with 4 virtual functions   00:1f.2 AHCI with the disk
 # intel and amd have that IOMMU, noiommu has none, and rmrr is intel where 00:03.0 and 02:00.0 share a reserved
-# memory region and 41:00.0 has one of its own.
+# memory region and 41:00.0 has one of its own. wide has 72 CPUs, 36 on each node, no IOMMU,
+# and nothing but the disk.
 # Boots: direct (QEMU loads Xen) and uefi (OVMF, GRUB on the disk, the grub.cfg of an XCP-ng installer).
 
-machines="intel amd noiommu rmrr"
+machines="intel amd noiommu rmrr wide"
 # Pinned: an emulated machine can leave a moving dom0 vCPU waiting for seconds, and moving costs it dear.
 xen_options="dom0_mem=1024M,max:1024M dom0_max_vcpus=1-2 dom0_vcpus_pin"
 xen_lab_options="loglvl=all guest_loglvl=all bootscrub=0 spec-ctrl=no"
@@ -94,19 +95,22 @@ machine_command() {
 	local model=max,-smap,-smep,-monitor
 	local accel=(-accel "tcg,thread=multi")
 	[ -z "${LAB_COUNTED:-}" ] || accel=(-accel "tcg,thread=single" -icount "shift=1,align=off,sleep=off")
+	local cpus=4
 	case $machine in
 	intel | rmrr) model=$model,vendor=GenuineIntel ;;
+	wide) cpus=72 ;;
 	esac
+	local half=$((cpus / 2))
 	qemu=(qemu-system-x86_64 -name "lab-$machine" "${accel[@]}" -M "q35,kernel-irqchip=split" -cpu "$model"
-		-m 4G -smp "4,sockets=2,cores=2" -display none -monitor none -no-reboot -nodefaults
-		-object memory-backend-ram,id=m0,size=2G -numa node,nodeid=0,cpus=0-1,memdev=m0
-		-object memory-backend-ram,id=m1,size=2G -numa node,nodeid=1,cpus=2-3,memdev=m1
+		-m 4G -smp "$cpus,sockets=2,cores=$half" -display none -monitor none -no-reboot -nodefaults
+		-object memory-backend-ram,id=m0,size=2G -numa "node,nodeid=0,cpus=0-$((half - 1)),memdev=m0"
+		-object memory-backend-ram,id=m1,size=2G -numa "node,nodeid=1,cpus=$half-$((cpus - 1)),memdev=m1"
 		-numa dist,src=0,dst=1,val=21)
 	case $machine in
 	intel | rmrr) qemu+=(-device "intel-iommu,intremap=on") ;;
 	amd) qemu+=(-device "amd-iommu,intremap=on") ;;
 	esac
-	machine_devices
+	[ "$machine" = wide ] || machine_devices
 	if [ "$boot" = uefi ]; then
 		qemu+=(-drive "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd"
 			-drive "if=pflash,format=raw,file=$dir/vars.fd")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Leaves you at the shell of an emulated Xen host's dom0, with xhw installed; nothing you do there reaches this machine.
 #
-# Usage: tests/lab/shell.sh [intel|amd|noiommu|rmrr [uefi|direct]]
+# Usage: tests/lab/shell.sh [intel|amd|noiommu|rmrr|wide [uefi|direct]]
 set -eu
 # shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
