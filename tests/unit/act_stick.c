@@ -18,7 +18,7 @@
 	"'serial':'S1','speed':480.0"
 
 static const char *const world[] = {
-	"'class':'USB_group','ref':'OpaqueRef:g1','record':{'PUSBs':['OpaqueRef:u1']}",
+	"'class':'USB_group','ref':'OpaqueRef:g1','record':{}",
 	"'class':'PUSB','ref':'OpaqueRef:u1','record':{" STICK_FIELDS
 	",'USB_group':'OpaqueRef:g1'}",
 	/* The same one on another host is another one. */
@@ -30,9 +30,6 @@ static const char *const world[] = {
 static const char *const given[] = {
 	"'do':'add','class':'VUSB','ref':'OpaqueRef:x1','record':{'VM':'OpaqueRef:v1',"
 	"'USB_group':'OpaqueRef:g1','currently_attached':true}",
-	"'do':'set','class':'USB_group','ref':'OpaqueRef:g1','field':'VUSBs','value':"
-	"['OpaqueRef:x1']",
-	"'do':'set','class':'VM','ref':'OpaqueRef:v1','field':'VUSBs','value':['OpaqueRef:x1']",
 	"'do':'set','class':'VM','ref':'OpaqueRef:v1','field':'power_state','value':'Running'",
 	"'do':'set','class':'PUSB','ref':'OpaqueRef:u1','field':'passthrough_enabled',"
 	"'value':true",
@@ -151,8 +148,7 @@ void stick_pull(void)
 void stick_replug(void)
 {
 	stick_pull();
-	TELL("{'do':'add','class':'USB_group','ref':'OpaqueRef:g9','record':{'PUSBs':"
-	     "['OpaqueRef:u9']}}");
+	TELL("{'do':'add','class':'USB_group','ref':'OpaqueRef:g9','record':{}}");
 	TELL("{'do':'add','class':'PUSB','ref':'OpaqueRef:u9','record':{%s,"
 	     "'USB_group':'OpaqueRef:g9'}}",
 	     STICK_FIELDS);

@@ -99,10 +99,6 @@ static void given_by_other(void)
 		return;
 	TELL("{'do':'add','class':'VUSB','ref':'OpaqueRef:x2','record':{'VM':'OpaqueRef:v2',"
 	     "'USB_group':'OpaqueRef:g1'}}");
-	TELL("{'do':'set','class':'USB_group','ref':'OpaqueRef:g1','field':'VUSBs','value':"
-	     "['OpaqueRef:x2']}");
-	TELL("{'do':'set','class':'VM','ref':'OpaqueRef:v2','field':'VUSBs','value':"
-	     "['OpaqueRef:x2']}");
 }
 
 TEST(who_is_given_the_usb_device_meanwhile_keeps_it)

@@ -180,6 +180,65 @@ class Machines(Case):
         self.ask("PUSB.set_passthrough_enabled", "OpaqueRef:u1", False)
         self.assertEqual(self.ask("VM.get_VUSBs", V2), [])
 
+    def test_vusb_create_has_four_checks_in_this_order(self):
+        def put(name, ref, field, value):
+            self.x.control("set", **{"class": name, "ref": ref, "field": field, "value": value})
+
+        put("pool", "OpaqueRef:pool", "restrictions", {})  # not said to be allowed: it is not
+        put("VM", V1, "VUSBs", ["OpaqueRef:%d" % i for i in range(6)])
+        put("USB_group", "OpaqueRef:ug1", "VUSBs", ["OpaqueRef:0"])
+        put("VM", V1, "ha_restart_priority", "restart")
+        for codes, mend in ((["LICENCE_RESTRICTION", "USB_passthrough"],
+                             ("pool", "OpaqueRef:pool", "restrictions", {"restrict_usb_passthrough": "false"})),
+                            (["TOO_MANY_VUSBS", "6"], ("VM", V1, "VUSBs", [])),
+                            (["USB_GROUP_CONFLICT", "OpaqueRef:ug1"], ("USB_group", "OpaqueRef:ug1", "VUSBs", [])),
+                            (["OPERATION_NOT_ALLOWED"], ("VM", V1, "ha_restart_priority", "best-effort"))):
+            self.fails(codes, "VUSB.create", V1, "OpaqueRef:ug1")
+            put(*mend)
+        self.assertFalse(self.ask("PUSB.get_passthrough_enabled", "OpaqueRef:u1"))
+        self.ask("VUSB.create", V1, "OpaqueRef:ug1")
+
+    def test_usb_devices_are_plugged_when_the_vm_starts_and_then_only(self):
+        def attached():
+            return self.ask("VUSB.get_currently_attached", vusb)
+
+        vusb = self.ask("VUSB.create", V1, "OpaqueRef:ug1")
+        self.x.control("set", **{"class": "VM", "ref": V1, "field": "domain_type", "value": "hvm"})
+        self.fails(["OPERATION_NOT_ALLOWED"], "VM.start_on", V1, H2, False, False)
+        self.ask("VM.add_to_platform", V1, "device-model", "qemu-trad")
+        self.fails(["INVALID_VALUE", "platform:device-model when vm has VUSBs", "qemu-trad"],
+                   "VM.start_on", V1, H1, False, False)
+        self.ask("VM.set_platform", V1, {"usb": "False"})
+        self.fails(["INTERNAL_ERROR"], "VM.start_on", V1, H1, False, False)  # its speed is not known
+        self.ask("VM.set_platform", V1, {})
+        self.ask("VM.start_on", V1, H1, False, False)
+        self.assertTrue(attached())
+        self.fails(["OPERATION_NOT_ALLOWED"], "VUSB.destroy", vusb)
+        self.fails(["USB_ALREADY_ATTACHED", "OpaqueRef:u1", V1], "PUSB.set_passthrough_enabled", "OpaqueRef:u1", False)
+        self.x.control("set", **{"class": "VM", "ref": V1, "field": "current_operations", "value": {"t": "suspend"}})
+        self.fails(["OTHER_OPERATION_IN_PROGRESS", "VM", V1, "suspend", "t"], "VUSB.unplug", vusb)
+        self.x.control("set", **{"class": "VM", "ref": V1, "field": "current_operations", "value": {}})
+        self.ask("VUSB.unplug", vusb)
+        self.assertFalse(attached())
+        self.ask("VM.hard_reboot", V1)
+        self.assertTrue(attached())
+        self.ask("VM.hard_shutdown", V1)
+        self.assertFalse(attached())
+        self.ask("VM.set_is_a_template", V1, True)
+        self.assertEqual((self.ask("VUSB.get_all"), self.ask("USB_group.get_VUSBs", "OpaqueRef:ug1")), ([], []))
+
+    def test_the_disk_of_a_stick_is_forgotten_unless_a_vm_has_it(self):
+        for ref, kind, field in (("OpaqueRef:s1", "udev", ["OpaqueRef:b1"]), ("OpaqueRef:s2", "lvm", ["OpaqueRef:b2"])):
+            self.x.control("add", **{"class": "SR", "ref": ref, "record": {"type": kind}})
+            self.x.control("add", **{"class": "VDI", "ref": ref.replace("s", "d"), "record": {
+                "SR": ref, "VBDs": field, "sm_config": {"usb_path": "1-2"}}})
+        self.x.control("set", **{"class": "PUSB", "ref": "OpaqueRef:u1", "field": "path", "value": "1-2"})
+        enable = ("PUSB.set_passthrough_enabled", "OpaqueRef:u1", True)
+        self.fails(["PUSB_VDI_CONFLICT", "OpaqueRef:u1", "OpaqueRef:d1"], *enable)
+        self.x.control("set", **{"class": "VDI", "ref": "OpaqueRef:d1", "field": "VBDs", "value": []})
+        self.ask(*enable)
+        self.assertEqual(self.ask("VDI.get_all"), ["OpaqueRef:d2"])
+
     def test_a_usb_scan_comes_later_never_fails_and_records_die_with_the_device(self):
         ids = {"idVendor": "0781", "idProduct": "5583", "bcdDevice": "0100", "bDeviceClass": "00", "serial": "AB",
                "bConfigurationValue": "1", "bNumInterfaces": " 1", "version": " 2.00", "speed": "480"}

@@ -38,8 +38,7 @@ def show(x, host, found):
         for fields in found.values():
             label = "Group of %s %s USBs" % (fields["vendor_id"], fields["product_id"])
             group = x.store.add("USB_group", {"name_label": label})
-            ref = x.store.add("PUSB", dict(fields, host=host, USB_group=group))
-            x.store.set("USB_group", group, "PUSBs", [ref])
+            x.store.add("PUSB", dict(fields, host=host, USB_group=group))
 
 
 def identity(d):
@@ -50,7 +49,7 @@ def gone(x, ref, pusb):
     """Its VUSB is unplugged, and dies with it, as its group does."""
     group = pusb["USB_group"]
     for vusb in list(x.store.objects["USB_group"].get(group, {"VUSBs": []})["VUSBs"]):
-        drop(x, vusb, x.store.get("VUSB", vusb))
+        x.store.remove("VUSB", vusb)
     x.store.remove("PUSB", ref)
     if group in x.store.objects["USB_group"]:
         x.store.remove("USB_group", group)
@@ -67,7 +66,7 @@ def passthrough(x, _context, ref, value):
             record = x.store.get("VUSB", vusb)
             if record["currently_attached"]:
                 raise Failure("USB_ALREADY_ATTACHED", ref, record["VM"])
-            drop(x, vusb, record)
+            x.store.remove("VUSB", vusb)
         x.store.set("PUSB", ref, "passthrough_enabled", value)
 
 
@@ -96,10 +95,7 @@ def create(x, _context, vm, group, other_config=None):
             raise Failure("USB_GROUP_CONFLICT", group)
         if record["ha_restart_priority"] == "restart":
             raise Failure("OPERATION_NOT_ALLOWED", "VM %s is protected by HA" % record["uuid"])
-        ref = x.store.add("VUSB", {"VM": vm, "USB_group": group, "other_config": other_config or {}})
-        x.store.set("VM", vm, "VUSBs", record["VUSBs"] + [ref])
-        x.store.set("USB_group", group, "VUSBs", [ref])
-        return ref
+        return x.store.add("VUSB", {"VM": vm, "USB_group": group, "other_config": other_config or {}})
 
 
 def plug_all(x, ref, host):
@@ -109,10 +105,11 @@ def plug_all(x, ref, host):
     for vusb in vm["VUSBs"]:
         if model not in MODELS:
             raise Failure("INVALID_VALUE", "platform:device-model when vm has VUSBs", model)
-        pusb = x.store.get("PUSB", x.store.get("USB_group", x.store.get("VUSB", vusb)["USB_group"])["PUSBs"][0])
+        record = x.store.get("VUSB", vusb)
+        pusb = x.store.get("PUSB", x.store.get("USB_group", record["USB_group"])["PUSBs"][0])
         if pusb["host"] != host:
             raise Failure("OPERATION_NOT_ALLOWED", "VUSB %s is not available on Host %s" % (
-                x.store.get("VUSB", vusb)["uuid"], x.store.get("host", host)["uuid"]))
+                record["uuid"], x.store.get("host", host)["uuid"]))
         if pusb["speed"] <= 12 and vm["platform"].get("usb", "").lower() in ("false", "0"):
             raise Failure("INTERNAL_ERROR", "xenopsd internal error: Bus 'usb-bus.0' not found")
     for vusb in vm["VUSBs"] if vm["domain_type"] == "hvm" else []:
@@ -127,7 +124,7 @@ def unplug_all(x, ref):
 def drop_all(x, ref):
     """xapi.md 10.3: with a VM that is destroyed, or becomes a template."""
     for vusb in list(x.store.get("VM", ref)["VUSBs"]):
-        drop(x, vusb, x.store.get("VUSB", vusb))
+        x.store.remove("VUSB", vusb)
 
 
 @rule("VM.set_is_a_template")
@@ -136,13 +133,6 @@ def set_is_a_template(x, _context, ref, value):
         if value:
             drop_all(x, ref)
         x.store.set("VM", ref, "is_a_template", value)
-
-
-def drop(x, ref, record):
-    for name in ("VM", "USB_group"):
-        owner = x.store.get(name, record[name])
-        x.store.set(name, record[name], "VUSBs", [v for v in owner["VUSBs"] if v != ref])
-    x.store.remove("VUSB", ref)
 
 
 @rule("VUSB.unplug")
@@ -167,7 +157,7 @@ def destroy(x, _context, ref):
         if record["currently_attached"]:
             raise Failure("OPERATION_NOT_ALLOWED", "VUSB '%s' still attached to '%s'" % (
                 record["uuid"], x.store.get("VM", record["VM"])["uuid"]))
-        drop(x, ref, record)
+        x.store.remove("VUSB", ref)
 
 
 @rule("USB_group.destroy")

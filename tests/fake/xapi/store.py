@@ -8,6 +8,8 @@ from schema import NULL
 
 # Made by the server itself; a file's are not taken over.
 OWN = ("session", "task", "event")
+# Fields that point at an object whose list then has them, and the list's name: XAPI keeps both ends.
+ENDS = {"VUSB": {"VM": "VUSBs", "USB_group": "VUSBs"}, "PUSB": {"USB_group": "PUSBs", "host": "PUSBs"}}
 
 
 class Store:
@@ -33,6 +35,9 @@ class Store:
                     raise ValueError("%s: '%s' is no reference: expected OpaqueRef:..." % (name, ref))
                 if name not in OWN:
                     self.add(name, record, ref)
+        for name in ENDS:
+            for ref in self.objects[name]:
+                self._join(name, ref)
 
     def dump(self):
         with self.lock:
@@ -52,7 +57,21 @@ class Store:
                 given.setdefault("uuid", own)
             self.objects[name][ref] = self.schema.record(name, given, "%s %s" % (name, ref))
             self.added[name, ref] = self.modified[name, ref] = self._tick()
+            self._join(name, ref)
             return ref
+
+    def _others(self, name, ref):
+        """(class, ref, list) of what the object is in."""
+        for field, many in ENDS.get(name, {}).items():
+            owner = self.schema.classes[name]["fields"][field][0][:-len(" ref")]
+            at = self.objects[name][ref][field]
+            if at in self.objects[owner]:
+                yield owner, at, many
+
+    def _join(self, name, ref):
+        for owner, at, many in self._others(name, ref):
+            if ref not in self.objects[owner][at][many]:
+                self.set(owner, at, many, self.objects[owner][at][many] + [ref])
 
     def set(self, name, ref, field, value):
         """Any field, as the server itself may."""
@@ -64,6 +83,8 @@ class Store:
 
     def remove(self, name, ref):
         with self.lock:
+            for owner, at, many in self._others(name, ref):
+                self.set(owner, at, many, [r for r in self.objects[owner][at][many] if r != ref])
             del self.objects[name][ref]
             self.added.pop((name, ref))
             self.modified.pop((name, ref))
