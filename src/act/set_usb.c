@@ -224,13 +224,21 @@ static int plugged_of(const struct found *f, char **ret, struct err *err)
 
 static int unplug(const struct found *f, const char *to, struct err *err)
 {
+	const struct xapi_failure *failure = &f->d->xapi->failure;
+
 	if (streq(to, "true")) {
 		err_set(err, ERR_FAILED, "XAPI plugs USB device %s at the VM's next start only",
 			f->object);
 		return err_hint(err, "restart the VM to have it there");
 	}
-	return settle(f, plugged_of, to,
-		      xapi_text(f->d->xapi, NULL, err, "VUSB.unplug", 1, f->vusb->ref), err);
+
+	int rc = xapi_text(f->d->xapi, NULL, err, "VUSB.unplug", 1, f->vusb->ref);
+
+	/* As "vusb_unplug: Unable to unplug" (xapi.md 16). */
+	if (rc < 0 && failure->code && streq(failure->code, "INTERNAL_ERROR"))
+		err_hint(err, "the guest may hold on to it: stop what uses it there, or shut the "
+			      "VM down");
+	return settle(f, plugged_of, to, rc, err);
 }
 
 static int plugged_get(struct doors *d, const char *object, char **ret, struct err *err)

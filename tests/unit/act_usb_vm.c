@@ -230,3 +230,21 @@ TEST(an_identity_that_two_usb_devices_have_names_neither)
 		 -ERR_NOT_FOUND);
 	stick_close(&a);
 }
+
+TEST(a_guest_that_holds_on_to_a_usb_device_keeps_it)
+{
+	struct vm_acting a;
+
+	stick_given(&a, NULL);
+	autofree char *before = stick_state();
+	stick_detach(&a);
+	TELL("{'do':'fault','method':'VUSB.unplug','fail':['INTERNAL_ERROR','xenopsd internal "
+	     "error: vusb_unplug: Unable to unplug 1-2']}");
+	CHECK_EQ("detach", vm_apply(&a), -ERR_FAILED);
+	CHECK_EQ("detach", a.acted.outcome, OUTCOME_PUT_BACK);
+	CHECK("told", strstr(a.err.message, "Unable to unplug") &&
+			      strstr(a.err.hint, "the guest may hold on to it"));
+	autofree char *after = stick_state();
+	CHECK_STR("as it was", after, before);
+	stick_close(&a);
+}
