@@ -2,9 +2,14 @@
 // xhw usb: the USB devices, and why XAPI offers them to VMs or not.
 #include "cmd.h"
 
+#include "base/text.h"
 #include "show/usb.h"
 
-#define USB_NEEDS (HOST_USB | HOST_USES | HOST_XAPI)
+/* Which guest has a device, and which is to have it, is told by XAPI, or by libxl's records and the
+ * profile. */
+#define USB_NEEDS                                                                                  \
+	(HOST_USB | HOST_USES | HOST_XAPI | HOST_PROFILE | HOST_XEN | HOST_XEN_MAYBE |             \
+	 HOST_XEN_USB | HOST_XEN_XL)
 
 /* What is null for all of them, once. */
 static void note_unknown(struct call *c, const struct usb_judge *j)
@@ -18,30 +23,60 @@ static void note_unknown(struct call *c, const struct usb_judge *j)
 			  "line %zu: %s; the scanner of %s stops there, and offers what it offered "
 			  "before",
 			  f->line, f->message, usb_builds_text(f->stops));
-	if (!c->host->usb.policed)
-		call_note(c, "host", "pusb, usb-group, passthrough, vusb, attached, vm, vm-uuid",
-			  "which guest has a USB device is not read; xl usb-list DOMAIN shows it");
+	if (!c->host->usb.policed && !c->host->xen.usb_known)
+		call_note(c, "host", "attached, vm, vm-uuid, domid, guest-controller, guest-port",
+			  "which guest has a USB device is not known%s%s",
+			  c->host->xen.why ? ": " : "", c->host->xen.why ? c->host->xen.why : "");
 	if (j->uses_why)
 		call_note(c, "host", "used", "%s", j->uses_why);
 	if (!c->host->usb.bus)
 		call_note(c, "host", "devices", "the kernel of this host has no USB");
 }
 
+static void find_wanted(struct call *c, struct usb_wanteds *ret)
+{
+	usb_wanted_make(c->host, c->mem, ret);
+	if (!c->host->usb.policed && c->host->profile.why)
+		call_note(c, "profile", "wished", "%s", c->host->profile.why);
+	if (ret->odd)
+		call_note(c, "host", "wished",
+			  "left out of the wishes, as it does not read as a USB device: %zu",
+			  ret->odd);
+}
+
+/* It came back, and libxl does not know. */
+static void note_stale(struct call *c, const struct usb_dev *d)
+{
+	bool stale = false;
+	const struct xen_usbdev *u = usb_given(c->host, d, &stale);
+	const struct xen_domain *guest = u ? host_domain(c->host, u->domid) : NULL;
+
+	if (stale)
+		call_note(
+			c, d->path, "attached",
+			"it was plugged in again, so that guest '%s' no longer has it, though libxl "
+			"says so; 'xhw usb reconcile' gives it back",
+			guest && guest->name ? text_shown(c->mem, guest->name) : "?");
+}
+
 static int list_ask(struct call *c, struct json_object *data, struct err *err)
 {
 	struct json_object *list = json_object_new_array();
+	struct usb_wanteds wanted;
 	struct usb_judge judge;
 
 	(void)err;
 	json_put(data, "devices", list);
 	usb_judge_make(c->host, c->mem, &judge);
 	note_unknown(c, &judge);
+	find_wanted(c, &wanted);
 	list_each(d, &c->host->usb.devs) {
 		struct pool mem = {};
 		struct usb_told told;
 
 		usb_tell(&judge, d, &mem, &told);
-		call_row(c, list, &(struct usb_asked){ &judge, &told, &mem });
+		note_stale(c, d);
+		call_row(c, list, &(struct usb_asked){ &judge, &told, &wanted, &mem });
 		pool_free(&mem);
 	}
 	return 0;
@@ -61,12 +96,14 @@ const struct verb usb_list_verb = {
 static int why_ask(struct call *c, struct json_object *data, struct err *err)
 {
 	struct json_object *list = json_object_new_array();
+	struct usb_wanteds wanted;
 	struct usb_judge judge;
 	bool *asked;
 
 	json_put(data, "devices", list);
 	usb_judge_make(c->host, c->mem, &judge);
 	note_unknown(c, &judge);
+	find_wanted(c, &wanted);
 	asked = pool_alloc(c->mem, c->host->usb.devs.n + 1);
 	list_each(word, &c->args->words) {
 		const struct usb_dev *d = NULL;
@@ -80,8 +117,9 @@ static int why_ask(struct call *c, struct json_object *data, struct err *err)
 			continue;
 		asked[d - c->host->usb.devs.v] = true;
 		usb_tell(&judge, d, c->mem, &told);
-		json_object_array_add(list,
-				      usb_why_json(&(struct usb_asked){ &judge, &told, c->mem }));
+		note_stale(c, d);
+		json_object_array_add(
+			list, usb_why_json(&(struct usb_asked){ &judge, &told, &wanted, c->mem }));
 	}
 	return 0;
 }

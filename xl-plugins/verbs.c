@@ -44,6 +44,7 @@ const struct verb *const verbs[] = {
 	&usb_allow_verb,
 	&usb_deny_verb,
 	&usb_unrule_verb,
+	&usb_rescan_verb,
 	&profile_show_verb,
 	&profile_apply_verb,
 	&host_watch_verb,

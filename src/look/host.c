@@ -88,7 +88,8 @@ static unsigned xen_wants(const struct host *h)
 		want |= XEN_WANT_CPUS;
 	if (h->parts & HOST_VCPUS)
 		want |= XEN_WANT_VCPUS;
-	if (h->parts & HOST_XEN_USB)
+	if (h->parts & HOST_XEN_USB ||
+	    (h->parts & HOST_USB_WANTED && h->profile.usb_vms.n && h->toolstack != TOOLSTACK_XAPI))
 		want |= XEN_WANT_USB;
 	if (h->parts & HOST_MEMORY)
 		want |= XEN_WANT_MEMORY;
@@ -132,6 +133,17 @@ static void look_xapi(struct xapi *xapi, struct host *h)
 	name_domains(h);
 }
 
+static bool asks_xen(const struct host *h)
+{
+	return h->parts & HOST_XEN && !(h->parts & HOST_XEN_XL && h->toolstack == TOOLSTACK_XAPI);
+}
+
+static bool asks_usb(const struct host *h)
+{
+	return h->parts & HOST_USB ||
+	       (h->parts & HOST_USB_WANTED && (h->profile.usb.n || h->profile.usb_vms.n));
+}
+
 int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigned parts,
 	      const struct bdfs *only, struct host *ret, struct err *err)
 {
@@ -142,20 +154,19 @@ int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigne
 		rc = look_devices(sys, only, ret, err);
 	if (rc == 0)
 		rc = look_toolstack(sys, ret, err);
-	if (rc == 0 && parts & HOST_XEN &&
-	    !(parts & HOST_XEN_USB && ret->toolstack == TOOLSTACK_XAPI))
+	if (rc == 0 && parts & HOST_PROFILE)
+		look_profile(sys, &ret->mem, &ret->profile);
+	if (rc == 0 && asks_xen(ret))
 		rc = look_xen(xen, ret, xen_wants(ret), err);
 	if (rc == 0 && parts & HOST_XAPI)
 		look_xapi(xapi, ret);
-	if (rc == 0 && parts & HOST_PROFILE)
-		look_profile(sys, &ret->mem, &ret->profile);
 	if (rc == 0 && parts & HOST_BOOT)
 		rc = look_boot(sys, ret, err);
 	if (rc == 0 && parts & HOST_PCI_MODULES)
 		look_pci_modules(sys, ret);
 	if (rc == 0 && parts & HOST_USES)
 		rc = look_uses(sys, ret, err);
-	if (rc == 0 && (parts & HOST_USB || (parts & HOST_USB_WANTED && ret->profile.usb.n)))
+	if (rc == 0 && asks_usb(ret))
 		rc = look_usb(sys, ret, err);
 	return rc;
 }

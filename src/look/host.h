@@ -299,11 +299,11 @@ enum host_part {
 	HOST_MEMORY_BIG = 32768,  /* with HOST_MEMORY: XEN_WANT_MEMORY_BIG */
 	HOST_PROFILE = 65536,	  /* profile */
 	HOST_USB = 131072,	  /* usb */
-	HOST_USB_WANTED = 524288, /* with HOST_PROFILE: usb where the profile has rules for it */
-	/* With HOST_XEN: XEN_WANT_USB; and where XAPI is the toolstack, Xen is not asked at all:
-	   its records do not tell. */
-	HOST_XEN_USB = 1048576,
-	HOST_XEN_MAYBE = 256, /* with HOST_XEN: a Xen that fails counts as none, with why */
+	HOST_USB_WANTED = 524288, /* with HOST_PROFILE: usb where the profile has a wish for it, and
+				     XEN_WANT_USB where it has guests' */
+	HOST_XEN_USB = 1048576,	  /* with HOST_XEN: XEN_WANT_USB */
+	HOST_XEN_XL = 2097152,	  /* with HOST_XEN: not asked where XAPI is the toolstack */
+	HOST_XEN_MAYBE = 256,	  /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 
 struct host {

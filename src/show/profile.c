@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "decide/usb/usb_policy.h"
+#include "decide/usb/usb_wanted.h"
 
 static void put_known(struct json_object *o, const char *key, enum xen_known value)
 {
@@ -69,11 +70,26 @@ static void put_rules(struct json_object *list, const struct host *h, struct poo
 	}
 }
 
+static void put_usb_vms(struct json_object *list, const struct host *h, struct pool *mem)
+{
+	struct usb_wanteds all;
+
+	usb_wanted_make(h, mem, &all);
+	list_each(u, &h->profile.usb_vms) {
+		struct json_object *o = json_object_new_object();
+
+		json_put_str(o, "vm", u->vm);
+		json_put_str(o, "usb", u->usb);
+		put_known(o, "agrees", usb_wanted_agrees(h, &all, u->vm));
+		json_object_array_add(list, o);
+	}
+}
+
 void profile_show_put(struct json_object *data, const struct host *h, const struct profile_view *v,
 		      struct pool *mem)
 {
 	struct json_object *pools = json_object_new_array(), *pins = json_object_new_array();
-	struct json_object *rules = json_object_new_array();
+	struct json_object *rules = json_object_new_array(), *vms = json_object_new_array();
 
 	json_put_str(data, "path", "/" PROFILE);
 	json_put_bool(data, "present", h->profile.present);
@@ -85,6 +101,8 @@ void profile_show_put(struct json_object *data, const struct host *h, const stru
 	json_put(data, "domain-0", pins);
 	put_rules(rules, h, mem);
 	json_put(data, "usb", rules);
+	put_usb_vms(vms, h, mem);
+	json_put(data, "usb-vms", vms);
 	json_put(data, "other-sections", json_strs(&h->profile.others));
 }
 
@@ -146,24 +164,38 @@ static void draw_rule(FILE *out, struct json_object *o, struct pool *mem)
 		remark ? pool_str(mem, " (%s)", text_shown(mem, remark)) : "", state(o));
 }
 
+static void draw_usb_vm(FILE *out, struct json_object *o, struct pool *mem)
+{
+	fprintf(out, "guest %s, USB %s: %s\n", text_shown(mem, json_text(o, "vm")),
+		text_shown(mem, json_text(o, "usb")), state(o));
+}
+
+/* What one section's entries are drawn by. */
+static void draw_all(FILE *out, struct json_object *list, struct pool *mem,
+		     void (*draw)(FILE *out, struct json_object *o, struct pool *mem))
+{
+	for (size_t i = 0; i < json_count(list); i++)
+		draw(out, json_item(list, i), mem);
+}
+
 void profile_show_draw(FILE *out, struct json_object *data)
 {
 	struct json_object *pools = json_at(data, "cpupools", json_type_array);
 	struct json_object *pins = json_at(data, "domain-0", json_type_array);
 	struct json_object *rules = json_at(data, "usb", json_type_array);
+	struct json_object *vms = json_at(data, "usb-vms", json_type_array);
 	struct pool mem = {};
 	bool present = false;
 
 	json_truth(data, "present", &present);
 	if (!present)
 		fprintf(out, "there is no %s: nothing is wanted\n", json_text(data, "path"));
-	else if (!json_count(pools) && !json_count(pins) && !json_count(rules))
+	else if (!json_count(pools) && !json_count(pins) && !json_count(rules) && !json_count(vms))
 		fprintf(out, "nothing is wanted of cpupools, Domain-0 and USB devices\n");
-	for (size_t i = 0; i < json_count(pools); i++)
-		draw_pool(out, json_item(pools, i), &mem);
+	draw_all(out, pools, &mem, draw_pool);
 	for (size_t i = 0; i < json_count(pins); i++)
 		draw_pin(out, json_item(pins, i), json_count(pins) == 1, &mem);
-	for (size_t i = 0; i < json_count(rules); i++)
-		draw_rule(out, json_item(rules, i), &mem);
+	draw_all(out, rules, &mem, draw_rule);
+	draw_all(out, vms, &mem, draw_usb_vm);
 	pool_free(&mem);
 }

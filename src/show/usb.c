@@ -56,15 +56,9 @@ static struct json_object *get_class(const void *thing)
 	return hex(mem_of(thing), class >= 0, 2, (unsigned)class);
 }
 
-/* Vendor and product, as far as there are names. */
 static struct json_object *get_name(const void *thing)
 {
-	const char *vendor = usb_vendor_name(mem_of(thing), dev(thing));
-	const char *product = usb_product_name(mem_of(thing), dev(thing));
-
-	if (!vendor || !product)
-		return value_text(vendor ? vendor : product);
-	return json_str(pool_str(mem_of(thing), "%s %s", vendor, product));
+	return value_text(usb_name(mem_of(thing), dev(thing)));
 }
 
 static struct json_object *get_vendor_name(const void *thing)
@@ -230,6 +224,20 @@ static const struct xapi_vm *vm_of(const void *thing)
 	return u ? u->vm : NULL;
 }
 
+/* With xl. A record of before it was plugged in again counts, as libxl lists it. */
+static const struct xen_usbdev *given(const void *thing, bool *stale)
+{
+	return usb_given(((const struct usb_asked *)thing)->judge->host, dev(thing), stale);
+}
+
+static const struct xen_domain *guest_of(const void *thing)
+{
+	bool stale;
+	const struct xen_usbdev *u = given(thing, &stale);
+
+	return u ? host_domain(((const struct usb_asked *)thing)->judge->host, u->domid) : NULL;
+}
+
 static struct json_object *get_pusb(const void *thing)
 {
 	const struct xapi_pusb *p = pusb_of(thing);
@@ -261,22 +269,65 @@ static struct json_object *get_vusb(const void *thing)
 static struct json_object *get_attached(const void *thing)
 {
 	const struct xapi_vusb *u = vusb_of(thing);
+	bool stale;
 
-	return u ? json_object_new_boolean(u->attached) : NULL;
+	if (u)
+		return json_object_new_boolean(u->attached);
+	return given(thing, &stale) ? json_object_new_boolean(!stale) : NULL;
 }
 
 static struct json_object *get_vm(const void *thing)
 {
 	const struct xapi_vm *vm = vm_of(thing);
+	const struct xen_domain *guest = guest_of(thing);
 
-	return value_text(vm ? vm->name : NULL);
+	return value_text(vm ? vm->name : guest ? guest->name : NULL);
 }
 
 static struct json_object *get_vm_uuid(const void *thing)
 {
 	const struct xapi_vm *vm = vm_of(thing);
+	const struct xen_domain *guest = guest_of(thing);
 
-	return value_text(vm ? vm->uuid : NULL);
+	return value_text(vm ? vm->uuid : guest ? guest->uuid : NULL);
+}
+
+static struct json_object *get_domid(const void *thing)
+{
+	bool stale;
+	const struct xen_usbdev *u = given(thing, &stale);
+
+	return u ? json_object_new_int64(u->domid) : NULL;
+}
+
+static struct json_object *get_guest_controller(const void *thing)
+{
+	bool stale;
+	const struct xen_usbdev *u = given(thing, &stale);
+
+	return u ? json_object_new_int(u->ctrl) : NULL;
+}
+
+static struct json_object *get_guest_port(const void *thing)
+{
+	bool stale;
+	const struct xen_usbdev *u = given(thing, &stale);
+
+	return u ? json_object_new_int(u->port) : NULL;
+}
+
+/* Names of the VMs; whether they have it is another matter. */
+static struct json_object *get_wished(const void *thing)
+{
+	const struct usb_asked *a = thing;
+	struct strs names = {};
+
+	if (!a->wanted->known)
+		return NULL;
+	list_each(w, a->wanted)
+		if (w->dev == a->told->dev)
+			*list_add(a->mem, &names) = w->vm;
+	return json_strs(&names);
 }
 
 const struct field usb_fields[] = {
@@ -313,6 +364,18 @@ const struct field usb_fields[] = {
 	{ .key = "attached", .get = get_attached },
 	{ .key = "vm", .head = "VM", .get = get_vm },
 	{ .key = "vm-uuid", .get = get_vm_uuid },
+	{ .key = "domid", .head = "DOMID", .right = true, .optional = true, .get = get_domid },
+	{ .key = "guest-controller",
+	  .head = "CTRL",
+	  .right = true,
+	  .optional = true,
+	  .get = get_guest_controller },
+	{ .key = "guest-port",
+	  .head = "PORT",
+	  .right = true,
+	  .optional = true,
+	  .get = get_guest_port },
+	{ .key = "wished", .head = "WISHED BY", .optional = true, .get = get_wished },
 	/* The last, since it may be long. */
 	{ .key = "serial", .head = "SERIAL", .get = get_serial },
 	{},

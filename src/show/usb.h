@@ -2,17 +2,28 @@
 // What the verbs of `usb` tell.
 #pragma once
 
+#include "act/usb_scan.h"
 #include "decide/usb/usb.h"
+#include "decide/usb/usb_wanted.h"
 #include "show/show.h"
 
 struct usb_asked {
 	const struct usb_judge *judge;
 	const struct usb_told *told;
+	const struct usb_wanteds *wanted;
 	struct pool *mem; /* for texts */
 };
 
 /* Of `usb list`; things are struct usb_asked. */
 extern const struct field usb_fields[];
+
+/* Of `usb rescan`; things are struct usb_rescanned. */
+struct usb_rescanned {
+	const struct host *host;
+	const struct usb_shown *shown;
+	struct pool *mem; /* for texts */
+};
+extern const struct field usb_rescan_fields[];
 
 /* A device of `usb why`: the fields of lists, and why, hint and the verdict of each interface. */
 struct json_object *usb_why_json(const struct usb_asked *asked);

@@ -43,6 +43,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb allow USB...                let XAPI offer USB devices to VMs, by device or by rule
   usb deny USB...                 let XAPI no longer offer USB devices to VMs, by device or by rule
   usb unrule USB...               take rules out of XAPI's policy: those of a device, one rule, or one line
+  usb rescan                      let XAPI scan for USB devices, wait for it, and list what it shows then
   profile show                    show what is wanted of this host at every start, and whether it is so
   profile apply                   make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices
   host watch                      wait for guests to be started, and move them into the cpupool they are wished in
@@ -109,6 +110,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb allow USB...                let XAPI offer USB devices to VMs, by device or by rule
   usb deny USB...                 let XAPI no longer offer USB devices to VMs, by device or by rule
   usb unrule USB...               take rules out of XAPI's policy: those of a device, one rule, or one line
+  usb rescan                      let XAPI scan for USB devices, wait for it, and list what it shows then
   profile show                    show what is wanted of this host at every start, and whether it is so
   profile apply                   make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices
   host watch                      wait for guests to be started, and move them into the cpupool they are wished in

@@ -75,6 +75,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": "0000:00:14.0"
       },
       {
@@ -135,6 +140,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -185,6 +195,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -235,6 +250,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -286,6 +306,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": "4C530001230918114332"
       },
       {
@@ -336,6 +361,11 @@ exit: 0
         "attached": false,
         "vm": "backup",
         "vm-uuid": "33000000-0000-4000-8000-00000000000b",
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -385,6 +415,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -434,6 +469,11 @@ exit: 0
         "attached": true,
         "vm": "licences",
         "vm-uuid": "33000000-0000-4000-8000-000000000005",
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -484,6 +524,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": "SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS"
       },
       {
@@ -536,6 +581,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": "0000000000009D"
       },
       {
@@ -576,6 +626,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -626,6 +681,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -676,6 +736,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null
       },
       {
@@ -744,6 +809,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": "000000000000"
       },
       {
@@ -794,6 +864,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": "0000:00:14.0"
       },
       {
@@ -846,6 +921,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": "123456789012"
       },
       {
@@ -896,6 +976,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": "vhci_hcd.0"
       }
     ]

@@ -140,6 +140,11 @@ exit: 0
         "attached": null,
         "vm": null,
         "vm-uuid": null,
+        "domid": null,
+        "guest-controller": null,
+        "guest-port": null,
+        "wished": [
+        ],
         "serial": null,
         "why": "interface 1-1:1.0 (keyboard) is denied by line 5, DENY:class=03 subclass=01 prot=01",
         "hint": "'ALLOW:vid=046d pid=c31c' above line 5 of /etc/xensource/usb-policy.conf allows all its interfaces"

@@ -68,6 +68,8 @@ void usb_kinds(struct pool *mem, const struct usb_dev *d, struct strs *ret);
  * shown; NULL: none. */
 const char *usb_vendor_name(struct pool *mem, const struct usb_dev *d);
 const char *usb_product_name(struct pool *mem, const struct usb_dev *d);
+/* Both, as far as there are names. */
+const char *usb_name(struct pool *mem, const struct usb_dev *d);
 
 /*
  * A device that the user named: by its path 1-2.1, by bus and address as lsusb shows them

@@ -96,3 +96,12 @@ const char *usb_product_name(struct pool *mem, const struct usb_dev *d)
 {
 	return best(mem, d->product_name, d->label);
 }
+
+const char *usb_name(struct pool *mem, const struct usb_dev *d)
+{
+	const char *vendor = usb_vendor_name(mem, d), *product = usb_product_name(mem, d);
+
+	if (!vendor || !product)
+		return vendor ? vendor : product;
+	return pool_str(mem, "%s %s", vendor, product);
+}

@@ -31,8 +31,10 @@ static const struct xen_domain *domain_named(const struct host *h, const char *n
 
 void usb_wanted_make(const struct host *h, struct pool *mem, struct usb_wanteds *ret)
 {
-	*ret = (struct usb_wanteds){};
-	if (h->toolstack == TOOLSTACK_XAPI) {
+	bool xapi = h->toolstack == TOOLSTACK_XAPI;
+
+	*ret = (struct usb_wanteds){ .known = xapi ? h->xapi.present : !h->profile.why };
+	if (xapi) {
 		list_each(vm, &h->xapi.vms)
 			if (vm->usb && vm->kind == VM_GUEST)
 				add(h, mem, &(struct usb_wanted){ .vm = vm->name, .xapi = vm },
@@ -70,4 +72,27 @@ const struct xen_usbdev *usb_given(const struct host *h, const struct usb_dev *d
 			return u;
 		}
 	return NULL;
+}
+
+static bool has_it(const struct host *h, const struct usb_wanted *w)
+{
+	bool stale = true;
+	const struct xen_usbdev *u = usb_given(h, w->dev, &stale);
+
+	return u && u->domid == w->domain->domid && !stale;
+}
+
+enum xen_known usb_wanted_agrees(const struct host *h, const struct usb_wanteds *all,
+				 const char *vm)
+{
+	bool runs = false;
+
+	list_each(w, all) {
+		if (!w->domain || !streq(w->vm, vm))
+			continue;
+		runs = true;
+		if (w->n && !(w->dev && has_it(h, w)))
+			return h->xen.usb_known ? XEN_NO : XEN_UNKNOWN;
+	}
+	return runs && h->xen.usb_known ? XEN_YES : XEN_UNKNOWN;
 }

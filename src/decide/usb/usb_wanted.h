@@ -17,12 +17,18 @@ struct usb_wanted {
 struct usb_wanteds {
 	struct usb_wanted *v; /* VM by VM, in the order of its wish */
 	size_t n, cap;
+	bool known; /* false: XAPI or the profile did not tell */
 	size_t odd; /* what in these wishes does not read as a device, and is left out */
 };
 
 /* Needs HOST_USB, and HOST_XAPI or HOST_PROFILE and HOST_XEN. Templates and snapshots wish nothing.
  */
 void usb_wanted_make(const struct host *h, struct pool *mem, struct usb_wanteds *ret);
+
+/* Whether the guest has all that it is wished to have and that is here; unknown where it does not
+ * run, and with XAPI. Needs HOST_USB and HOST_XEN_USB. */
+enum xen_known usb_wanted_agrees(const struct host *h, const struct usb_wanteds *all,
+				 const char *vm);
 
 /*
  * libxl's record by which a guest has the device; NULL: none has it. *stale: it was unplugged since

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Wishes for USB devices: where they are kept, which device is meant, and which guest of xl's has
+// it.
+#include "decide/usb/usb_wanted.h"
+
+#include "test.h"
+#include "usb_made.h"
+
+#define HERE  "11111111-2222-4333-8444-555555555555"
+#define THERE "99999999-2222-4333-8444-555555555555"
+
+/* A host with a stick, two keyboards of one kind, and a dongle. */
+struct made {
+	struct host h;
+	struct xapi_host here;
+	struct pool mem;
+};
+
+static void add_device(struct made *m, const char *path, const char *text, const char *serial,
+		       const char *driver)
+{
+	struct usb_dev *d = list_add(&m->mem, &m->h.usb.devs);
+
+	usb_made(&m->mem, text, d);
+	d->path = path;
+	d->hub = "usb1";
+	d->serial = serial;
+	list_edit(i, &d->ifaces)
+		i->driver = driver;
+}
+
+static void open_host(struct made *m, enum toolstack toolstack)
+{
+	*m = (struct made){ .here = { .uuid = HERE }, .h.toolstack = toolstack };
+	m->h.usb.bus = true;
+	add_device(m, "1-1", "0781:5583:0100 08.06.50", "A1", "usb-storage");
+	add_device(m, "1-2", "046d:c31c:0110 03.01.01 03.00.00", NULL, "usbfs");
+	add_device(m, "1-3", "046d:c31c:0110 03.01.01 03.00.00", NULL, "usbhid");
+	add_device(m, "1-4", "0529:0001:0100 ff.00.00", NULL, NULL);
+}
+
+static void add_vm(struct made *m, const char *name, enum xapi_vm_kind kind, const char *usb)
+{
+	*list_add(&m->mem, &m->h.xapi.vms) =
+		(struct xapi_vm){ .uuid = name, .name = name, .kind = kind, .usb = usb };
+}
+
+/* "web 0781:5583:A1 at 1-1, db 046d:c31c at 2 ports; 1 odd": the number where it is not one. */
+static const char *wishes(struct made *m)
+{
+	struct usb_wanteds all;
+	struct strs texts = {};
+
+	usb_wanted_make(&m->h, &m->mem, &all);
+	if (!all.known)
+		return "not known";
+	list_each(w, &all)
+		strs_add(&m->mem, &texts, "%s%s %s at %s", w->vm,
+			 w->domain ? pool_str(&m->mem, "(%u)", w->domain->domid) : "",
+			 usb_id_text(&m->mem, &w->id),
+			 w->dev ? w->dev->path : pool_str(&m->mem, "%zu ports", w->n));
+	return pool_str(&m->mem, "%s; %zu odd", strs_join(&m->mem, &texts, ", "), all.odd);
+}
+
+TEST(wishes_of_vms_are_found_with_xapi_in_the_vms)
+{
+	struct made m;
+
+	open_host(&m, TOOLSTACK_XAPI);
+	CHECK_STR("down", wishes(&m), "not known");
+	m.h.xapi.present = true;
+	m.h.xapi.here = &m.here;
+	CHECK_STR("none", wishes(&m), "; 0 odd");
+	add_vm(&m, "web", VM_GUEST, "0781:5583:A1 046d:c31c@1-3/" HERE);
+	add_vm(&m, "idle", VM_GUEST, NULL);
+	add_vm(&m, "db", VM_GUEST, "046d:c31c@1-3/" THERE " ? 046d:c31c 0781:5583:A2");
+	/* Copies of VMs wish nothing of their own. */
+	add_vm(&m, "old", VM_SNAPSHOT, "0781:5583:A1");
+	add_vm(&m, "many", VM_TEMPLATE, "0781:5583:A1");
+	CHECK_STR("wishes", wishes(&m),
+		  "web 0781:5583:A1 at 1-1, web 046d:c31c@1-3/" HERE " at 1-3, "
+		  "db 046d:c31c@1-3/" THERE " at 0 ports, db 046d:c31c at 2 ports, "
+		  "db 0781:5583:A2 at 0 ports; 1 odd");
+	pool_free(&m.mem);
+}
+
+static void add_guest(struct made *m, uint32_t domid, const char *name, const char *has)
+{
+	*list_add(&m->mem, &m->h.xen.domains) = (struct xen_domain){ .domid = domid, .name = name };
+	if (has)
+		*list_add(&m->mem, &m->h.xen.usbdevs) =
+			(struct xen_usbdev){ .domid = domid, .port = 1, .path = has };
+}
+
+static void add_profile(struct made *m, const char *vm, const char *usb)
+{
+	*list_add(&m->mem, &m->h.profile.usb_vms) = (struct profile_usb_vm){ vm, usb };
+}
+
+static void open_xl(struct made *m)
+{
+	open_host(m, TOOLSTACK_XL);
+	m->h.xen.usb_known = true;
+	add_guest(m, 0, "Domain-0", NULL);
+	add_guest(m, 3, "replugged", "1-1");
+	add_guest(m, 4, "given", "1-2");
+	add_guest(m, 5, "other", "1-4");
+	add_guest(m, 6, "gone", NULL);
+	add_profile(m, "replugged", "0781:5583:A1");
+	add_profile(m, "given", "046d:c31c@1-2");
+	add_profile(m, "other", "0529:0001@1-4 046d:c31c@1-3");
+	add_profile(m, "gone", "0781:5583:B7");
+	add_profile(m, "halted", "0529:0001@1-4");
+}
+
+TEST(wishes_of_guests_are_found_with_xl_in_the_profile)
+{
+	struct made m;
+
+	open_xl(&m);
+	CHECK_STR("wishes", wishes(&m),
+		  "replugged(3) 0781:5583:A1 at 1-1, given(4) 046d:c31c@1-2 at 1-2, "
+		  "other(5) 0529:0001@1-4 at 1-4, other(5) 046d:c31c@1-3 at 1-3, "
+		  "gone(6) 0781:5583:B7 at 0 ports, halted 0529:0001@1-4 at 1-4; 0 odd");
+	m.h.profile.why = "it cannot be read";
+	CHECK_STR("unread", wishes(&m), "not known");
+	pool_free(&m.mem);
+}
+
+static const struct {
+	const char *vm;
+	enum xen_known agrees;
+} agree[] = {
+	{ "replugged", XEN_NO }, /* libxl lists it, but it is on dom0's driver again */
+	{ "given", XEN_YES },	 /* QEMU has it */
+	{ "other", XEN_NO },	 /* it has one of two */
+	{ "gone", XEN_YES },	 /* what is not here cannot be given */
+	{ "halted", XEN_UNKNOWN }, { "unheard", XEN_UNKNOWN },
+};
+
+TEST(whether_a_guest_has_what_it_is_wished_to_have)
+{
+	struct usb_wanteds all;
+	struct made m;
+
+	open_xl(&m);
+	usb_wanted_make(&m.h, &m.mem, &all);
+	for (size_t i = 0; i < ARRAY_SIZE(agree); i++)
+		CHECK_EQ(agree[i].vm, usb_wanted_agrees(&m.h, &all, agree[i].vm), agree[i].agrees);
+	m.h.xen.usb_known = false;
+	m.h.xen.usbdevs.n = 0;
+	for (size_t i = 0; i < ARRAY_SIZE(agree); i++)
+		CHECK_EQ(agree[i].vm, usb_wanted_agrees(&m.h, &all, agree[i].vm), XEN_UNKNOWN);
+	pool_free(&m.mem);
+}
+
+TEST(a_record_of_libxl_counts_until_dom0s_drivers_have_the_device_again)
+{
+	static const struct {
+		const char *path;
+		bool given, stale;
+	} cases[] = {
+		{ "1-1", true, true },
+		{ "1-2", true, false },
+		{ "1-3", false, false },
+		{ "1-4", true, false }, /* no driver of dom0's is for it */
+	};
+	struct made m;
+
+	open_xl(&m);
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		const struct usb_dev *d = host_usb(&m.h, cases[i].path);
+		bool stale = false;
+
+		CHECK_EQ(cases[i].path, usb_given(&m.h, d, &stale) != NULL, cases[i].given);
+		CHECK_EQ(cases[i].path, stale, cases[i].stale);
+	}
+	pool_free(&m.mem);
+}
