@@ -68,6 +68,14 @@ static int read_wish(struct call *c, const struct guest *g, struct place_wish *w
 	return read_near(c, wish, err);
 }
 
+static bool is_known(const struct host *h, const struct xen_domain *d)
+{
+	list_each(m, &h->xen.memory)
+		if (m->domid == d->domid)
+			return true;
+	return false;
+}
+
 /* Where its memory is, counts only where it runs and is known. */
 static void judge_memory(struct call *c, const struct guest *g, bool start,
 			 const struct placed *placed, struct plan *p)
@@ -89,6 +97,12 @@ static void judge_memory(struct call *c, const struct guest *g, bool start,
 				  "asks");
 	else if (big)
 		plan_refuse(p, WALK, true, g->name, NULL, "leave --memory out", "%s", big);
+	if (h->parts & HOST_MEMORY && (!big || h->parts & HOST_MEMORY_BIG) &&
+	    !is_known(h, g->domain))
+		call_note(c, g->name, "memory",
+			  start ? "Xen did not tell where its memory is: what it gives back at a "
+				  "restart does not count as free"
+				: "Xen did not tell where its memory is, which stays there");
 }
 
 /* The watch keeps of its mask what fits there. */

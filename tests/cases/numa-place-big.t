@@ -21,4 +21,5 @@ mask of its vCPUs of VM 22222222-0000-4000-8000-000000000004: none -> 0,2  (XAPI
 dry run: nothing was changed
 ! note: xen (memory): not in the recording
 ! note: xen (pcis): 20 of the 20 devices asked for are not in the recording
+! note: db1 (memory): Xen did not tell where its memory is: what it gives back at a restart does not count as free
 ! forced: domain 4 has 512 GiB: Xen walks each page and holds up the domain meanwhile, for more than 64 GiB only when forced

@@ -199,6 +199,36 @@ TEST(placing_near_a_device_needs_its_node)
 	world_finish(&w);
 }
 
+TEST(placing_warns_where_xen_schedules_whole_cores)
+{
+	static const struct {
+		const char *line, *want;
+	} cases[] = {
+		{ "dom0_mem=1G", NULL },
+		{ "sched-gran=core",
+		  "Xen's line has sched-gran=core: it schedules whole cores, so that the guest also "
+		  "runs on the CPUs beside these" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct placed got;
+		struct world w;
+
+		world_begin(&w);
+		world_pool(&w, 0, "0-6,8-9");
+		world_vcpus(&w, 3, "0-9", "0-9");
+		world_choose(&w, true);
+		w.h.xen.cmdline = cases[i].line;
+		CHECK_EQ(w.err.message, place_guest_find(&w.h, &w.g, &now, &w.mem, &got, &w.err),
+			 0);
+		CHECK_EQ(w.err.message, plan_place(&w.h, &w.g, &now, &got, &w.p, &w.err), 0);
+		CHECK_EQ(cases[i].line, w.p.warnings.n, cases[i].want ? 2 : 1);
+		if (cases[i].want)
+			CHECK_STR(cases[i].line, w.p.warnings.v[0].message, cases[i].want);
+		world_finish(&w);
+	}
+}
+
 TEST(placing_is_refused_where_nothing_has_room)
 {
 	static const struct {

@@ -42,10 +42,9 @@ static const char *too_few(const struct placer *p, bool all_seen)
 	const struct place_guest *g = p->guest;
 
 	if (g->count > p->n)
-		return pool_str(p->mem,
-				"%u nodes were asked for, and there %s with memory or "
-				"usable CPUs",
-				g->count, p->n == 1 ? "is one" : pool_str(p->mem, "are %u", p->n));
+		return pool_str(p->mem, "%u nodes were asked for, and there %s with %susable CPUs",
+				g->count, p->n == 1 ? "is one" : pool_str(p->mem, "are %u", p->n),
+				g->memory_kib ? "memory or " : "");
 	return pool_str(
 		p->mem, "no %s %s%u usable CPUs%s",
 		g->count == 1 ? "node has" : pool_str(p->mem, "%u nodes together have", g->count),

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "decide/cpu/cpu_affinity.h"
 #include "decide/numa/cpu_map.h"
 #include "decide/numa/place_kept.h"
 #include "decide/vm/vm_pci.h"
@@ -229,6 +230,13 @@ int plan_place(const struct host *h, const struct guest *g, const struct place_w
 				      .at_start = wish->at_start };
 	const char *alone = place->alone.n ? strs_join(&p->mem, &place->alone, "; ") : NULL;
 
+	const char *unit = host_granularity(h);
+
+	if (place->fits && unit)
+		plan_warn(p, g->name,
+			  "Xen's line has sched-gran=%s: it schedules whole %ss, so that the guest "
+			  "also runs on the CPUs beside these",
+			  unit, unit);
 	if (place->fits)
 		return plan_pin(h, g, &pin, p, err);
 	plan_refuse(p, "no-room", false, g->name, alone, hint_of(h, g, wish, placed),
