@@ -21,8 +21,8 @@ LIBS     := json-c
 # Not libpci, which is loaded when it is needed (src/look/pci_list.c).
 LATELIBS := libpci
 XMLLIBS  := libxml-2.0
-# Not xenlight, which is loaded when it is needed (src/door/xen-so/xl.c).
-XENLIBS  := xencontrol xenstore xentoollog
+# Not xenlight and xenstore, which are loaded when they are needed (src/door/xen-so/xl.c, xs.c).
+XENLIBS  := xencontrol xentoollog
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(LATELIBS) $(XMLLIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
 XML_LIBS   := $(shell pkg-config --libs $(XMLLIBS) 2>/dev/null)

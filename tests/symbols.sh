@@ -20,11 +20,11 @@ for file in "$object" "$allowed"; do
 	[ -f "$file" ] || { echo "symbols: no $file, expected it built" >&2; exit 1; }
 done
 
-# libxl is loaded late, by names that stand in one file.
+# libxl and libxenstore are loaded late, by names that stand in one file each.
 called=$({
 	nm -D --undefined-only "$object" | awk '{ sub(/@.*/, "", $2); print $2 }' |
 		grep -E '^(xc_|libxl_|xlu_|xs_|xtl_|xen)'
-	sed -n 's/.*{ "\(libxl_[a-z_]*\)".*/\1/p' "$(dirname "$0")/../src/door/xen-so/xl.c"
+	sed -n 's/.*{ "\(\(libxl\|xs\)_[a-z_]*\)".*/\1/p' "$(dirname "$0")"/../src/door/xen-so/x[ls].c
 } | sort -u)
 [ -n "$called" ] || complain "$object calls nothing of Xen's, expected at least xc_domain_getinfolist"
 while read -r name; do
@@ -47,8 +47,8 @@ waiter=$build/xhw-watch
 needed=$(readelf -d "$waiter" | sed -n 's/.*(NEEDED).*\[\(lib[a-z]*\)[-.].*/\1/p' | grep -v -x -e libc -e libpthread)
 [ "$needed" = libxenstore ] || complain "$waiter needs more than libxenstore:" "$needed"
 
-if needed=$(readelf -d "$object" | grep NEEDED | grep xenlight); then
-	complain "$object loads libxl before it is needed:" "$needed"
+if needed=$(readelf -d "$object" | grep NEEDED | grep -E 'xenlight|xenstore'); then
+	complain "$object loads libraries before they are needed:" "$needed"
 fi
 for file in "$binary" "$build/xen-view"; do
 	[ -f "$file" ] || continue

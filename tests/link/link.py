@@ -174,7 +174,7 @@ def by_name(unit, objects, libraries):
 			if not library:
 				found.add(f"{unit} opens {soname} at run time, of which there is no list")
 				continue
-			names = {text for text in texts if re.fullmatch(r"(libxl|pci)_\w+", text)} - library.symbols
+			names = {text for text in texts if re.fullmatch(r"(libxl|pci|xs)_\w+", text)} - library.symbols
 			found.update(f"{unit} asks {soname} for {name} at run time, which it lacks" for name in names)
 	return sorted(found)
 

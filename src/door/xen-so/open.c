@@ -19,6 +19,12 @@ static void log_add(char *buf, size_t size, const char *line)
 	snprintf(buf + used, size - used, "%s%s", used ? "; " : "", line);
 }
 
+void so_log_add(struct so *so, const char *line)
+{
+	if (text_is_plain(line))
+		log_add(so->log.first, sizeof(so->log.first), line);
+}
+
 /* libxl puts "libxl_pci.c:1485:pci_add_dm_done: " in front, which tells an admin nothing. */
 static const char *without_place(const char *line)
 {
@@ -104,7 +110,7 @@ static void so_close(struct xen *xen)
 	struct so *so = xen->data;
 
 	so_libxl_close(so);
-	xs_close(so->xs);
+	so_xs_close(so);
 	if (so->xc)
 		xc_interface_close(so->xc);
 	if (so->store >= 0)
@@ -161,11 +167,11 @@ static int so_open(struct xen *xen, struct err *err)
 	int num = errno;
 
 	if (so->xc) {
-		so->xs = xs_open(0);
+		/* Without a socket there may be another way, which the library knows. */
+		if (so_store_open(so) || so_xs(so))
+			return 0;
 		num = errno;
 	}
-	if (so->xs)
-		return 0;
 
 	const char *what = so->xc ? "xenstore cannot be reached" : "Xen cannot be asked";
 

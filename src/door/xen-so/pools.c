@@ -106,22 +106,25 @@ static bool store_pool(struct so *so, uint32_t id, const char *name, const char 
 {
 	autofree char *top = xprintf("/local/pool/%u", id), *names = xprintf("%s/name", top),
 		      *uuids = xprintf("%s/uuid", top);
+	const struct so_xs_calls *xs = &so->xs_calls;
 
+	if (!so_xs(so))
+		return false;
 	for (;;) {
-		xs_transaction_t t = xs_transaction_start(so->xs);
+		xs_transaction_t t = xs->transaction_start(so->xs);
 		bool ok;
 
 		if (t == XBT_NULL)
 			return false;
 		if (name)
-			ok = xs_write(so->xs, t, uuids, uuid, (unsigned)strlen(uuid)) &&
-			     xs_write(so->xs, t, names, name, (unsigned)strlen(name));
+			ok = xs->write(so->xs, t, uuids, uuid, (unsigned)strlen(uuid)) &&
+			     xs->write(so->xs, t, names, name, (unsigned)strlen(name));
 		else
-			ok = xs_rm(so->xs, t, top) || errno == ENOENT;
+			ok = xs->rm(so->xs, t, top) || errno == ENOENT;
 
 		int num = errno;
 
-		if (xs_transaction_end(so->xs, t, !ok) && ok)
+		if (xs->transaction_end(so->xs, t, !ok) && ok)
 			return true;
 		if (!ok)
 			errno = num;
@@ -235,7 +238,7 @@ int so_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err *e
 	if (!info)
 		return -(int)err->code;
 	xc_cpupool_infofree(so->xc, info);
-	if (xs_write(so->xs, XBT_NULL, path, name, (unsigned)strlen(name)))
+	if (so_xs(so) && so->xs_calls.write(so->xs, XBT_NULL, path, name, (unsigned)strlen(name)))
 		return 0;
 	return so_errno(so, err, errno, "name cpupool %u '%s' in xenstore", id, name);
 }

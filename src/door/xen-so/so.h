@@ -41,9 +41,26 @@ struct so_xl_calls {
 	__typeof__(libxl_userdata_retrieve) *userdata_retrieve;
 };
 
+/* The same of libxenstore, without "xs_" (see xs.c). */
+struct so_xs_calls {
+	__typeof__(xs_open) *open;
+	__typeof__(xs_close) *close;
+	__typeof__(xs_directory) *directory;
+	__typeof__(xs_read) *read;
+	__typeof__(xs_write) *write;
+	__typeof__(xs_rm) *rm;
+	__typeof__(xs_fileno) *fileno;
+	__typeof__(xs_watch) *watch;
+	__typeof__(xs_check_watch) *check_watch;
+	__typeof__(xs_unwatch) *unwatch;
+	__typeof__(xs_transaction_start) *transaction_start;
+	__typeof__(xs_transaction_end) *transaction_end;
+};
+
 struct so {
 	struct so_log log;
 	xc_interface *xc;
+	struct so_xs_calls xs_calls; /* once so_xs() gave true */
 	struct xs_handle *xs;
 	struct so_xl_calls calls; /* NULLs, and xl NULL, until something is changed */
 	libxl_ctx *xl;
@@ -60,6 +77,8 @@ static inline struct so *so_begin(struct xen *xen)
 	return so;
 }
 
+/* An error beside those that they tell. */
+void so_log_add(struct so *so, const char *line);
 /* What they said since, for a message: never empty. */
 const char *so_said(const struct so *so);
 /* ERR_FAILED, "MESSAGE: text of num (what the libraries said)". */
@@ -71,6 +90,13 @@ int so_failed(const struct so *so, struct err *err, const char *fmt, ...) PRINTF
 /* libxl's context, loaded and opened when first needed: it installs handlers of its own. */
 int so_libxl(struct so *so, libxl_ctx **ret, struct err *err);
 void so_libxl_close(struct so *so);
+
+/* libxenstore, loaded and connected when first needed; false with errno, ELIBACC when it cannot be
+ * loaded. */
+bool so_xs(struct so *so);
+void so_xs_close(struct so *so);
+/* Connects the socket by which so_ask() asks; false: it is not to be had. */
+bool so_store_open(struct so *so);
 
 /* A domain as Xen knows it now; ERR_NOT_FOUND when this pair of id and uuid is gone or dying. */
 int so_domain(struct so *so, uint32_t domid, const char *uuid, xc_domaininfo_t *ret,

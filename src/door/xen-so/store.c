@@ -180,16 +180,21 @@ static bool take_some(int fd, struct pool *mem, struct run *run)
 	return n == 0;
 }
 
+bool so_store_open(struct so *so)
+{
+	if (so->store < 0)
+		so->store = connect_to("/run/xenstored/socket");
+	if (so->store < 0)
+		so->store = connect_to("/var/run/xenstored/socket");
+	return so->store >= 0;
+}
+
 /* How many were answered; all, unless the socket is not to be had or breaks. */
 static size_t ask_socket(struct so *so, struct pool *mem, struct so_asks *asks)
 {
 	struct run run = { .asks = asks, .pause = PAUSE };
 
-	if (so->store < 0)
-		so->store = connect_to("/run/xenstored/socket");
-	if (so->store < 0)
-		so->store = connect_to("/var/run/xenstored/socket");
-	if (so->store < 0)
+	if (!so_store_open(so))
 		return 0;
 	while (run.done < asks->n) {
 		if (send_some(so->store, &run) && take_some(so->store, mem, &run))
@@ -204,7 +209,7 @@ static size_t ask_socket(struct so *so, struct pool *mem, struct so_asks *asks)
 static void ask_directory(struct so *so, struct pool *mem, struct so_ask *ask)
 {
 	unsigned n = 0;
-	autofree char **names = xs_directory(so->xs, XBT_NULL, ask->path, &n);
+	autofree char **names = so->xs_calls.directory(so->xs, XBT_NULL, ask->path, &n);
 
 	ask->num = names ? 0 : errno;
 	ask->names = (struct strs){};
@@ -221,11 +226,16 @@ static void ask_library(struct so *so, struct pool *mem, struct so_ask *ask)
 		return;
 	}
 
-	autofree char *text = xs_read(so->xs, XBT_NULL, ask->path, &len);
+	autofree char *text = so->xs_calls.read(so->xs, XBT_NULL, ask->path, &len);
 
 	ask->num = text ? 0 : errno;
 	ask->text =
 		text && strlen(text) == len && text_is_plain(text) ? pool_strdup(mem, text) : NULL;
+}
+
+static int unreachable(const struct so *so, struct err *err)
+{
+	return so_errno(so, err, errno, "xenstore cannot be reached");
 }
 
 int so_ask(struct so *so, struct pool *mem, struct so_asks *asks, struct err *err)
@@ -236,8 +246,11 @@ int so_ask(struct so *so, struct pool *mem, struct so_asks *asks, struct err *er
 		struct so_ask *ask = &asks->v[i];
 
 		/* A directory too large for one message: the library reads it in parts. */
-		if (i >= done || (ask->type == WIRE_DIRECTORY && ask->num == E2BIG))
+		if (i >= done || (ask->type == WIRE_DIRECTORY && ask->num == E2BIG)) {
+			if (!so_xs(so))
+				return unreachable(so, err);
 			ask_library(so, mem, ask);
+		}
 		/* Absent and unreadable nodes are answers; anything else means that there is none.
 		 */
 		if (ask->num != 0 && ask->num != ENOENT && ask->num != EACCES)
@@ -258,12 +271,12 @@ static long long now_ms(void)
 /* Takes the events that have come; false when none did in this time. */
 static bool next_event(struct so *so, long long ms)
 {
-	struct pollfd p = { .fd = xs_fileno(so->xs), .events = POLLIN };
+	struct pollfd p = { .fd = so->xs_calls.fileno(so->xs), .events = POLLIN };
 	char **event;
 
 	if (ms <= 0 || (poll(&p, 1, (int)ms) <= 0 && errno != EINTR))
 		return false;
-	while ((event = xs_check_watch(so->xs)))
+	while ((event = so->xs_calls.check_watch(so->xs)))
 		free(event);
 	return true;
 }
@@ -272,10 +285,15 @@ bool so_store_wait(struct so *so, const char *path, const char *want, unsigned m
 		   size_t size)
 {
 	long long end = now_ms() + ms;
-	bool same = false, more = xs_watch(so->xs, path, "xhw");
+
+	state[0] = '\0';
+	if (!so_xs(so))
+		return false;
+
+	bool same = false, more = so->xs_calls.watch(so->xs, path, "xhw");
 
 	do {
-		autofree char *text = xs_read(so->xs, XBT_NULL, path, NULL);
+		autofree char *text = so->xs_calls.read(so->xs, XBT_NULL, path, NULL);
 
 		same = text && streq(text, want);
 		state[0] = '\0';
@@ -283,7 +301,7 @@ bool so_store_wait(struct so *so, const char *path, const char *want, unsigned m
 			memcpy(state, text, strlen(text) + 1);
 		more = more && text && !same && next_event(so, end - now_ms());
 	} while (more);
-	xs_unwatch(so->xs, path, "xhw");
+	so->xs_calls.unwatch(so->xs, path, "xhw");
 	return same;
 }
 
@@ -291,7 +309,11 @@ int so_store_get(struct xen *xen, const char *path, char **ret, struct err *err)
 {
 	struct so *so = so_begin(xen);
 	unsigned len = 0;
-	autofree char *text = xs_read(so->xs, XBT_NULL, path, &len);
+
+	if (!so_xs(so))
+		return unreachable(so, err);
+
+	autofree char *text = so->xs_calls.read(so->xs, XBT_NULL, path, &len);
 
 	if (!text && errno != ENOENT)
 		return so_errno(so, err, errno, "read '%s' of xenstore", path);
@@ -305,8 +327,10 @@ int so_store_set(struct xen *xen, const char *path, const char *value, struct er
 {
 	struct so *so = so_begin(xen);
 
-	if (value ? xs_write(so->xs, XBT_NULL, path, value, (unsigned)strlen(value))
-		  : xs_rm(so->xs, XBT_NULL, path))
+	if (!so_xs(so))
+		return unreachable(so, err);
+	if (value ? so->xs_calls.write(so->xs, XBT_NULL, path, value, (unsigned)strlen(value))
+		  : so->xs_calls.rm(so->xs, XBT_NULL, path))
 		return 0;
 	if (!value && errno == ENOENT)
 		return 0;
