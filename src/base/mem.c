@@ -74,6 +74,7 @@ char *xprintf(const char *fmt, ...)
 	return never_null(n < 0 ? NULL : text);
 }
 
+/* Whatever stood there before. */
 static void *chunk_take(struct pool_chunk *c, size_t size)
 {
 	char *p = (char *)(c + 1) + c->used;
@@ -82,6 +83,22 @@ static void *chunk_take(struct pool_chunk *c, size_t size)
 	return p;
 }
 
+/* A large piece goes behind the head, whose rest stays in use. */
+static void *take_alone(struct pool *pool, size_t size)
+{
+	struct pool_chunk *head = pool->chunks, *c = xcalloc(1, sizeof(*c) + size);
+
+	c->used = c->size = size;
+	if (head) {
+		c->next = head->next;
+		head->next = c;
+	} else {
+		pool->chunks = c;
+	}
+	return c + 1;
+}
+
+/* Memory that nobody has touched yet costs nothing, so a chunk is made zero piece by piece. */
 void *pool_alloc(struct pool *pool, size_t size)
 {
 	struct pool_chunk *head = pool->chunks;
@@ -89,22 +106,14 @@ void *pool_alloc(struct pool *pool, size_t size)
 	if (size > SIZE_MAX / 2)
 		never_null(NULL);
 	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	if (head && head->size - head->used >= size)
-		return chunk_take(head, size);
-
-	size_t room = size > CHUNK / 4 ? size : CHUNK - sizeof(*head);
-	struct pool_chunk *c = xcalloc(1, sizeof(*c) + room);
-
-	c->size = room;
-	if (head && room == size) {
-		/* A large piece of its own goes behind the head, whose rest stays in use. */
-		c->next = head->next;
-		head->next = c;
-	} else {
-		c->next = head;
-		pool->chunks = c;
+	if (!head || head->size - head->used < size) {
+		if (size > CHUNK / 4)
+			return take_alone(pool, size);
+		head = xrealloc(NULL, 1, CHUNK);
+		*head = (struct pool_chunk){ .next = pool->chunks, .size = CHUNK - sizeof(*head) };
+		pool->chunks = head;
 	}
-	return chunk_take(c, size);
+	return memset(chunk_take(head, size), 0, size);
 }
 
 char *pool_strndup(struct pool *pool, const char *text, size_t n)
@@ -147,10 +156,6 @@ char *pool_vstr(struct pool *pool, const char *fmt, va_list ap)
 
 	if (head && size <= room)
 		return chunk_take(head, size);
-	/* What was written of it there must read as zero again. */
-	if (room)
-		memset((char *)(head + 1) + head->used, 0, room);
-
 	char *text = pool_alloc(pool, (size_t)n + 1);
 
 	vsnprintf(text, (size_t)n + 1, fmt, ap);
@@ -190,7 +195,6 @@ void pool_reset(struct pool *pool)
 	}
 	pool->chunks = keep->next;
 	pool_free(pool);
-	memset(keep + 1, 0, keep->used);
 	keep->used = 0;
 	keep->next = NULL;
 	pool->chunks = keep;
