@@ -47,7 +47,9 @@ int complete_main(struct xhw *x, int argc, char **argv)
 	alarm(MOST);
 	typed_read(&mem, argv[0], argc > 1 ? argv[1] : "", &t);
 	wanted_find(&mem, &t, &w);
-	if (w.kind)
+	if (w.kind && streq(w.kind, "CODE,..."))
+		code_words(x, &t, t.current + strlen(w.prefix), &mem, &w.words);
+	else if (w.kind)
 		live_words(x, &w, t.current + strlen(w.prefix), &mem, &w.words);
 	print(x->out, &mem, &t, &w, &w.words);
 	fflush(x->out);

@@ -34,6 +34,10 @@ void wanted_find(struct pool *mem, const struct typed *t, struct wanted *ret);
 void live_words(struct xhw *x, const struct wanted *w, const char *current, struct pool *mem,
 		struct strs *ret);
 
+/* Of --force: the codes that lift what stands in the way of the line as it is typed. */
+void code_words(struct xhw *x, const struct typed *t, const char *current, struct pool *mem,
+		struct strs *ret);
+
 /* Always 0: whoever presses the key gets what can be had, and no message. Ends the process without
  * a word where that takes long. */
 int complete_main(struct xhw *x, int argc, char **argv);

@@ -99,6 +99,29 @@ static void add_usb(struct live *l)
 			strs_add(l->mem, l->ret, "%s", d->path);
 }
 
+/* The last part of a list: "host-1,host-2". Where several have a name it takes the uuid. */
+static void add_hosts(struct live *l)
+{
+	const struct xapi_hosts *all = &l->host.xapi.hosts;
+	const char *comma = strrchr(l->current, ',');
+	int n = comma ? (int)(comma + 1 - l->current) : 0;
+
+	list_each(h, all) {
+		bool usable = *h->name && !strchr(h->name, ',') && !streq(h->name, "all");
+
+		list_each(other, all)
+			usable &= other == h || !streq(other->name, h->name);
+		strs_add(l->mem, l->ret, "%.*s%s", n, l->current, usable ? h->name : h->uuid);
+	}
+}
+
+/* As boot history numbers them. */
+static void add_backups(struct live *l)
+{
+	for (size_t i = 1; i <= l->host.boot.backups.n; i++)
+		strs_add(l->mem, l->ret, "%zu", i);
+}
+
 static void add_classes(struct live *l)
 {
 	static const char *const names[] = { "network", "display", "storage", "usb", "bridge" };
@@ -126,6 +149,8 @@ static const struct kind {
 	{ "USB", HOST_USB, add_usb },
 	{ "VM", HOST_XEN | HOST_XEN_MAYBE, add_vms },
 	{ "CLASS", 0, add_classes },
+	{ "NAME,...|all", HOST_XAPI, add_hosts },
+	{ "N]", HOST_BOOT | HOST_BOOT_HISTORY, add_backups },
 };
 
 static const struct kind *kind_of(const char *name)
@@ -151,15 +176,6 @@ static void add_boot_options(struct live *l)
 	boot_option_list(l->mem, xen ? GRUB_XEN : GRUB_DOM0, &names);
 	list_each(name, &names)
 		strs_add(l->mem, l->ret, "%s%s", xen ? "xen:" : "dom0:", *name);
-}
-
-static void add_known(struct live *l, const char *kind)
-{
-	if (text_starts(kind, "xen:")) {
-		add_boot_options(l);
-	} else if (text_starts(kind, "NAME,...|all")) {
-		strs_add(l->mem, l->ret, "all");
-	}
 }
 
 /* What cannot be looked at adds nothing. */
@@ -193,10 +209,12 @@ void live_words(struct xhw *x, const struct wanted *w, const char *current, stru
 	struct live l = { .w = w, .current = current, .mem = mem, .ret = ret };
 	const struct kind *k = kind_of(w->kind);
 
-	if (!k) {
-		add_known(&l, w->kind);
+	if (!k && text_starts(w->kind, "xen:"))
+		add_boot_options(&l);
+	if (!k)
 		return;
-	}
+	if (k->add == add_hosts)
+		strs_add(mem, ret, "all");
 	if (!k->needs) {
 		k->add(&l);
 		return;

@@ -152,10 +152,30 @@ static const struct asked by_host[] = {
 	{ "xhw vcpu pin db1 no", "node:0 node:1" },
 	{ "xhw vcpu pin db1 0-3,^no", "0-3,^node:0 0-3,^node:1" },
 	{ "xhw vcpu pin db1 cpupool:f", "fast" },
+	{ "xhw pci hide 04:00.0 --force ", "display" },
+	{ "xhw pci hide 04:00.0 --force=d", "display" },
+	{ "xhw pci hide --force ", "" },
+	{ "xhw pci hide ff:00.0 --force ", "" },
+	{ "xhw boot set xen:noreboot --force ", "dangerous" },
+	{ "xhw pci hide 04:00.0 18:00.0 00:14.0 --force ",
+	  "console-usb display management nic-in-use" },
+	{ "xhw pci hide 04:00.0 18:00.0 00:14.0 --force display,m", "display,management" },
 	{ "xhw --root /nonexistent pci attach ", "" },
+	{ "xhw --root /nonexistent pci hide 04:00.0 --force ", "" },
 };
 
-TEST(devices_vms_and_cpupools_are_those_of_the_host)
+static const struct asked by_pool[] = {
+	{ "xhw --host ", "all xcp-1 xcp-2 xcp-3" },
+	{ "xhw --host xcp-1,x", "xcp-1,xcp-1 xcp-1,xcp-2 xcp-1,xcp-3" },
+	{ "xhw --host=a", "all" },
+	{ "xhw boot restore ", "1" },
+	{ "xhw boot diff ", "1" },
+	{ "xhw boot diff 2", "" },
+	{ "xhw pci attach batch af:00.1 --force ", "affinity" },
+	{ "xhw pci attach batch af:00.1 --force affinity --force ", "" },
+};
+
+static void check_on(const char *tree, const char *backup, const struct asked *asked, size_t n)
 {
 	char root[] = "/tmp/xhw-complete-XXXXXX";
 	struct err err = {};
@@ -164,8 +184,21 @@ TEST(devices_vms_and_cpupools_are_those_of_the_host)
 
 	int dir = open(root, O_RDONLY | O_DIRECTORY);
 
-	CHECK_EQ(err.message, tree_unpack_file(dir, "tests/hosts/server-2s.tree", &err), 0);
-	check_all(root, by_host, ARRAY_SIZE(by_host));
+	CHECK_EQ(err.message, tree_unpack_file(dir, tree, &err), 0);
+	if (backup)
+		close(openat(dir, backup, O_CREAT | O_WRONLY, 0600));
+	check_all(root, asked, n);
 	tree_remove(root);
 	close(dir);
+}
+
+TEST(devices_vms_and_cpupools_are_those_of_the_host)
+{
+	check_on("tests/hosts/server-2s.tree", NULL, by_host, ARRAY_SIZE(by_host));
+}
+
+TEST(hosts_of_the_pool_and_backups_of_the_boot_file_are_completed)
+{
+	check_on("tests/hosts/xcp-pool.tree", "boot/grub/grub.cfg.xhw-20260101-120000", by_pool,
+		 ARRAY_SIZE(by_pool));
 }

@@ -33,9 +33,11 @@ static const struct section sections[] = {
 	  "alike, that code; anything mixed is 8. After `--host-timeout` seconds what came is told; what\n"
 	  "runs on a host goes on there." },
 	{ "COMPLETION",
-	  "In bash the tabulator completes nouns, verbs and options, and the devices, VMs, cpupools, nodes\n"
-	  "and USB devices that there are now. It takes milliseconds, is given up after three seconds, and\n"
-	  "says nothing where it cannot look. It is installed for bash-completion; without that package:\n"
+	  "In bash the tabulator completes nouns, verbs and options; the devices, VMs, cpupools, nodes, USB\n"
+	  "devices, hosts of the pool and backups that there are now; and behind `--force` the codes that\n"
+	  "lift what stands in the way of what has been typed. It takes milliseconds, is given up after\n"
+	  "three seconds, and says nothing where it cannot look. It is installed for bash-completion;\n"
+	  "without that package:\n"
 	  "\n"
 	  "  . /usr/share/bash-completion/completions/xhw" },
 	{ "WHERE ANOTHER PROGRAM ASKS",
