@@ -23,6 +23,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "decide/plan.h"
 
 struct fault {
 	const char *path; /* "xen CALL": a call of Xen */
@@ -84,3 +85,14 @@ const char *diff_lines(struct pool *mem, const char *prefix, const char *a, cons
 
 /* contract.c: what is wrong with the answer of a run with --json; NULL: nothing. In the pool. */
 const char *contract_check(struct pool *mem, const struct strs *words, int exit, const char *text);
+
+/* told.c: of which settings a change was told. */
+struct told {
+	bool seen[SET_COUNT];
+};
+
+/* What is wrong with the lines for syslog of a run with --json and that answer; NULL: nothing. */
+const char *told_check(struct pool *mem, const char *text, const struct strs *said,
+		       struct told *told);
+/* The settings that no case changes; NULL: none. */
+const char *told_missing(struct pool *mem, const struct told *told);

@@ -224,7 +224,7 @@ void world_run(struct world *w, const struct strs *words, const struct faults *f
 	autofree char *before = w->dir ? tree_snapshot(w->fd) : xstrdup(""),
 		      *xen_before = xen_state(w);
 	autofree char *out = NULL, *err = NULL;
-	size_t calls = w->xen.calls.n, writes = w->kernel.writes;
+	size_t calls = w->xen.calls.n, writes = w->kernel.writes, said = w->kernel.said.n;
 
 	if (w->model)
 		set_faults(w, faults, nth, calls);
@@ -241,4 +241,6 @@ void world_run(struct world *w, const struct strs *words, const struct faults *f
 		ret->calls = pool_str(mem, "%s%s\n", ret->calls, w->xen.calls.v[i]);
 	ret->xen_changed = !streq(xen_before, xen_after);
 	ret->writes = w->kernel.writes - writes;
+	for (size_t i = said; i < w->kernel.said.n; i++)
+		strs_add(mem, &ret->said, "%s", w->kernel.said.v[i]);
 }

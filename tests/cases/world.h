@@ -27,6 +27,7 @@ struct result {
 	const char *tree;      /* changes(), xhw's own files too */
 	const char *host;      /* changes(), without xhw's own files */
 	const char *calls;     /* of Xen, a line each */
+	struct strs said;      /* lines for syslog */
 	bool xen_changed;      /* Xen's state is another than before */
 	size_t writes;	       /* to files, and calls of Xen */
 };

@@ -261,6 +261,13 @@ static void learn(struct kernel *k)
 	}
 }
 
+static void keep_said(void *data, const char *line)
+{
+	struct kernel *k = data;
+
+	strs_add(&k->mem, &k->said, "%s", line);
+}
+
 void kernel_open(struct kernel *k, const char *dir)
 {
 	struct err err;
@@ -274,6 +281,7 @@ void kernel_open(struct kernel *k, const char *dir)
 	k->hooks = (struct sys_hooks){ .data = k,
 				       .before_write = before_write,
 				       .after_write = after_write,
+				       .said = keep_said,
 				       .run = kernel_run };
 	k->sys.hooks = &k->hooks;
 	k->side = tree_temp();

@@ -53,8 +53,9 @@ struct kernel {
 	char *side; /* a directory for what a device loses while its driver is away */
 	struct kernel_ids ids;
 	struct kernel_faults faults;
-	unsigned writes; /* so far */
-	struct strs log; /* each as "PATH = TEXT", a final newline left out */
+	unsigned writes;  /* so far */
+	struct strs log;  /* each as "PATH = TEXT", a final newline left out */
+	struct strs said; /* lines for syslog */
 	/* Before mid 2019 (XCP-ng's 4.19.19): with autoprobe off, bind of a VF makes the link
 	 * without calling the driver. */
 	bool autoprobe_trap;

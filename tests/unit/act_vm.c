@@ -31,6 +31,7 @@ TEST(each_setting_of_a_vm_is_set_read_back_and_undone)
 		vm_add(&a, settings[i].set, settings[i].object, settings[i].from, settings[i].to);
 		CHECK_EQ(name, vm_apply(&a), 0);
 		CHECK_EQ(name, a.acted.outcome, OUTCOME_DONE);
+		CHECK_EQ(name, a.said.n, 1);
 
 		const struct setter *setter = setter_of(settings[i].set);
 
@@ -39,6 +40,7 @@ TEST(each_setting_of_a_vm_is_set_read_back_and_undone)
 		vm_next(&a);
 		CHECK_EQ(name, vm_undo(&a), 0);
 		CHECK_EQ(name, a.acted.outcome, OUTCOME_DONE);
+		CHECK_EQ(name, a.said.n, 1);
 
 		autofree char *after = vm_all();
 
