@@ -65,4 +65,5 @@ else
 	say rpmbuild -bb "${define[@]}" "$spec"
 fi
 rm -rf "$out/top/BUILD" "$out/top/BUILDROOT"
+git rev-parse HEAD >"$out/commit"
 ls "$out"/*.rpm

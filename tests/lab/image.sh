@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Builds what the lab's machines boot from, in build/lab/: Xen, kernel, dom0 and guest initramfs, the disk with GRUB.
 #
-# Usage: tests/lab/image.sh [xapi]    builds what is missing or out of date, and says nothing when nothing is.
-#   xapi    also what makes dom0 a XAPI host: Python, the test XAPI, and all that `make install` installs
+# Usage: tests/lab/image.sh [PART...]    builds what is missing or out of date, and says nothing when nothing is.
+#   xapi        also what makes dom0 a XAPI host: Python, the test XAPI, and all that `make install` installs
+#   packages    also rpm and dpkg, and our packages for them, with older ones to be upgraded
 set -eu
 # shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
@@ -241,6 +242,7 @@ build_xapi() {
 	rm -rf "$root"
 	mkdir -p "$root/lab/fake"
 	cp -R "$lab/install/." "$root/"
+	(cd "$lab/install" && find . -not -type d | sed 's/^[.]//') >"$root/lab/installed"
 	# libxml2 and what it needs are large, and only plugins load them.
 	install -m 755 "$xhw_plugin_object" "$root$xhw_lib_dir/"
 	libraries_of "$xhw_plugin_object" "$root"
@@ -249,6 +251,39 @@ build_xapi() {
 	install_python "$root"
 	(cd "$root" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$lab/xapi.cpio.new"
 	done_with xapi.cpio
+}
+
+# Our packages, as `make rpm` and `make deb` make them of the last commit and of what is built.
+build_packages() {
+	local root=$lab/packages name rpm
+	# It takes minutes, so not for a commit that changes nothing of what is in it.
+	if ! git -C "$top" diff --quiet "$(cat "$top/build/rpm/commit" 2>/dev/null)" HEAD -- src xl-plugins xapi-scripts specs Makefile 2>/dev/null; then
+		echo "lab: building the RPM"
+		env -u MAKEFLAGS -u MAKELEVEL DIRTY=1 make -s -C "$top" rpm >/dev/null || die "'make rpm' failed"
+	fi
+	rpm=$(ls "$top"/build/rpm/xhw-*.x86_64.rpm)
+	env -u MAKEFLAGS -u MAKELEVEL make -s -C "$top" deb >/dev/null || die "'make deb' failed"
+	built packages.cpio "$0" "$rpm" "$top"/build/deb/xhw_*.deb "$top"/tests/{rpm,deb}/older.sh "$(ls -l /usr/bin/{rpm,dpkg})" \
+		"$lab/stamp/dom0.cpio" && return
+	rm -rf "$root"
+	mkdir -p "$root/lab/packages" "$root/usr/lib/rpm/platform" "$root"/var/lib/{rpm,dpkg/{info,updates,triggers}}
+	cp "$rpm" "$root/lab/packages/xhw.rpm"
+	cp "$top"/build/deb/xhw_*.deb "$root/lab/packages/xhw.deb"
+	cp "$("$top/tests/rpm/older.sh" "$rpm" "$lab/older")" "$root/lab/packages/older.rpm"
+	"$top/tests/deb/older.sh" "$root/lab/packages/xhw.deb" "$root/lab/packages/older.deb"
+	for name in /usr/bin/{rpm,dpkg,dpkg-deb,dpkg-split,dpkg-query,tar} /usr/sbin/ldconfig; do
+		install -D "$(readlink -f "$name")" "$root$name"
+		libraries_of "$name" "$root"
+	done
+	cp /usr/lib/rpm/{macros,rpmrc} "$root/usr/lib/rpm/"
+	cp -R /usr/lib/rpm/platform/x86_64-linux "$root/usr/lib/rpm/platform/"
+	# What the package needs is in dom0, and known to dpkg by this.
+	for name in libc6 libjson-c5 libpci3 libudev1; do
+		{ dpkg-query -s "$name" && echo; } >>"$root/var/lib/dpkg/status"
+		: >"$root/var/lib/dpkg/info/$name:amd64.list"
+	done
+	(cd "$root" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$lab/packages.cpio.new"
+	done_with packages.cpio
 }
 
 # install_python ROOT: Debian's, and of its library what the test XAPI and its client have loaded once they run.
@@ -302,5 +337,5 @@ unpack_kernel
 build_guest
 build_dom0
 build_disk
-[ "${1:-}" != xapi ] || build_xapi
+for part in "$@"; do "build_$part"; done
 build_overlay

@@ -5,6 +5,7 @@
 # A test is tests/lab/t/NAME.sh. Its first comment lines say what it runs on:
 #   # machine: intel | amd | noiommu | rmrr | wide      # boot: direct | uefi      # smoke      # timeout: 240
 #   # with: xapi (a test XAPI and Python are there: see xapi_start)
+#   # with: packages (rpm, dpkg and our packages are there, in /lab/packages)
 #   # tool: NAME (build/NAME is there, as /boot/efi/lab/NAME)
 # It is sourced here, by busybox's shell, and must make at least one check. LAB_BOOT is 1 the first time it is
 # entered, 2 after reboot_into, and so on; $LAB_STATE is a folder that outlives the reboot.

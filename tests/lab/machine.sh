@@ -28,9 +28,9 @@ machine_xen_options() {
 }
 
 # machine_prepare MACHINE BOOT DIR [LINE...]: makes DIR/disk.img, with these lines in the file that dom0-init reads.
-# Where the variable `with` is xapi, dom0 also has what image.sh makes for that.
+# Where the variable `with` names parts, dom0 also has what image.sh makes for these.
 machine_prepare() {
-	local machine=$1 boot=$2 dir=$3
+	local machine=$1 boot=$2 dir=$3 part parts=()
 	shift 3
 	case " $machines " in *" $machine "*) ;; *) die "no machine '$machine', expected one of: $machines" ;; esac
 	mkdir -p "$dir"
@@ -39,7 +39,8 @@ machine_prepare() {
 	printf '%s\n' "$@" >"$dir/run"
 	put_on_disk "$dir" "$dir/run" ::lab/run
 	# Not compressed: GRUB would unpack the first part of a gzip file and lose the second.
-	cat "$lab/dom0.cpio" ${with:+"$lab/$with.cpio"} "$lab/overlay.cpio" >"$dir/initrd"
+	for part in ${with:-}; do parts+=("$lab/$part.cpio"); done
+	cat "$lab/dom0.cpio" "${parts[@]}" "$lab/overlay.cpio" >"$dir/initrd"
 	[ "$boot" = uefi ] || return 0
 	cp /usr/share/OVMF/OVMF_VARS_4M.fd "$dir/vars.fd"
 	grub_cfg "$machine" >"$dir/grub.cfg"

@@ -177,8 +177,11 @@ fi
 "$top/tests/setup.sh" lab
 parts=()
 for name in "${names[@]}"; do
-	! grep -q '^# with: xapi' "$lab_src/t/$name.sh" || parts=(xapi)
+	for part in $(header "$lab_src/t/$name.sh" with ""); do
+		[[ " ${parts[*]} " == *" $part "* ]] || parts+=("$part")
+	done
 done
+[[ " ${parts[*]} " != *" packages "* ]] || "$top/tests/setup.sh" build package
 "$lab_src/image.sh" "${parts[@]}"
 for name in "${names[@]}"; do
 	tool=$(header "$lab_src/t/$name.sh" tool "")
