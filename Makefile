@@ -7,6 +7,7 @@ PREFIX   ?= /usr
 DESTDIR  ?=
 LIBDIR   ?= $(PREFIX)/lib/xhw
 UNITDIR  ?= /usr/lib/systemd/system
+PRESETDIR ?= /usr/lib/systemd/system-preset
 MANDIR   ?= $(PREFIX)/share/man
 BASHDIR  ?= $(PREFIX)/share/bash-completion/completions
 VERSION  := 0.1.0
@@ -91,7 +92,7 @@ include specs/packages.mk
 
 # Each of these installs the Debian packages it needs first, and builds in a make of its own that then finds them.
 
-.PHONY: demo lab lint format install clean
+.PHONY: demo lab lint format install uninstall clean
 ## demo        the main job on a real Xen host in QEMU, shown step by step
 demo:
 	tests/setup.sh build lab
@@ -129,9 +130,11 @@ format:
 	tests/setup.sh lint
 	clang-format -i $(SOURCES)
 
+UNITS     = xhw-trial.service xhw-trial-emergency.service xhw-apply.service xhw-watch.service
 # One for each noun.
 PLUGINS   = xapi-scripts/xhw-pci xapi-scripts/xhw-boot xapi-scripts/xhw-numa xapi-scripts/xhw-vcpu xapi-scripts/xhw-cpupool xapi-scripts/xhw-profile xapi-scripts/xhw-usb xapi-scripts/xhw-undo
-# $(call install_unit,UNIT,TARGET...): pulled in by these targets without being enabled; its condition does the rest.
+# $(call install_unit,UNIT,TARGET...): pulled in by these targets whatever is enabled; its condition does the rest. Without
+# targets: an admin's to enable, which the preset does at first.
 define install_unit
 	install -d $(DESTDIR)$(UNITDIR)
 	sed 's|/usr/lib/xhw/|$(LIBDIR)/|; s|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' xapi-scripts/$(1) >$(DESTDIR)$(UNITDIR)/$(1)
@@ -143,6 +146,7 @@ define install_unit
 
 endef
 
+# Pages are installed plain, as man reads them too: packages compress them, each in its own way.
 # Linux 4.19 reads 127 bytes of "#!PREFIX/sbin/xhw --xapi-plugin", and no blanks in the path.
 ## install     to DESTDIR and PREFIX
 install: all
@@ -168,8 +172,22 @@ install: all
 	install -D -m 755 xapi-scripts/xhw-trial $(DESTDIR)$(LIBDIR)/xhw-trial
 	$(call install_unit,xhw-trial.service,sysinit)
 	$(call install_unit,xhw-trial-emergency.service,emergency rescue)
-	$(call install_unit,xhw-apply.service,multi-user)
-	$(call install_unit,xhw-watch.service,multi-user)
+	$(call install_unit,xhw-apply.service)
+	$(call install_unit,xhw-watch.service)
+	install -D -m 644 specs/50-xhw.preset $(DESTDIR)$(PRESETDIR)/50-xhw.preset
+	install -d $(DESTDIR)/etc/xhw
+	install -d -m 700 $(DESTDIR)/var/lib/xhw
+	[ -n '$(DESTDIR)' ] || sh specs/installed.sh $(if $(wildcard $(UNITDIR)/xhw-apply.service),2,1)
+
+## uninstall   from DESTDIR and PREFIX; what is in /etc/xhw and /var/lib/xhw stays
+uninstall:
+	[ -n '$(DESTDIR)' ] || sh specs/leaving.sh 0
+	rm -f $(DESTDIR)$(PREFIX)/sbin/xhw $(addprefix $(DESTDIR)$(LIBDIR)/,xen-4.17.so plugin.so xhw-watch xhw-trial) \
+		$(PLUGINS:xapi-scripts/%=$(DESTDIR)/etc/xapi.d/plugins/%) $(DESTDIR)/etc/xapi.d/vm-pre-start/xhw \
+		$(DESTDIR)$(BASHDIR)/xhw $(DESTDIR)$(MANDIR)/man8/xhw.8 $(DESTDIR)$(MANDIR)/man8/xhw-*.8 \
+		$(UNITS:%=$(DESTDIR)$(UNITDIR)/%) $(UNITS:%=$(DESTDIR)$(UNITDIR)/*.target.wants/%) $(DESTDIR)$(PRESETDIR)/50-xhw.preset
+	rmdir $(DESTDIR)$(LIBDIR) $(DESTDIR)/etc/xhw $(DESTDIR)/var/lib/xhw 2>/dev/null || :
+	[ -n '$(DESTDIR)' ] || systemctl daemon-reload >/dev/null 2>&1 || :
 
 ## clean       takes everything away that was built
 clean:

@@ -16,11 +16,8 @@ mkdir -p "$root/DEBIAN" "$out/debian"
 umask 022
 make -s install BUILD="$build" DESTDIR="$root" PREFIX=/usr LIBDIR=/usr/lib/xhw UNITDIR=/lib/systemd/system
 rm -rf "$root/etc/xapi.d" "$root/usr/lib/xhw/plugin.so" "$root/usr/lib/xhw/xhw-watch"
-rm -f "$root"/lib/systemd/system/{,*.wants/}xhw-watch.service
-find "$root/etc" -mindepth 1 -type d -empty -delete 2>/dev/null || :
+rm -rf "$root/lib/systemd/system/xhw-watch.service" "$root/usr/lib/systemd"
 find "$root/usr/share/man" -type f -name '*.[0-9]' -exec gzip -9n {} + 2>/dev/null || :
-install -d -m 755 "$root/etc/xhw"
-install -d -m 700 "$root/var/lib/xhw"
 install -D -m 644 specs/copyright "$root/usr/share/doc/xhw/copyright"
 strip --strip-unneeded "$root/usr/sbin/xhw" "$root"/usr/lib/xhw/*.so
 
@@ -46,18 +43,44 @@ Description: devices and processors of a Xen host for its virtual machines
  nodes to virtual machines, edits the boot lines that this needs, and tells
  beforehand whether it will work.
 END
-# Silent where systemd does not run, and where the package is put into a folder.
-for script in postinst postrm; do
-	cat >"$root/DEBIAN/$script" <<'END'
+# deb-systemd-helper keeps what an admin has switched off; it and systemctl may not be there, and the root may be a folder.
+cat >"$root/DEBIAN/postinst" <<'END'
 #!/bin/sh
 set -e
-# /etc/xhw and /var/lib/xhw hold the admin's profile and copies of boot files: no removal takes them, not even a purge.
+if [ "$1" = configure ] && command -v deb-systemd-helper >/dev/null; then
+	deb-systemd-helper unmask xhw-apply.service >/dev/null
+	if deb-systemd-helper --quiet was-enabled xhw-apply.service; then
+		deb-systemd-helper enable xhw-apply.service >/dev/null
+	else
+		deb-systemd-helper update-state xhw-apply.service >/dev/null
+	fi
+fi
 if [ -z "$DPKG_ROOT" ] && [ -d /run/systemd/system ]; then
 	systemctl daemon-reload >/dev/null 2>&1 || :
 fi
 END
-	chmod 755 "$root/DEBIAN/$script"
-done
+cp specs/leaving.sh "$root/DEBIAN/prerm"
+cat >"$root/DEBIAN/postrm" <<'END'
+#!/bin/sh
+set -e
+# /etc/xhw and /var/lib/xhw hold the admin's profile and copies of boot files: no removal takes them, not even a purge.
+if command -v deb-systemd-helper >/dev/null; then
+	case $1 in
+	remove)
+		deb-systemd-helper mask xhw-apply.service >/dev/null
+		;;
+	purge)
+		deb-systemd-helper purge xhw-apply.service >/dev/null
+		deb-systemd-helper unmask xhw-apply.service >/dev/null
+		;;
+	esac
+fi
+if [ -z "$DPKG_ROOT" ] && [ -d /run/systemd/system ]; then
+	systemctl daemon-reload >/dev/null 2>&1 || :
+fi
+END
+chmod 755 "$root"/DEBIAN/*
+chmod 644 "$root/DEBIAN/control"
 (cd "$root" && find . -type f -not -path './DEBIAN/*' -printf '%P\n' | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums)
 dpkg-deb --root-owner-group -Zxz --build "$root" "$out/xhw_$version-1_amd64.deb" >"$out/log"
 rm -rf "$root" "$out/debian"

@@ -82,6 +82,7 @@ fast() {
 	step "rules of the source" tests/layers.sh
 	step "what is linked" make -s symbols
 	step "script and units of the trial boot" tests/trial-units.sh
+	step "installed and taken away" tests/install.sh
 	step "GRUB's checker on edits" make -s grub-check
 	step "counted system calls" make -s counted
 	step "fuzzing, a short while" make -s -j2 fuzz-smoke

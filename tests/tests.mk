@@ -104,7 +104,7 @@ $(BUILD)/debian-files: $(call obj,tests/tools/debian-files.c) $(BUILD)/libxhw.a
 lab-debian: $(BUILD)/debian-files
 	tests/lab/debian.sh
 
-## lab-systemd the units of the trial boot reboot a real systemd
+## lab-systemd our units on a real systemd: those of the trial boot reboot it
 .PHONY: lab-systemd
 lab-systemd:
 	tests/lab/systemd.sh

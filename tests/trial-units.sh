@@ -98,14 +98,16 @@ for link in sysinit.target.wants/xhw-trial emergency.target.wants/xhw-trial-emer
 done
 # These do nothing where Xen does not run, or is not asked for anything.
 for unit in xhw-apply xhw-watch; do
-	is "$unit is pulled in" "$(grep -c '^ConditionPathExists=/' "$units/multi-user.target.wants/$unit.service")" 2
+	is "$unit does nothing there" "$(grep -c '^ConditionPathExists=/' "$units/$unit.service")" 2
+	is "$unit is enabled at first" "$(grep -c -x "enable $unit.service" "$units-preset/50-xhw.preset")" 1
+	is "and can be, and be disabled" "$(grep -c -x 'WantedBy=multi-user.target' "$units/$unit.service") $(ls "$units"/*.wants/"$unit.service" 2>/dev/null)" "1 "
 done
 # VMs are started after it, so it must come to an end.
 is "xhw-apply does not take forever" "$(grep -c -x 'TimeoutStartSec=[1-9][0-9]*' "$units/xhw-apply.service")" 1
 # Newer words would be passed over by XCP-ng's systemd 219, which complains in a log that nobody reads; it has these.
 known='After Before CapabilityBoundingSet ConditionKernelCommandLine ConditionPathExists DefaultDependencies Description ExecStart
 IgnoreOnIsolate MemoryAccounting NoNewPrivileges PartOf RemainAfterExit Restart RestartSec RestrictAddressFamilies
-SystemCallArchitectures TimeoutStartSec Type'
+SystemCallArchitectures TimeoutStartSec Type WantedBy'
 words=$(sed -n 's/^\([A-Za-z]*\)=.*/\1/p' "$units"/xhw-*.service | sort -u)
 is "systemd 219 knows each word of the units" "$(grep -vxFf <(tr ' ' '\n' <<<"$known") <<<"$words")" ""
 for unit in xhw-apply xhw-watch; do

@@ -1,12 +1,14 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The units of the trial boot under a real systemd: this machine's own, in an initramfs, on the lab's kernel without Xen.
+# Our units under a real systemd: this machine's own, in an initramfs, on the lab's kernel without Xen.
 # A machine that ends by itself has been rebooted.
 #
 # Usage: tests/lab/systemd.sh      skipped where this machine has no systemd. Logs stay in build/lab/systemd/.
 set -eu
 # shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
+# shellcheck source=tests/root.sh
+. "$top/tests/root.sh"
 
 dir=$lab/systemd
 root=$dir/root
@@ -29,23 +31,12 @@ is() {
 	fi
 }
 
-# put FILE...: with the libraries that ldd names.
-put() {
-	local file
-	for file in "$@"; do
-		install -D "$(readlink -f "$file")" "$root$file"
-		ldd "$file" 2>/dev/null | awk '$2 == "=>" && $3 ~ /^\// { print $3 } $1 ~ /^\/lib64/ { print $1 }'
-	done | sort -u | while read -r file; do
-		[ -e "$root$file" ] || install -D "$file" "$root$file"
-	done
-}
-
 build() {
 	local name
 	rm -rf "$root"
 	mkdir -p "$root"/{dev,proc,sys,run,tmp,root,etc,boot/grub} "$root"/usr/{bin,sbin,lib,lib64} "$root/var"
 	for name in bin sbin lib lib64; do ln -s "usr/$name" "$root/$name"; done
-	put $systemd /lib/systemd/systemd-{shutdown,journald} /bin/systemctl /bin/busybox /bin/dash
+	root_put "$root" $systemd /lib/systemd/systemd-{shutdown,journald} /bin/systemctl /bin/busybox /bin/dash
 	for name in $(/bin/busybox --list); do [ -e "$root/bin/$name" ] || ln -s busybox "$root/bin/$name"; done
 	ln -sf dash "$root/bin/sh"
 	for name in reboot poweroff halt; do ln -sf ../bin/systemctl "$root/sbin/$name"; rm -f "$root/bin/$name"; done
@@ -79,7 +70,36 @@ build() {
 	echo 'root:x:0:0:root:/root:/bin/sh' >"$root/etc/passwd"
 	printf "menuentry 'XCP-ng' {\n}\n%s" "${1:-}" >"$root/boot/grub/grub.cfg"
 	make -s -C "$top" install DESTDIR="$root" >/dev/null
+	systemctl --root="$root" preset -q xhw-apply.service xhw-watch.service
+	write_toolstack
 	(cd "$root" && find . | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$dir/initrd"
+}
+
+# What starts VMs; behind it all, what tells how systemd has understood our units.
+write_toolstack() {
+	local name
+	for name in xenopsd-xc xapi xapi-domains xendomains told; do
+		cat >"$root/lib/systemd/system/$name.service" <<-END
+			[Service]
+			Type=oneshot
+			ExecStart=/bin/true
+		END
+	done
+	cat >>"$root/lib/systemd/system/told.service" <<-'END'
+		StandardOutput=tty
+		TTYPath=/dev/console
+		ExecStart=/bin/sh -c 'for u in xenopsd-xc xapi xapi-domains xendomains; do echo "$$u: $$(systemctl show -p After $$u.service)"; done'
+		ExecStart=/bin/sh -c 'for u in apply watch; do systemctl show -p Id,LoadState,UnitFileState,ConditionResult --value xhw-$$u.service | tr "\n" " "; done'
+		ExecStart=/bin/systemctl --force --force poweroff
+		[Unit]
+		After=xendomains.service xapi-domains.service
+	END
+	cat >"$root/lib/systemd/system/multi-user.target" <<-END
+		[Unit]
+		Requires=basic.target
+		Wants=told.service xenopsd-xc.service xapi.service xapi-domains.service xendomains.service
+		After=basic.target
+	END
 }
 
 # boot NAME WORDS: how the machine ended; its console stays in NAME.log.
@@ -109,5 +129,16 @@ is "a trial that nobody confirms is rebooted" "$(boot timer 'systemd.unit=up.tar
 is "the console says why" "$(said timer "nobody confirmed the trial boot within 1 minutes")" 1
 is "any other boot ends in the shell" "$(boot other 'systemd.unit=emergency.target')" 0
 is "without the unit" "$(said other "emergency: ConditionResult=no")" 1
+is "an ordinary boot comes up" "$(boot multi-user 'systemd.unit=multi-user.target')" 0
+for unit in xenopsd-xc xapi xapi-domains xendomains; do
+	is "$unit waits for xhw-apply" "$(grep -a -c "^$unit: After=.*xhw-apply[.]service" "$dir/multi-user.log")" 1
+done
+for unit in xenopsd-xc xapi xapi-domains; do
+	is "$unit waits for xhw-watch" "$(grep -a -c "^$unit: After=.*xhw-watch[.]service" "$dir/multi-user.log")" 1
+done
+# Without Xen there is nothing to do.
+is "the preset has them started, and their conditions keep them" \
+	"$(tr -d '\r' <"$dir/multi-user.log" | grep -a -o 'xhw-[a-z]*.service loaded [a-z]* [a-z]*' | tr '\n' ';')" \
+	"xhw-apply.service loaded enabled no;xhw-watch.service loaded enabled no;"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -4,6 +4,10 @@
 # Usage: tests/rpm/check.sh BUILD      ends with "N passed, N failed"
 set -u
 cd "$(dirname "$0")/../.." || exit 1
+# For chroot.
+[ "$(id -u)" -eq 0 ] || exec unshare -r tests/rpm/check.sh "$@"
+# shellcheck source=tests/root.sh
+. tests/root.sh
 build=${1:-build}
 # shellcheck source=tests/count.sh
 . tests/count.sh
@@ -61,30 +65,69 @@ for tag in POSTIN PREUN POSTUN; do
 		is "$tag $count is silent and does not fail" "$? $said" "0 "
 	done
 done
-sed 's|/run/systemd/system|/nowhere|' "$dir/POSTIN" >"$dir/chroot"
-: >"$dir/called"
-PATH=$dir/bin:/usr/bin:/bin sh "$dir/chroot" 1
-is "in a chroot only the preset is asked for" "$(cut -d' ' -f1,2 "$dir/called")" "systemctl preset"
+# asked TAG COUNT WHERE: what systemctl is told, /run/systemd/system being this one.
+asked() {
+	sed "s|/run/systemd/system|$3|" "$dir/$1" >"$dir/script"
+	: >"$dir/called"
+	PATH=$dir/bin:/usr/bin:/bin sh "$dir/script" "$2"
+	sed 's/^systemctl //; s/ xhw-.*//' "$dir/called" | tr '\n' ',' | sed 's/,$//'
+}
+sed -i 's/^exit 1$/exit 0/' "$dir/bin/systemctl"
+is "in a chroot only the preset is asked for" "$(asked POSTIN 1 /nowhere)" "preset"
+is "and nothing for an upgrade" "$(asked POSTIN 2 /nowhere)" ""
+is "on a host what waits is started when it is enabled" "$(asked POSTIN 1 /)" "preset,daemon-reload,is-enabled,--no-block start"
+is "and started again after an upgrade" "$(asked POSTIN 2 /)" "daemon-reload,--no-block try-restart"
+is "an upgrade stops and disables nothing" "$(asked PREUN 1 /)" ""
+is "a removal does both" "$(asked PREUN 0 /)" "--no-reload disable,stop"
 
-# On a host: what an admin made there stays, through an upgrade and a removal.
+# A host, as far as a folder is one: what its admin has made stays through an upgrade and a removal. Scriptlets run in it.
 root=$dir/root
 mkdir -p "$root/var/lib/rpm"
-# dom0's packages are not there, and scriptlets would want their shell.
+root_new "$root"
+root_put "$root" /bin/systemctl
+root_libraries "$root" "$build/xhw" "$build/xen-4.17.so"
+# dom0's packages are not there.
 on_host() {
-	rpm --root "$root" --dbpath /var/lib/rpm --nodeps --noscripts --nosignature "$@" >"$dir/log" 2>&1 ||
-		sed 's/^/rpm: /' "$dir/log"
+	rpm --root "$root" --dbpath /var/lib/rpm --nodeps --nosignature --force-debian "$@" 2>&1 || echo "rpm ended with $?"
 }
-is "it installs" "$(on_host -i --force-debian "$binary")" ""
+units() {
+	systemctl --root="$root" is-enabled xhw-apply xhw-watch xhw-trial xhw-trial-emergency 2>&1 | tr '\n' ' '
+}
+(cd "$root" && find . -not -type d | LC_ALL=C sort) >"$dir/before"
+is "an older version installs, and says nothing" "$(on_host -i "$(tests/rpm/older.sh "$binary" "$dir/older")")" ""
+is "the preset enables its units" "$(units)" "enabled enabled static static "
+is "an admin disables one" "$(systemctl --root="$root" disable -q xhw-watch 2>&1)" ""
 echo '{"mine": true}' >"$root/etc/xhw/profile.json"
-echo plan >"$root/var/lib/xhw/journal"
+: >"$root/etc/xhw/check-vm-start"
+printf '{\n  "state": "acting"\n}\n' >"$root/var/lib/xhw/journal"
 echo '#!/bin/sh' >"$root/etc/xapi.d/plugins/mine"
-is "it upgrades" "$(on_host -U --force-debian --replacepkgs --replacefiles "$binary")" ""
-is "with the admin's files as they were" "$(cat "$root/etc/xhw/profile.json" "$root/var/lib/xhw/journal")" \
-	"$(printf '{"mine": true}\nplan')"
-is "it goes" "$(on_host -e --force-debian xhw)" ""
-is "and leaves what the admin made, nothing else" \
-	"$(cd "$root" && find . -not -type d -not -path './var/lib/rpm/*' -not -path './usr/lib/sysimage/*' | LC_ALL=C sort)" \
-	"$(printf '%s\n' ./etc/xapi.d/plugins/mine ./etc/xhw/profile.json ./var/lib/xhw/journal)"
+echo mine >>"$root/etc/xapi.d/plugins/xhw-pci"
+is "this one upgrades it" "$(on_host -U "$binary")" ""
+is "the program runs" "$(chroot "$root" /usr/sbin/xhw --version)" "xhw $(query --qf '%{VERSION}' "$binary")"
+is "what the older one alone had is gone" "$(find "$root" -name no-more)" ""
+is "no file of it was left or saved" "$(grep -r -l -x '# older' "$root/etc" "$root/usr"; find "$root/etc" -name '*.rpm*')" ""
+is "each is as packaged" "$(on_host -V xhw)" ""
+is "what the admin disabled stays so" "$(units)" "enabled disabled static static "
+mine() {
+	cd "$root" && cat etc/xhw/profile.json etc/xapi.d/plugins/mine && ls etc/xhw var/lib/xhw
+}
+mine=$(printf '{"mine": true}\n#!/bin/sh\netc/xhw:\ncheck-vm-start\nprofile.json\n\nvar/lib/xhw:\njournal')
+is "the admin's files are as they were" "$(mine)" "$mine"
+is "man finds its pages" "$(MANPATH=$root/usr/share/man man -w xhw xhw-pci 2>&1 | sed "s|$root||" | tr '\n' ' ')" \
+	"/usr/share/man/man8/xhw.8.gz /usr/share/man/man8/xhw-pci.8.gz "
+is "bash finds its completion" \
+	"$(cd "$root" && bash -c '. usr/share/bash-completion/completions/xhw && complete -p xhw')" "complete -F _xhw xhw"
+is "it goes, and says what an interrupted change needs" "$(on_host -e xhw)" \
+	"xhw: a change was interrupted and has not been put back; /var/lib/xhw/journal is kept: install xhw again and run 'xhw undo'"
+is "the admin's files are still there" "$(mine)" "$mine"
+is "nothing else is" "$(cd "$root" && find . -not -type d -not -path './var/lib/rpm/*' -not -path './usr/lib/sysimage/*' |
+	LC_ALL=C sort | comm -13 "$dir/before" - | tr '\n' ' ')" \
+	"./etc/xapi.d/plugins/mine ./etc/xhw/check-vm-start ./etc/xhw/profile.json ./var/lib/xhw/journal "
+is "it comes again" "$(on_host -i "$binary")" ""
+is "with its units" "$(units)" "enabled enabled static static "
+is "and the admin's files" "$(mine)" "$mine"
+sed -i 's/acting/finished/' "$root/var/lib/xhw/journal"
+is "without an interrupted change it goes and says nothing" "$(on_host -e xhw)" ""
 
 if command -v rpmlint >/dev/null; then
 	rpmlint -c tests/rpm/rpmlint.toml "$source" "$binary" >"$dir/lint" 2>&1
