@@ -5,7 +5,7 @@
 # machine: intel
 # boot: direct
 # with: xapi packages
-# timeout: 600
+# timeout: 900
 
 . /lab/xapi/lib.sh
 
