@@ -8,9 +8,12 @@
 #include "base/text.h"
 #include "case.h"
 
-/* XAPI's settings are not played here: tests/unit/act_vm*.c have the lines of theirs. */
-static const enum setting elsewhere[] = { SET_VM_PCI,	  SET_VM_KNOWN, SET_VM_AFFINITY,
-					  SET_VM_BLOCKED, SET_VM_MASK,	SET_VM_CPUPOOL };
+/* XAPI's settings, and USB devices of guests, are not played here: tests/unit/act_*.c set them. */
+static const enum setting elsewhere[] = {
+	SET_VM_PCI,	     SET_VM_KNOWN,	 SET_VM_AFFINITY, SET_VM_BLOCKED,  SET_VM_MASK,
+	SET_VM_CPUPOOL,	     SET_USB_ENABLED,	 SET_USB_VM,	  SET_USB_PLUGGED, SET_VM_USB,
+	SET_VM_PLATFORM_USB, SET_DOMAIN_USBCTRL, SET_DOMAIN_USB,
+};
 
 static const char *line_wrong(struct pool *mem, const char *line, const char *verb,
 			      struct json_object *o, struct told *told)
