@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Benchmarks: ratios on made-up hosts, and what can be counted.
 
-.PHONY: bench counted
+.PHONY: bench bench-lab counted
 $(BUILD)/bench-gen: $(call obj,tests/bench/gen.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
@@ -19,6 +19,12 @@ bench: $(BUILD)/xhw $(BUILD)/bench-gen $(BUILD)/plugin-on $(BUILD)/plugin.so $(B
 	tests/bench/plugin.sh $(BUILD)/plugin-on $(BUILD)/bench-gen
 	$(BUILD)/bench-place
 	tests/bench/usb.sh $(BUILD)/bench-usb
+
+## bench-lab   xhw against xl on real Xen in QEMU, idle and with 500 domains: ratios; LAB_COUNTED=1 counts instead of timing
+bench-lab:
+	tests/setup.sh build lab
+	$(MAKE) all
+	tests/lab/run.sh --bench
 
 ## counted     system calls, processes and instructions of a list, counted
 counted: $(BUILD)/xhw $(BUILD)/bench-gen

@@ -3,7 +3,7 @@
 # What a lab test uses inside dom0: checks, guests on their consoles, and tests that go on after a reboot.
 #
 # A test is tests/lab/t/NAME.sh. Its first comment lines say what it runs on:
-#   # machine: intel | amd | noiommu | rmrr | wide      # boot: direct | uefi      # smoke      # timeout: 240
+#   # machine: intel | amd | noiommu | rmrr | wide      # boot: direct | uefi      # smoke      # bench      # timeout: 240
 #   # with: xapi (a test XAPI and Python are there: see xapi_start)
 #   # with: packages (rpm, dpkg and our packages are there, in /lab/packages)
 #   # tool: NAME (build/NAME is there, as /boot/efi/lab/NAME)

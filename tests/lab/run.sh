@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Runs the tests of tests/lab/t, each inside dom0 of a machine of its own, and counts their checks.
 #
-# Usage: tests/lab/run.sh [--jobs N] [--smoke] [NAME...]
-#   --jobs N   so many machines at a time (2)     --smoke   only the tests marked `# smoke`
+# Usage: tests/lab/run.sh [--jobs N] [--smoke | --bench] [NAME...]
+#   --jobs N   so many machines at a time (2)     --smoke, --bench   only the tests marked so; else all but `# bench`
 # LAB_PATIENCE (1) multiplies every timeout; LAB_COUNTED=1 counts instructions in place of time (see machine.sh). Logs stay in build/lab/logs/NAME/.
 set -eu
 # shellcheck source=tests/lab/env.sh
@@ -147,7 +147,7 @@ run_test() {
 }
 
 jobs=2
-smoke=
+marked=
 names=()
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -156,7 +156,7 @@ while [ $# -gt 0 ]; do
 		jobs=$2
 		shift
 		;;
-	--smoke) smoke=yes ;;
+	--smoke | --bench) marked=${1#--} ;;
 	-*) usage ;;
 	*)
 		[ -f "$lab_src/t/$1.sh" ] || die "no test '$1', expected one of: $(cd "$lab_src/t" && echo *.sh | sed 's/\.sh//g')"
@@ -168,7 +168,11 @@ done
 
 if [ ${#names[@]} -eq 0 ]; then
 	for file in "$lab_src"/t/*.sh; do
-		[ -z "$smoke" ] || grep -q '^# smoke' "$file" || continue
+		if [ -n "$marked" ]; then
+			grep -q "^# $marked" "$file" || continue
+		elif grep -q '^# bench' "$file"; then
+			continue
+		fi
 		name=${file##*/}
 		names+=("${name%.sh}")
 	done
