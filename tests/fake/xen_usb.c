@@ -110,7 +110,7 @@ static const char *uevent_driver(struct fake_xen *f, const char *name)
 	return pool_strndup(&f->mem, line, strcspn(line, "\n"));
 }
 
-/* An empty driver takes the line away. */
+/* An empty driver takes the line away; it stands where the kernel has it, behind DEVTYPE. */
 static void set_driver(struct fake_xen *f, const char *name, const char *driver)
 {
 	autofree char *text = NULL;
@@ -124,11 +124,10 @@ static void set_driver(struct fake_xen *f, const char *name, const char *driver)
 
 		if (!text_starts(line, "DRIVER=") && len)
 			strs_add(&f->mem, &lines, "%.*s", (int)len, line);
+		if (text_starts(line, "DEVTYPE=") && *driver)
+			strs_add(&f->mem, &lines, "DRIVER=%s", driver);
 		line += len + (line[len] == '\n');
 	}
-	if (*driver)
-		strs_add(&f->mem, &lines, "DRIVER=%s", driver);
-
 	const char *all = pool_str(&f->mem, "%s\n", strs_join(&f->mem, &lines, "\n"));
 	int fd = sys_fd(f->sys, uevent_path(f, name), O_WRONLY | O_TRUNC);
 
