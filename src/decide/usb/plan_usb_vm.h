@@ -20,10 +20,11 @@ struct usb_wish {
 
 /*
  * Passthrough on, the VM's VUSB in the device's group, platform:usb where the device needs it, and
- * the wish in other_config:xhw-usb. Refused (code): policy, not-scanned, licence, usb-limit,
- * usb-ha, usb-pv, usb-model, group-taken, elsewhere, operation, and what dom0 uses, by the codes of
- * plan_usb.h. Told: what works no longer, suspend, snapshots and moving. Needs HOST_USB, HOST_USES
- * and HOST_XAPI; ERR_UNAVAILABLE without an answer of XAPI's.
+ * the wish in other_config:xhw-usb. Refused (code): policy, not-scanned (or the device's state of
+ * usb.h), licence, usb-limit, usb-ha, usb-pv, usb-model, group-taken, elsewhere, operation,
+ * suspended, and what dom0 uses, by the codes of usb.h. Told: what works no longer, suspend,
+ * snapshots and moving. Needs HOST_USB, HOST_USES and HOST_XAPI; ERR_UNAVAILABLE without an answer
+ * of XAPI's.
  */
 int plan_usb_attach(const struct usb_judge *j, const struct xapi_vm *vm, const struct usb_ids *ids,
 		    const struct usb_wish *wish, struct plan *p, struct err *err);
@@ -39,9 +40,10 @@ int plan_usb_detach(const struct usb_judge *j, const struct xapi_vm *vm, const s
 int plan_usb_attach_xl(const struct usb_judge *j, const struct xen_domain *domain,
 		       const struct usb_ids *ids, const struct usb_wish *wish, struct plan *p,
 		       struct err *err);
-int plan_usb_detach_xl(const struct usb_judge *j, const struct xen_domain *domain,
-		       const struct usb_ids *ids, const struct usb_wish *wish, struct plan *p,
-		       struct err *err);
+/* guest: its name; domain NULL: it does not run, and only the wish goes. */
+int plan_usb_detach_xl(const struct usb_judge *j, const char *guest,
+		       const struct xen_domain *domain, const struct usb_ids *ids,
+		       const struct usb_wish *wish, struct plan *p, struct err *err);
 
 /*
  * `usb reconcile`: every wish of which the device is here and has not got to its VM (again): with

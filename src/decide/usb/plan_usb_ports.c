@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A port of a guest's USB controller for each device, by what the device works with.
+#include "base/text.h"
+#include "decide/usb/usb_vm_xl.h"
+#include "door/xen_usb.h"
+
+#define FULL_SPEED 120
+#define HIGH_SPEED 4800
+
+void usb_ports_make(const struct host *h, struct pool *mem, const struct xen_domain *domain,
+		    struct usb_ports *ret)
+{
+	*ret = (struct usb_ports){ .kind = domain->kind, .domid = domain->domid };
+	ret->text = domain_usbctrl_text(mem, &h->xen.usbctrls, domain->domid);
+	list_each(c, &h->xen.usbctrls)
+		if (c->domid == domain->domid)
+			*list_add(mem, &ret->ctrls) = *c;
+	domain_usbs_of(mem, h, &h->xen.usbdevs, domain->domid, &ret->used);
+}
+
+static struct domain_usb *on_port(const struct usb_ports *ports, int ctrl, int port)
+{
+	list_edit(u, &ports->used)
+		if (u->ctrl == ctrl && u->port == port)
+			return u;
+	return NULL;
+}
+
+void usb_ports_free(struct usb_ports *ports, int ctrl, int port)
+{
+	struct domain_usb *u = on_port(ports, ctrl, port);
+	size_t at = u ? (size_t)(u - ports->used.v) : 0;
+
+	if (!u)
+		return;
+	for (ports->used.n--; at < ports->used.n; at++)
+		ports->used.v[at] = ports->used.v[at + 1];
+}
+
+/* 0: none is free. */
+static int free_port(const struct usb_ports *ports, const struct xen_usbctrl *c)
+{
+	for (int port = 1; port <= c->ports; port++)
+		if (!on_port(ports, c->devid, port))
+			return port;
+	return 0;
+}
+
+/*
+ * QEMU emulates each version by another chip, which takes no device of another speed: the EHCI of
+ * version 2 only what is fast, the UHCI of version 1 only what is slow. The xHCI of version 3 takes
+ * all. What PV guests have does not care.
+ */
+static bool fits(const struct xen_usbctrl *c, const struct usb_dev *d)
+{
+	if (!streq(c->type, "devicemodel") || c->version == 3)
+		return true;
+	if (d->speed == 0 || d->speed > HIGH_SPEED)
+		return false;
+	return c->version == (d->speed <= FULL_SPEED ? 1 : 2);
+}
+
+static struct xen_usbctrl made_for(const struct usb_ports *ports, const struct usb_dev *d)
+{
+	bool hvm = ports->kind == XEN_HVM, slow = d->speed && d->speed <= FULL_SPEED;
+	struct xen_usbctrl c = { .domid = ports->domid, .type = hvm ? "devicemodel" : "qusb" };
+
+	c.version = !hvm ? 2 : !d->speed || d->speed > HIGH_SPEED ? 3 : slow ? 1 : 2;
+	c.ports = xen_usb_ports(c.type, c.version, 0);
+	list_each(other, &ports->ctrls)
+		if (other->devid == c.devid)
+			c.devid++;
+	return c;
+}
+
+/* Kept by controller and port. */
+static void put(struct pool *mem, struct usb_ports *ports, const struct domain_usb *new)
+{
+	(void)list_add(mem, &ports->used);
+	struct domain_usb *v = ports->used.v;
+	size_t at = ports->used.n - 1;
+
+	for (; at > 0 && (v[at - 1].ctrl > new->ctrl ||
+			  (v[at - 1].ctrl == new->ctrl &&v[at - 1].port > new->port));
+	     at--)
+		v[at] = v[at - 1];
+	v[at] = *new;
+}
+
+/* Kept by devid: the new one's is the lowest that is free. */
+static const struct xen_usbctrl *add_ctrl(struct pool *mem, struct usb_ports *ports,
+					  const struct usb_dev *d)
+{
+	struct xen_usbctrl c = made_for(ports, d);
+	size_t at = ports->ctrls.n;
+
+	(void)list_add(mem, &ports->ctrls);
+	for (; at > 0 && ports->ctrls.v[at - 1].devid > c.devid; at--)
+		ports->ctrls.v[at] = ports->ctrls.v[at - 1];
+	ports->ctrls.v[at] = c;
+	return &ports->ctrls.v[at];
+}
+
+void usb_ports_take(struct usb_vm_plan *s, struct usb_ports *ports, const struct usb_item *item)
+{
+	struct pool *mem = &s->p->mem;
+	const struct xen_usbctrl *ctrl = NULL;
+
+	list_each(c, &ports->ctrls)
+		if (!ctrl && fits(c, item->d) && free_port(ports, c))
+			ctrl = c;
+	if (!ctrl)
+		ctrl = add_ctrl(mem, ports, item->d);
+
+	struct domain_usb new = { ctrl->devid, free_port(ports, ctrl), item->id };
+
+	put(mem, ports, &new);
+}
+
+const char *usb_ports_ctrls(struct pool *mem, const struct usb_ports *ports)
+{
+	return domain_usbctrl_text(mem, &ports->ctrls, ports->domid);
+}
+
+bool usb_ports_has(const struct plan *p, const struct usb_id *id)
+{
+	struct pool mem = {};
+	bool has = false;
+
+	list_each(c, &p->changes) {
+		struct domain_usbs after = {};
+		struct err ignored;
+
+		if (c->set != SET_DOMAIN_USB || domain_usb_parse(&mem, c->to, &after, &ignored) < 0)
+			continue;
+		list_each(u, &after)
+			has |= usb_id_eq(&u->id, id);
+	}
+	pool_free(&mem);
+	return has;
+}
+
+static const char *with(const struct host *h, struct pool *mem, const char *raw,
+			const struct usb_ids *add)
+{
+	list_each(id, add) {
+		struct usb_ids wishes;
+		bool has = false;
+
+		usb_ids_parse(mem, raw, &wishes, NULL);
+		list_each(w, &wishes)
+			has |= usb_vm_is_meant(h, w, id);
+		if (!has)
+			raw = usb_ids_edit(mem, raw, id, NULL);
+	}
+	return raw;
+}
+
+void usb_wishes_edit(const struct host *h, struct pool *mem, const char *guest,
+		     const struct usb_ids *add, const struct usb_ids *take,
+		     struct profile_usb_vms *ret)
+{
+	bool found = false;
+
+	*ret = (struct profile_usb_vms){};
+	list_each(w, &h->profile.usb_vms) {
+		struct profile_usb_vm own = *w;
+
+		if (streq(w->vm, guest)) {
+			own.usb = take ? usb_vm_unwish(h, mem, own.usb, take) : own.usb;
+			own.usb = add && !found ? with(h, mem, own.usb, add) : own.usb;
+			found = true;
+		}
+		if (*own.usb)
+			*list_add(mem, ret) = own;
+	}
+	if (add && add->n && !found)
+		*list_add(mem, ret) = (struct profile_usb_vm){ guest, with(h, mem, "", add) };
+}

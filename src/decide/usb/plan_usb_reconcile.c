@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The plan of `usb reconcile`: what was wished for VMs, and has been lost since, is given again.
+#include "base/text.h"
+#include "decide/usb/plan_usb_vm.h"
+#include "decide/usb/usb_wanted.h"
+
+/* Whether the VM has it, or will at its next start. */
+static bool is_given(const struct host *h, const struct usb_wanted *w)
+{
+	const struct xapi_pusb *pusb = xapi_pusb_here(&h->xapi, w->dev);
+	const struct xapi_vusb *vusb = xapi_vusb_of(&h->xapi, pusb);
+	const struct xen_usbdev *record;
+	bool stale;
+
+	if (w->xapi)
+		return vusb && vusb->vm == w->xapi && pusb->enabled;
+	record = usb_given(h, w->dev, &stale);
+	return record && record->domid == w->domain->domid && !stale;
+}
+
+static void warn_several(const struct usb_wanted *w, struct plan *p)
+{
+	plan_warn(p, w->vm,
+		  "VM '%s' is to have %s, and %zu USB devices here are so; 'xhw usb attach' names "
+		  "one by its port",
+		  w->vm, usb_id_text(&p->mem, &w->id), w->n);
+}
+
+/* Of one VM, whose wishes stand together, what it is to be given now. */
+static size_t take_vm(const struct usb_judge *j, const struct usb_wanteds *all, size_t from,
+		      struct plan *p, struct usb_ids *ret)
+{
+	size_t i = from;
+
+	for (; i < all->n && all->v[i].xapi == all->v[from].xapi &&
+	       streq(all->v[i].vm, all->v[from].vm);
+	     i++) {
+		const struct usb_wanted *w = &all->v[i];
+
+		/* With xl a guest that does not run gets it when it is asked for again. */
+		if (!w->xapi && !w->domain)
+			continue;
+		if (w->n > 1)
+			warn_several(w, p);
+		else if (w->dev && !is_given(j->host, w))
+			*list_add(&p->mem, ret) = w->id;
+	}
+	return i;
+}
+
+int plan_usb_reconcile(const struct usb_judge *j, struct plan *p, struct err *err)
+{
+	const struct usb_wish again = { .again = true };
+	struct usb_wanteds all;
+	int rc = 0;
+
+	usb_wanted_make(j->host, &p->mem, &all);
+	if (all.odd)
+		plan_warn(p, "usb", "%zu of the wishes for USB devices do not read as devices",
+			  all.odd);
+	for (size_t i = 0; rc == 0 && i < all.n;) {
+		const struct usb_wanted *w = &all.v[i];
+		struct usb_ids ids = {};
+
+		i = take_vm(j, &all, i, p, &ids);
+		if (ids.n && w->xapi)
+			rc = plan_usb_attach(j, w->xapi, &ids, &again, p, err);
+		else if (ids.n)
+			rc = plan_usb_attach_xl(j, w->domain, &ids, &again, p, err);
+	}
+	return rc;
+}

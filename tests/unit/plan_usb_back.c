@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// USB devices taken back from VMs of XAPI's, and given again to those that wish them.
+#include "test.h"
+#include "usb_vm_case.h"
+
+static void runs_with_stick(struct usb_host *f)
+{
+	has_stick(f);
+	f->vm->power = VM_RUNNING;
+	f->vm->on = f->h.xapi.here;
+	f->h.xapi.vusbs.v[0].attached = true;
+}
+
+static void is_paused_with_stick(struct usb_host *f)
+{
+	runs_with_stick(f);
+	f->vm->power = VM_PAUSED;
+}
+
+static void gone(struct usb_host *f)
+{
+	f->vm->usb = "0781:5583:S9 " STICK;
+}
+
+static void has_far(struct usb_host *f)
+{
+	f->vm->usb = "1234:0001:F";
+	usb_host_give(f, f->far, f->vm);
+}
+
+static void is_suspended_with_stick(struct usb_host *f)
+{
+	has_stick(f);
+	f->vm->power = VM_SUSPENDED;
+}
+
+static void is_not_plugged(struct usb_host *f)
+{
+	runs_with_stick(f);
+	f->h.xapi.vusbs.v[0].attached = false;
+}
+
+TEST(a_usb_device_is_taken_back_from_all_of_xapis_records)
+{
+#define BACK GIVEN STICK " " UH_VM ">; " ENABLED STICK " true>false; " WISH " " STICK ">"
+	static const struct usb_vm_case cases[] = {
+		{ "halted", STICK, BACK, NULL, has_stick, NULL, false },
+		{ "running", STICK, PLUG STICK " true>false; " BACK, NULL, runs_with_stick, NULL,
+		  false },
+		{ "not plugged", STICK, BACK, NULL, is_not_plugged, NULL, false },
+		{ "paused", STICK, "!paused vm", NULL, is_paused_with_stick, NULL, false },
+		{ "suspended", STICK, "!suspended vm", NULL, is_suspended_with_stick, NULL, false },
+		{ "without wish", STICK, GIVEN STICK " " UH_VM ">; " ENABLED STICK " true>false",
+		  NULL, has_stick_without_wish, NULL, false },
+		{ "never had", STICK, "?" STICK, "has not been given", NULL, NULL, false },
+		{ "other has it", STICK, "?" STICK, "it is VM 'other'", taken, NULL, false },
+		{ "not here any more", "0781:5583:S9", WISH " 0781:5583:S9 " STICK ">" STICK, NULL,
+		  gone, NULL, false },
+		{ "by port", MOUSE, WISH " " AT_HERE ">", NULL, wished_by_port, NULL, false },
+		{ "of another host", "1234:0001:F", "!elsewhere vm", "run this on host 'there'",
+		  has_far, NULL, false },
+	};
+	static const struct usb_vm_case now[] = {
+		{ "running", STICK, PLUG STICK " true>false; ?" STICK, "at its next start",
+		  runs_with_stick, NULL, false },
+		{ "halted", STICK, "?" STICK, "not plugged in now", has_stick, NULL, false },
+	};
+
+	usb_vm_check_all(DETACH, cases, ARRAY_SIZE(cases));
+	usb_vm_check_all(DETACH_NOW, now, ARRAY_SIZE(now));
+}
+
+static void wished(struct usb_host *f)
+{
+	f->vm->usb = STICK;
+}
+
+static void both_wish(struct usb_host *f)
+{
+	f->vm->usb = f->other->usb = STICK;
+}
+
+static void wished_and_mounted(struct usb_host *f)
+{
+	wished(f);
+	mounted(f);
+}
+
+static void wished_and_denied(struct usb_host *f)
+{
+	f->vm->usb = STICK " " AT_HERE;
+	denied(f);
+}
+
+static void keyboard_wished(struct usb_host *f)
+{
+	f->vm->usb = "046d:c31c@1-3/" UH_HERE;
+}
+
+static void wished_of_other_host(struct usb_host *f)
+{
+	f->vm->usb = MOUSE "/" UH_THERE;
+}
+
+static void wished_by_snapshot(struct usb_host *f)
+{
+	f->vm->usb = STICK;
+	f->vm->kind = VM_SNAPSHOT;
+}
+
+static void wished_and_disabled(struct usb_host *f)
+{
+	has_stick(f);
+	f->stick->enabled = false;
+}
+
+static void wished_twice_here(struct usb_host *f)
+{
+	f->vm->usb = "046d:c077";
+	usb_host_dev(f, "1-3")->product = 0xc077;
+}
+
+static void wished_and_suspended(struct usb_host *f)
+{
+	wished(f);
+	suspended(f);
+}
+
+TEST(what_was_wished_for_a_vm_is_given_again_and_what_cannot_be_is_left)
+{
+	static const struct usb_vm_case cases[] = {
+		{ "nothing wished", "", "", NULL, NULL, NULL, false },
+		{ "lost", "", ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM, NULL, wished,
+		  NULL, true },
+		{ "has it", "", "", NULL, has_stick, NULL, false },
+		{ "disabled", "", ENABLED STICK " false>true", NULL, wished_and_disabled, NULL,
+		  false },
+		{ "not here", "", ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM, NULL, gone,
+		  NULL, true },
+		{ "two wish it", "", ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM "; ?1-1",
+		  "is to have", both_wish, NULL, true },
+		{ "mounted", "", "?1-1", "dom0 uses it: /mnt", wished_and_mounted, NULL, false },
+		{ "one is denied", "",
+		  ENABLED MOUSE " false>true; " GIVEN MOUSE " >" UH_VM "; ?1-1", "policy",
+		  wished_and_denied, NULL, true },
+		{ "keyboard", "",
+		  ENABLED "046d:c31c@1-3 false>true; " GIVEN "046d:c31c@1-3 >" UH_VM, NULL,
+		  keyboard_wished, NULL, true },
+		{ "of another host", "", "", NULL, wished_of_other_host, NULL, false },
+		{ "a snapshot's", "", "", NULL, wished_by_snapshot, NULL, false },
+		{ "several are so", "", "?vm", "2 USB devices here are so", wished_twice_here, NULL,
+		  false },
+		{ "suspended", "", "?vm", "is suspended", wished_and_suspended, NULL, false },
+		{ "does not read", "", "?usb", "do not read", other_wish, NULL, false },
+	};
+
+	usb_vm_check_all(RECONCILE, cases, ARRAY_SIZE(cases));
+}
