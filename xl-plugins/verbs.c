@@ -44,6 +44,8 @@ const struct verb *const verbs[] = {
 	&usb_allow_verb,
 	&usb_deny_verb,
 	&usb_unrule_verb,
+	&usb_attach_verb,
+	&usb_detach_verb,
 	&usb_rescan_verb,
 	&profile_show_verb,
 	&profile_apply_verb,

@@ -43,6 +43,8 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb allow USB...                let XAPI offer USB devices to VMs, by device or by rule
   usb deny USB...                 let XAPI no longer offer USB devices to VMs, by device or by rule
   usb unrule USB...               take rules out of XAPI's policy: those of a device, one rule, or one line
+  usb attach VM USB...            give USB devices to a VM: at once with xl, at its next start with XAPI
+  usb detach VM USB...            take USB devices back from a VM, also from one that runs
   usb rescan                      let XAPI scan for USB devices, wait for it, and list what it shows then
   profile show                    show what is wanted of this host at every start, and whether it is so
   profile apply                   make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices
@@ -110,6 +112,8 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb allow USB...                let XAPI offer USB devices to VMs, by device or by rule
   usb deny USB...                 let XAPI no longer offer USB devices to VMs, by device or by rule
   usb unrule USB...               take rules out of XAPI's policy: those of a device, one rule, or one line
+  usb attach VM USB...            give USB devices to a VM: at once with xl, at its next start with XAPI
+  usb detach VM USB...            take USB devices back from a VM, also from one that runs
   usb rescan                      let XAPI scan for USB devices, wait for it, and list what it shows then
   profile show                    show what is wanted of this host at every start, and whether it is so
   profile apply                   make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices

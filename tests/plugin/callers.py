@@ -26,7 +26,8 @@ READING = {("pci", "list"), ("pci", "show"), ("boot", "lint"), ("vcpu", "list"),
 
 def args_of(noun, fn):
     if noun == "usb":
-        return {} if fn in ("list", "rules", "rescan", "reconcile") else {"usb": "1-2"}
+        given = {"vm": vm(1)} if fn in ("attach", "detach") else {}
+        return {} if fn in ("list", "rules", "rescan", "reconcile") else {"usb": "1-2", **given}
     if noun == "profile" or (fn == "show" and noun != "pci"):
         return {}
     return DOES.get(fn, {"devs": "af:00.1"})

@@ -19,6 +19,20 @@ static const struct section sections[] = {
 	  "\n"
 	  "As an update of XAPI's package overwrites the file, the rules go to /etc/xhw/profile.json too, and\n"
 	  "`xhw profile apply` puts them back." },
+	{ "GIVING",
+	  "With XAPI a VM gets a device at its next start, by a chain of XAPI's records that `usb attach`\n"
+	  "makes as a whole or not at all: passthrough of the device on, its group's record for the VM, and\n"
+	  "platform:usb for slow devices where it is off. The VM is an HVM guest, has at most six such\n"
+	  "devices, all of one host, is not restarted by HA, and can no longer be suspended, migrated or\n"
+	  "snapshotted. `usb detach` takes a device from a running VM at once, and gives it back to dom0.\n"
+	  "\n"
+	  "With xl a running guest gets it at once, on a controller of the right kind, which is added where\n"
+	  "there is none.\n"
+	  "\n"
+	  "A device is known by vendor, product and serial, written 0781:5583:4C53, so that it may be plugged\n"
+	  "in anywhere; one without a serial of its own by its port, written 046d:c077@1-2. What a VM is to\n"
+	  "have is remembered by that name, in its other_config:xhw-usb with XAPI, in /etc/xhw/profile.json\n"
+	  "with xl, until `usb detach` without `--now`." },
 	{},
 };
 
@@ -33,14 +47,18 @@ static const struct example examples[] = {
 	{ "allow by rule", "usb allow class=03 subclass=01 prot=02" },
 	{ "take a device's rules away", "usb unrule 1-3.3" },
 	{ "a line that XAPI cannot read", "usb unrule line:5" },
+	{ "what giving a device to a VM would change", "usb attach backup 1-8 --dry-run" },
+	{ "give it to a running guest of xl's", "usb attach media 1-8" },
+	{ "take it from the running guest, which is to have it again", "usb detach media 1-8 --now" },
+	{ "take it back for good, wherever it is plugged in", "usb detach media 056a:0315" },
 	{},
 };
 
 const struct page usb_page = {
 	.noun = "usb",
-	.title = "USB devices, and which of them XAPI offers to VMs",
-	.text = "Shows all USB devices, what dom0 uses them for, and whether XAPI offers them to VMs; and edits\n"
-		"the rules that decide it.",
+	.title = "USB devices, which of them XAPI offers to VMs, and giving them",
+	.text = "Shows all USB devices, what dom0 uses them for, and whether XAPI offers them to VMs; edits the\n"
+		"rules that decide it; and gives devices to VMs.",
 	.sections = sections,
 	.examples = examples,
 };

@@ -1,0 +1,44 @@
+# Whatever fails while a guest is given a device, or it is taken back, all is put back.
+host: usb-box
+without: etc/xensource-inventory
+put: .xhw/xen.json
+	{"present": true, "version": "4.17.5", "cmdline": "", "iommu": true,
+	 "domains": [
+	  {"domid": 0, "uuid": "00000000-0000-0000-0000-000000000000", "name": "Domain-0", "kind": "pv"},
+	  {"domid": 4, "uuid": "11111111-0000-4000-8000-000000000004", "name": "win", "kind": "hvm"},
+	  {"domid": 7, "uuid": "11111111-0000-4000-8000-000000000007", "name": "media", "kind": "hvm"}],
+	 "held": [], "records": [], "rmrrs-known": true, "rmrrs": [], "pcis": [], "notes": [],
+	 "usb-controllers": [
+	  {"domid": 4, "controller": 0, "type": "devicemodel", "version": 2, "ports": 6}],
+	 "usb-devices": [
+	  {"domid": 4, "controller": 0, "port": 1, "path": "1-3.4"}]}
+run: usb attach media 1-8 1-3.2
+sweep: yes
+exit: 0
+USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6  (no controller that the device works with has a free port)
+  undo cannot bring back: the guest has seen a controller go and come back
+USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2  (given to VM 'media' now)
+  undo cannot bring back: the guest has seen its device go and come back
+profile's section usb-vms: remembered, so that it is given again when it comes back
+  + {"vm": "media", "usb": "056a:0315@1-8 0781:5583@1-3.2"}
+done
+xen: usbctrl-add 7 0 devicemodel 1 2
+xen: usbctrl-add 7 1 devicemodel 2 6
+xen: usb-attach 7 0.1 1:13
+xen: usb-attach 7 1.1 1:6
+tree: + d etc/xhw
+tree: + f etc/xhw/profile.json
+tree: + d var/lib/xhw
+tree: + f var/lib/xhw/journal
+run: usb detach media 1-8
+sweep: yes
+exit: 0
+USB devices of domain 11111111-0000-4000-8000-000000000007/7: 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2 -> 1.1=0781:5583@1-3.2  (dom0's drivers take it again)
+  undo cannot bring back: the guest has seen its device go and come back
+profile's section usb-vms: nothing to remember of it
+  - {"vm": "media", "usb": "056a:0315@1-8 0781:5583@1-3.2"}
+  + {"vm": "media", "usb": "0781:5583@1-3.2"}
+done
+xen: usb-detach 7 0.1
+tree: ~ f etc/xhw/profile.json
+tree: ~ f var/lib/xhw/journal

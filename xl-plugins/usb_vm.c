@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// xhw usb attach, detach: USB devices for VMs, with XAPI and with xl.
+#include "cmd.h"
+
+#include "base/text.h"
+#include "decide/pci/pci.h"
+#include "decide/usb/plan_usb_vm.h"
+#include "decide/usb/usb_wanted.h"
+#include "decide/vm/vm.h"
+
+/* One of xapi and domain, or (with xl, to detach) neither: a guest that does not run. */
+struct usb_vm {
+	const char *name;
+	const struct xapi_vm *xapi;
+	const struct xen_domain *domain;
+	struct usb_ids wished;
+};
+
+static int find_domain(struct call *c, const char *name, bool gone, struct usb_vm *vm,
+		       struct err *err)
+{
+	const struct xen_view *xen = &c->host->xen;
+	bool known = false;
+
+	if (!xen->present)
+		return err_set(err, ERR_UNAVAILABLE, "USB devices cannot be given to VMs: %s",
+			       xen->why ? xen->why : "no Xen");
+	list_each(w, &c->host->profile.usb_vms)
+		known |= streq(w->vm, name);
+
+	int rc = domain_resolve(c->host, name, &vm->domain, err);
+	if (rc < 0 && !(rc == -ERR_NOT_FOUND && gone && known))
+		return rc;
+	vm->name = !vm->domain ? name : vm->domain->name ? vm->domain->name : vm->domain->uuid;
+	return 0;
+}
+
+/* gone: a guest of xl's need not run. */
+static int find_vm(struct call *c, bool gone, struct usb_vm *ret, struct err *err)
+{
+	const char *name = c->args->words.v[0];
+	struct usb_wanteds all;
+
+	*ret = (struct usb_vm){};
+	int rc = c->host->toolstack == TOOLSTACK_XAPI
+			 ? vm_resolve(&c->host->xapi, name, &ret->xapi, err)
+			 : find_domain(c, name, gone, ret, err);
+	if (rc < 0)
+		return rc;
+	usb_wanted_make(c->host, c->mem, &all);
+	list_each(w, &all)
+		if (ret->xapi ? w->xapi == ret->xapi : streq(w->vm, ret->name))
+			*list_add(c->mem, &ret->wished) = w->id;
+	return 0;
+}
+
+static int find_usbs(struct call *c, const struct usb_ids *wished, struct usb_ids *ret,
+		     struct err *err)
+{
+	struct strs names = { c->args->words.v + 1, c->args->words.n - 1, 0 };
+
+	return usb_ids_resolve(c->host, &names, wished, c->mem, ret, err);
+}
+
+static int attach_plan(struct call *c, struct plan *p, struct err *err)
+{
+	const struct usb_wish wish = {};
+	struct usb_ids ids = {};
+	struct usb_judge judge;
+	struct usb_vm vm;
+
+	int rc = find_vm(c, false, &vm, err);
+	if (rc == 0)
+		rc = find_usbs(c, NULL, &ids, err);
+	if (rc < 0)
+		return rc;
+	usb_judge_make(c->host, c->mem, &judge);
+	return vm.xapi ? plan_usb_attach(&judge, vm.xapi, &ids, &wish, p, err)
+		       : plan_usb_attach_xl(&judge, vm.domain, &ids, &wish, p, err);
+}
+
+static int detach_plan(struct call *c, struct plan *p, struct err *err)
+{
+	const struct usb_wish wish = { .now_only = args_value(c->args, "now") != NULL };
+	struct usb_ids ids = {};
+	struct usb_judge judge;
+	struct usb_vm vm;
+
+	int rc = find_vm(c, true, &vm, err);
+	if (rc == 0)
+		rc = find_usbs(c, &vm.wished, &ids, err);
+	if (rc < 0)
+		return rc;
+	usb_judge_make(c->host, c->mem, &judge);
+	return vm.xapi ? plan_usb_detach(&judge, vm.xapi, &ids, &wish, p, err)
+		       : plan_usb_detach_xl(&judge, vm.name, vm.domain, &ids, &wish, p, err);
+}
+
+#define NEEDS (HOST_USB | HOST_USES | HOST_PROFILE | HOST_XAPI | HOST_XEN | HOST_XEN_USB)
+
+const struct verb usb_attach_verb = {
+	.noun = "usb",
+	.name = "attach",
+	.args = "VM USB...",
+	.min = 2,
+	.help = "give USB devices to a VM: at once with xl, at its next start with XAPI",
+	.more = "USB is a port (1-2.1), VENDOR:PRODUCT[:SERIAL], BUS:ADDRESS (001:004), block:sdb or net:eth4.\n"
+		"The wish is kept, in the VM's other_config:xhw-usb with XAPI, in /etc/xhw/profile.json with xl,\n"
+		"and 'xhw usb reconcile' gives a device again that was unplugged and came back: known by its\n"
+		"serial, or by its port where it has none of its own.\n"
+		"With XAPI the policy must offer the device (xhw usb allow), and suspending, snapshots and moving\n"
+		"the VM no longer work.",
+	.needs = NEEDS,
+	.plan = attach_plan,
+	.again = true,
+};
+
+static const struct option detach_options[] = {
+	{ "now", NULL, "take it from the running VM only; it stays given to it" },
+	{},
+};
+
+const struct verb usb_detach_verb = {
+	.noun = "usb",
+	.name = "detach",
+	.args = "VM USB...",
+	.min = 2,
+	.help = "take USB devices back from a VM, also from one that runs",
+	.more = "A device that is not here any more is named as the wish has it: VENDOR:PRODUCT:SERIAL,\n"
+		"VENDOR:PRODUCT or its port.",
+	.options = detach_options,
+	.needs = NEEDS,
+	.plan = detach_plan,
+	.again = true,
+};
