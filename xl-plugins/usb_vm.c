@@ -96,7 +96,8 @@ static int detach_plan(struct call *c, struct plan *p, struct err *err)
 		       : plan_usb_detach_xl(&judge, vm.name, vm.domain, &ids, &wish, p, err);
 }
 
-#define NEEDS (HOST_USB | HOST_USES | HOST_PROFILE | HOST_XAPI | HOST_XEN | HOST_XEN_USB)
+#define NEEDS                                                                                      \
+	(HOST_USB | HOST_USES | HOST_PROFILE | HOST_XAPI | HOST_XEN | HOST_XEN_USB | HOST_XEN_XL)
 
 const struct verb usb_attach_verb = {
 	.noun = "usb",
