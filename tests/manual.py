@@ -135,6 +135,8 @@ def check_readme(known):
         elif not any(follows(got, want) for got in known[command]):
             wrong.append('README.md:%d: it answers otherwise: xhw %s' % (i + 1, command))
     check('what README.md shows is what comes out', wrong)
+    code, said = run(sys.executable, '-SB', 'tests/picture.py', '--check')
+    check('its picture, too', [said.strip()] if code else [])
 
 
 def main():
