@@ -81,6 +81,14 @@ static const struct section epilogue[] = {
 	  "\n"
 	  "`/var/lib/xhw`: the journal of changes, the trial of boot options, what hidden devices were.\n"
 	  "\n"
+	  "`FILE.xhw-DATE-TIME` beside a boot file: how it was before a change, of the last 20; see `xhw\n"
+	  "boot history`.\n"
+	  "\n"
+	  "On Debian `/etc/default/grub.d/zz-xhw.cfg`, `/etc/modprobe.d/xhw-pciback.conf` and\n"
+	  "`/etc/modules-load.d/xhw-pciback.conf`: boot options and hidden devices.\n"
+	  "\n"
+	  "All of these stay when the package goes, and so does what they make of the next boot.\n"
+	  "\n"
 	  "`/run/xhw`: held while something is changed." },
 	{},
 };
