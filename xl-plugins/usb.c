@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // xhw usb: the USB devices, and why XAPI offers them to VMs or not.
-#include "cmd.h"
+#include "usb_parts.h"
 
 #include "base/text.h"
 #include "show/usb.h"
 
 /* Which guest has a device, and which is to have it, is told by XAPI, or by libxl's records and the
  * profile. */
-#define USB_NEEDS                                                                                  \
-	(HOST_USB | HOST_USES | HOST_XAPI | HOST_PROFILE | HOST_XEN | HOST_XEN_MAYBE |             \
-	 HOST_XEN_USB | HOST_XEN_XL)
+#define USB_NEEDS (USB_VM_NEEDS | HOST_XEN_MAYBE)
 
 /* What is null for all of them, once. */
 static void note_unknown(struct call *c, const struct usb_judge *j)
@@ -76,7 +74,7 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 
 		usb_tell(&judge, d, &mem, &told);
 		note_stale(c, d);
-		call_row(c, list, &(struct usb_asked){ &judge, &told, &wanted, &mem });
+		call_row(c, list, &(struct usb_asked){ &judge, &told, &wanted, &mem, NULL, NULL });
 		pool_free(&mem);
 	}
 	return 0;
@@ -93,11 +91,47 @@ const struct verb usb_list_verb = {
 	.fields = usb_fields,
 };
 
+/* What speaks against giving it to that VM, or to any. */
+static int ask_against(struct call *c, const struct usb_judge *j, const struct usb_dev *d,
+		       const struct usb_vm *vm, struct plan *p, struct err *err)
+{
+	struct usb_ids ids = {};
+
+	if (!vm)
+		return plan_usb_why(j, d, p, err);
+	usb_id_of(c->host, d, c->mem, list_add(c->mem, &ids));
+	return usb_vm_attach(c, vm, &ids, p, err);
+}
+
+/* vm NULL: none was named. */
+static int tell_why(struct call *c, struct usb_asked *asked, const struct usb_dev *d,
+		    const struct usb_vm *vm, struct json_object *list, struct err *err)
+{
+	struct usb_told told;
+	struct plan p = {};
+	int rc = 0;
+
+	usb_tell(asked->judge, d, c->mem, &told);
+	note_stale(c, d);
+	asked->told = &told;
+	if (vm || c->host->xapi.present) {
+		rc = ask_against(c, asked->judge, d, vm, &p, err);
+		asked->giving = &p;
+	}
+	if (rc == 0)
+		json_object_array_add(list, usb_why_json(asked));
+	plan_free(&p);
+	return rc;
+}
+
 static int why_ask(struct call *c, struct json_object *data, struct err *err)
 {
 	struct json_object *list = json_object_new_array();
+	const char *name = args_value(c->args, "vm");
 	struct usb_wanteds wanted;
 	struct usb_judge judge;
+	struct usb_asked about = { .judge = &judge, .wanted = &wanted, .mem = c->mem };
+	struct usb_vm vm = {};
 	bool *asked;
 
 	json_put(data, "devices", list);
@@ -105,33 +139,38 @@ static int why_ask(struct call *c, struct json_object *data, struct err *err)
 	note_unknown(c, &judge);
 	find_wanted(c, &wanted);
 	asked = pool_alloc(c->mem, c->host->usb.devs.n + 1);
-	list_each(word, &c->args->words) {
-		const struct usb_dev *d = NULL;
-		struct usb_told told;
 
-		int rc = usb_resolve(c->host, *word, c->mem, &d, err);
-		if (rc < 0)
-			return rc;
+	int rc = name ? usb_vm_find(c, name, false, &vm, err) : 0;
+
+	about.vm = vm.name;
+	for (size_t i = 0; rc == 0 && i < c->args->words.n; i++) {
+		const struct usb_dev *d = NULL;
+
+		rc = usb_resolve(c->host, c->args->words.v[i], c->mem, &d, err);
 		/* Each once, by whatever names. */
-		if (asked[d - c->host->usb.devs.v])
+		if (rc < 0 || asked[d - c->host->usb.devs.v])
 			continue;
 		asked[d - c->host->usb.devs.v] = true;
-		usb_tell(&judge, d, c->mem, &told);
-		note_stale(c, d);
-		json_object_array_add(
-			list, usb_why_json(&(struct usb_asked){ &judge, &told, &wanted, c->mem }));
+		rc = tell_why(c, &about, d, name ? &vm : NULL, list, err);
 	}
-	return 0;
+	return rc;
 }
+
+static const struct option why_options[] = {
+	{ "vm", "VM", "what speaks against giving it to this one" },
+	{},
+};
 
 const struct verb usb_why_verb = {
 	.noun = "usb",
 	.name = "why",
 	.args = "USB...",
 	.min = 1,
-	.help = "say why XAPI offers a USB device to VMs or not: the rule for each interface",
-	.more = "It tells what XAPI's scanner makes of the device and of /etc/xensource/usb-policy.conf, "
-		"and what dom0 uses it for, and which VM is to have it.",
+	.help = "say why a VM can have a USB device or not: the rule for each interface, and all else",
+	.more = "It tells what XAPI's scanner makes of the device and of /etc/xensource/usb-policy.conf, what dom0\n"
+		"uses it for, which VM is to have it, and what else keeps it from a VM: the pool's licence,\n"
+		"passthrough that is off, the VM's type and limits.",
+	.options = why_options,
 	.needs = USB_NEEDS,
 	.public = true,
 	.ask = why_ask,

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // xhw usb attach, detach: USB devices for VMs, with XAPI and with xl.
-#include "cmd.h"
+#include "usb_parts.h"
 
 #include "base/text.h"
 #include "decide/pci/pci.h"
-#include "decide/usb/plan_usb_vm.h"
 #include "decide/usb/usb_wanted.h"
 #include "decide/vm/vm.h"
-
-/* One of xapi and domain, or (with xl, to detach) neither: a guest that does not run. */
-struct usb_vm {
-	const char *name;
-	const struct xapi_vm *xapi;
-	const struct xen_domain *domain;
-	struct usb_ids wished;
-};
 
 static int find_domain(struct call *c, const char *name, bool gone, struct usb_vm *vm,
 		       struct err *err)
@@ -35,18 +26,19 @@ static int find_domain(struct call *c, const char *name, bool gone, struct usb_v
 	return 0;
 }
 
-/* gone: a guest of xl's need not run. */
-static int find_vm(struct call *c, bool gone, struct usb_vm *ret, struct err *err)
+int usb_vm_find(struct call *c, const char *name, bool gone, struct usb_vm *ret, struct err *err)
 {
-	const char *name = c->args->words.v[0];
 	struct usb_wanteds all;
 
 	*ret = (struct usb_vm){};
+
 	int rc = c->host->toolstack == TOOLSTACK_XAPI
 			 ? vm_resolve(&c->host->xapi, name, &ret->xapi, err)
 			 : find_domain(c, name, gone, ret, err);
 	if (rc < 0)
 		return rc;
+	if (ret->xapi)
+		ret->name = *ret->xapi->name ? ret->xapi->name : ret->xapi->uuid;
 	usb_wanted_make(c->host, c->mem, &all);
 	list_each(w, &all)
 		if (ret->xapi ? w->xapi == ret->xapi : streq(w->vm, ret->name))
@@ -62,21 +54,26 @@ static int find_usbs(struct call *c, const struct usb_ids *wished, struct usb_id
 	return usb_ids_resolve(c->host, &names, wished, c->mem, ret, err);
 }
 
-static int attach_plan(struct call *c, struct plan *p, struct err *err)
+int usb_vm_attach(struct call *c, const struct usb_vm *vm, const struct usb_ids *ids,
+		  struct plan *p, struct err *err)
 {
 	const struct usb_wish wish = {};
-	struct usb_ids ids = {};
 	struct usb_judge judge;
+
+	usb_judge_make(c->host, c->mem, &judge);
+	return vm->xapi ? plan_usb_attach(&judge, vm->xapi, ids, &wish, p, err)
+			: plan_usb_attach_xl(&judge, vm->domain, ids, &wish, p, err);
+}
+
+static int attach_plan(struct call *c, struct plan *p, struct err *err)
+{
+	struct usb_ids ids = {};
 	struct usb_vm vm;
 
-	int rc = find_vm(c, false, &vm, err);
+	int rc = usb_vm_find(c, c->args->words.v[0], false, &vm, err);
 	if (rc == 0)
 		rc = find_usbs(c, NULL, &ids, err);
-	if (rc < 0)
-		return rc;
-	usb_judge_make(c->host, c->mem, &judge);
-	return vm.xapi ? plan_usb_attach(&judge, vm.xapi, &ids, &wish, p, err)
-		       : plan_usb_attach_xl(&judge, vm.domain, &ids, &wish, p, err);
+	return rc < 0 ? rc : usb_vm_attach(c, &vm, &ids, p, err);
 }
 
 static int detach_plan(struct call *c, struct plan *p, struct err *err)
@@ -86,7 +83,7 @@ static int detach_plan(struct call *c, struct plan *p, struct err *err)
 	struct usb_judge judge;
 	struct usb_vm vm;
 
-	int rc = find_vm(c, true, &vm, err);
+	int rc = usb_vm_find(c, c->args->words.v[0], true, &vm, err);
 	if (rc == 0)
 		rc = find_usbs(c, &vm.wished, &ids, err);
 	if (rc < 0)
@@ -95,9 +92,6 @@ static int detach_plan(struct call *c, struct plan *p, struct err *err)
 	return vm.xapi ? plan_usb_detach(&judge, vm.xapi, &ids, &wish, p, err)
 		       : plan_usb_detach_xl(&judge, vm.name, vm.domain, &ids, &wish, p, err);
 }
-
-#define NEEDS                                                                                      \
-	(HOST_USB | HOST_USES | HOST_PROFILE | HOST_XAPI | HOST_XEN | HOST_XEN_USB | HOST_XEN_XL)
 
 const struct verb usb_attach_verb = {
 	.noun = "usb",
@@ -111,7 +105,7 @@ const struct verb usb_attach_verb = {
 		"serial, or by its port where it has none of its own.\n"
 		"With XAPI the policy must offer the device (xhw usb allow), and suspending, snapshots and moving\n"
 		"the VM no longer work.",
-	.needs = NEEDS,
+	.needs = USB_VM_NEEDS,
 	.plan = attach_plan,
 	.again = true,
 };
@@ -130,7 +124,7 @@ const struct verb usb_detach_verb = {
 	.more = "A device that is not here any more is named as the wish has it: VENDOR:PRODUCT:SERIAL,\n"
 		"VENDOR:PRODUCT or its port.",
 	.options = detach_options,
-	.needs = NEEDS,
+	.needs = USB_VM_NEEDS,
 	.plan = detach_plan,
 	.again = true,
 };

@@ -418,5 +418,7 @@ struct json_object *usb_why_json(const struct usb_asked *asked)
 	json_put(o, "interfaces", verdicts_json(asked));
 	json_put_str(o, "why", asked->told->why);
 	json_put_str(o, "hint", asked->told->hint);
+	json_put(o, "against", asked->giving ? refusals_json(asked->giving) : NULL);
+	json_put_str(o, "for-vm", asked->vm);
 	return o;
 }

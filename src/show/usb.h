@@ -3,6 +3,7 @@
 #pragma once
 
 #include "act/usb_scan.h"
+#include "decide/plan.h"
 #include "decide/usb/usb.h"
 #include "decide/usb/usb_wanted.h"
 #include "show/show.h"
@@ -12,6 +13,9 @@ struct usb_asked {
 	const struct usb_told *told;
 	const struct usb_wanteds *wanted;
 	struct pool *mem; /* for texts */
+	/* Of `usb why`: its refusals are what speaks against giving it to a VM; NULL: not known */
+	const struct plan *giving;
+	const char *vm; /* that was asked for; NULL: any */
 };
 
 /* Of `usb list`; things are struct usb_asked. */
@@ -25,7 +29,8 @@ struct usb_rescanned {
 };
 extern const struct field usb_rescan_fields[];
 
-/* A device of `usb why`: the fields of lists, and why, hint and the verdict of each interface. */
+/* A device of `usb why`: the fields of lists, why, hint, the verdict of each interface,
+ * and what speaks against giving it. */
 struct json_object *usb_why_json(const struct usb_asked *asked);
 void usb_why_draw(FILE *out, struct json_object *data);
 

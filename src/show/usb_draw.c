@@ -15,6 +15,26 @@ static void draw_iface(FILE *out, struct json_object *i, struct pool *mem)
 		json_cell_at(mem, i, "driver"), verdict ? ": " : "", verdict ? verdict : "");
 }
 
+/* What keeps it from a VM, beside the policy. */
+static void draw_against(FILE *out, struct json_object *d, struct pool *mem)
+{
+	struct json_object *list = json_at(d, "against", json_type_array);
+
+	for (size_t i = 0; i < json_count(list); i++) {
+		struct json_object *r = json_item(list, i);
+
+		fprintf(out, "  %s: %s\n", json_cell_at(mem, r, "code"),
+			json_cell_at(mem, r, "message"));
+		if (json_text(r, "fact"))
+			fprintf(out, "    found: %s\n", json_cell_at(mem, r, "fact"));
+		if (json_text(r, "hint"))
+			fprintf(out, "    hint: %s\n", json_cell_at(mem, r, "hint"));
+	}
+	if (json_text(d, "for-vm") && json_count(list) == 0)
+		fprintf(out, "  nothing speaks against giving it to VM '%s'\n",
+			json_cell_at(mem, d, "for-vm"));
+}
+
 static void draw_device(FILE *out, struct json_object *d, struct pool *mem)
 {
 	struct json_object *list = json_at(d, "interfaces", json_type_array);
@@ -30,6 +50,7 @@ static void draw_device(FILE *out, struct json_object *d, struct pool *mem)
 		fprintf(out, "  dom0 uses it: %s\n", json_cell(mem, json_item(used, i)));
 	if (json_text(d, "hint"))
 		fprintf(out, "  hint: %s\n", json_cell_at(mem, d, "hint"));
+	draw_against(out, d, mem);
 }
 
 void usb_why_draw(FILE *out, struct json_object *data)

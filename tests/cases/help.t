@@ -38,7 +38,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   cpupool move VM CPUPOOL         move a VM into a cpupool, now and at every start
   cpupool rename CPUPOOL NAME     give a cpupool another name
   usb list                        list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them
-  usb why USB...                  say why XAPI offers a USB device to VMs or not: the rule for each interface
+  usb why USB...                  say why a VM can have a USB device or not: the rule for each interface, and all else
   usb rules                       show the rules by which XAPI offers USB devices, what each decides, and their faults
   usb allow USB...                let XAPI offer USB devices to VMs, by device or by rule
   usb deny USB...                 let XAPI no longer offer USB devices to VMs, by device or by rule
@@ -107,7 +107,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   cpupool move VM CPUPOOL         move a VM into a cpupool, now and at every start
   cpupool rename CPUPOOL NAME     give a cpupool another name
   usb list                        list the USB devices: what they are, what dom0 uses them for, whether XAPI offers them
-  usb why USB...                  say why XAPI offers a USB device to VMs or not: the rule for each interface
+  usb why USB...                  say why a VM can have a USB device or not: the rule for each interface, and all else
   usb rules                       show the rules by which XAPI offers USB devices, what each decides, and their faults
   usb allow USB...                let XAPI offer USB devices to VMs, by device or by rule
   usb deny USB...                 let XAPI no longer offer USB devices to VMs, by device or by rule

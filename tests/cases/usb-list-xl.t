@@ -109,7 +109,9 @@ exit: 0
         ],
         "serial": null,
         "why": "only XAPI has a policy of what is offered to VMs, and this host has none",
-        "hint": null
+        "hint": null,
+        "against": null,
+        "for-vm": null
       },
       {
         "device": "1-3.1",
@@ -171,7 +173,9 @@ exit: 0
         ],
         "serial": "4C530001230918114332",
         "why": "only XAPI has a policy of what is offered to VMs, and this host has none",
-        "hint": null
+        "hint": null,
+        "against": null,
+        "for-vm": null
       }
     ]
   },

@@ -49,7 +49,9 @@ exit: 0
   1-1:1.0  03 01 01  keyboard, driver usbhid: allowed by line 4, ALLOW:vid=046d pid=c31c
   1-1:1.1  03 00 00  HID, driver usbhid: allowed by line 4, ALLOW:vid=046d pid=c31c
   dom0 uses it: keyboard of the console
-  hint: XAPI does not show it yet: 'xe pusb-scan host-uuid=a0000000-0000-4000-8000-0000000000b1' makes it look again
+  not-scanned: XAPI does not know 1-1 (Keyboard K120)
+    found: the policy allows it
+    hint: xhw usb rescan makes XAPI look again
 
 1-10  046d:0a44  Logitech, Inc. Headset H390
   denied: interface 1-10:1.2 (HID) is denied by line 5, DENY:vid=046d class=03

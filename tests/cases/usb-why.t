@@ -24,6 +24,9 @@ exit: 0
   offered: each of its interfaces is allowed
   1-3.1:1.0  08 06 50  storage, driver usb-storage: allowed by line 11, ALLOW:
   dom0 uses it: /mnt/stick (vfat) on sdb1
+  passthrough-off: passthrough of 1-3.1 (Ultra Fit) is off
+    found: passthrough_enabled of PUSB 40000000-0000-4000-8000-000000000001 is false
+    hint: 'xhw usb attach VM 1-3.1' switches it on
 
 1-3.3  08e6:3437  Gemalto (was Gemplus) GemPC Twin SmartCard Reader
   denied: interface 1-3.3:1.0 (smart card) is denied by line 8, DENY:class=0b
@@ -42,6 +45,9 @@ exit: 0
 1-8  056a:0315  Wacom Co., Ltd PTH-651 [Intuos pro (M)]
   offered: each of its interfaces is allowed
   1-8:1.0  03 01 02  mouse, driver usbhid: allowed by line 4, ALLOW:vid=056a pid=0315 class=03
+  passthrough-off: passthrough of 1-8 (PTH-651 [Intuos pro (M)]) is off
+    found: passthrough_enabled of PUSB 40000000-0000-4000-8000-000000000006 is false
+    hint: 'xhw usb attach VM 1-8' switches it on
 run: usb why net:eth5 block:sdd 0529:0001 001:008 0781:5583:4C530001230918114332 usb3
 exit: 0
 1-5  0b95:1790  ASIX Electronics Corp. AX88179 Gigabit Ethernet
@@ -49,12 +55,18 @@ exit: 0
   1-5:1.0  ff ff 00  vendor specific, driver ax88179_178a: allowed by line 11, ALLOW:
   dom0 uses it: management interface eth5
   dom0 uses it: eth5 (203.0.113.5/24)
+  passthrough-off: passthrough of 1-5 (AX88179 Gigabit Ethernet) is off
+    found: passthrough_enabled of PUSB 40000000-0000-4000-8000-000000000005 is false
+    hint: 'xhw usb attach VM 1-5' switches it on
 
 2-1  174c:55aa  ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge
   offered: each of its interfaces is allowed
   2-1:1.0  08 06 62  storage, driver uas: allowed by line 11, ALLOW:
   dom0 uses it: LVM physical volume of backup on sdd
   dom0 uses it: /backup (ext4) on dm-0
+  passthrough-off: passthrough of 2-1 (ASM1051E SATA 6Gb/s bridge) is off
+    found: passthrough_enabled of PUSB 40000000-0000-4000-8000-000000000007 is false
+    hint: 'xhw usb attach VM 2-1' switches it on
 
 1-3.4  0529:0001  Aladdin Knowledge Systems HASP copy protection dongle
   offered: each of its interfaces is allowed; it is given to VM 'licences'
@@ -64,6 +76,9 @@ exit: 0
   offered: each of its interfaces is allowed
   1-3.1:1.0  08 06 50  storage, driver usb-storage: allowed by line 11, ALLOW:
   dom0 uses it: /mnt/stick (vfat) on sdb1
+  passthrough-off: passthrough of 1-3.1 (Ultra Fit) is off
+    found: passthrough_enabled of PUSB 40000000-0000-4000-8000-000000000001 is false
+    hint: 'xhw usb attach VM 1-3.1' switches it on
 
 usb3  1d6b:0002  Linux Foundation 2.0 root hub
   hub: hubs are never offered
@@ -147,7 +162,10 @@ exit: 0
         ],
         "serial": null,
         "why": "interface 1-1:1.0 (keyboard) is denied by line 5, DENY:class=03 subclass=01 prot=01",
-        "hint": "'ALLOW:vid=046d pid=c31c' above line 5 of /etc/xensource/usb-policy.conf allows all its interfaces"
+        "hint": "'ALLOW:vid=046d pid=c31c' above line 5 of /etc/xensource/usb-policy.conf allows all its interfaces",
+        "against": [
+        ],
+        "for-vm": null
       }
     ]
   },
@@ -192,3 +210,34 @@ run: usb why
 exit: 2
 ! xhw: 'xhw usb why' takes USB..., not 0 words
 ! hint: xhw usb why --help shows how it is used
+run: usb why 1-8 1-10 --vm backup
+exit: 0
+1-8  056a:0315  Wacom Co., Ltd PTH-651 [Intuos pro (M)]
+  offered: each of its interfaces is allowed
+  1-8:1.0  03 01 02  mouse, driver usbhid: allowed by line 4, ALLOW:vid=056a pid=0315 class=03
+  nothing speaks against giving it to VM 'backup'
+
+1-10  046d:0a44  Logitech, Inc. Headset H390
+  offered: each of its interfaces is allowed
+  1-10:1.0  01 01 00  audio, driver snd-usb-audio: allowed by line 11, ALLOW:
+  1-10:1.1  01 02 00  audio, driver snd-usb-audio: allowed by line 11, ALLOW:
+  1-10:1.2  03 00 00  HID, driver usbhid: allowed by line 11, ALLOW:
+  not-scanned: XAPI does not know 1-10 (Headset H390)
+    found: the policy allows it
+    hint: xhw usb rescan makes XAPI look again
+run: usb why 1-3.1 1-3.4 --vm backup
+exit: 0
+1-3.1  0781:5583  SanDisk Corp. Ultra Fit
+  offered: each of its interfaces is allowed
+  1-3.1:1.0  08 06 50  storage, driver usb-storage: allowed by line 11, ALLOW:
+  dom0 uses it: /mnt/stick (vfat) on sdb1
+  mounted: 1-3.1 (Ultra Fit) would be given to VM 'backup', and dom0 uses it: /mnt/stick (vfat) on sdb1
+    found: /mnt/stick (vfat) on sdb1
+    hint: end that first, or say --force mounted: it ends when a VM takes the device
+
+1-3.4  0529:0001  Aladdin Knowledge Systems HASP copy protection dongle
+  offered: each of its interfaces is allowed; it is given to VM 'licences'
+  1-3.4:1.0  ff 00 00  vendor specific, driver -: allowed by line 11, ALLOW:
+  group-taken: 1-3.4 (HASP copy protection dongle) is given to VM 'licences'
+    found: VUSB 42000000-0000-4000-8000-000000000003, plugged in now
+    hint: take it back first: xhw usb detach 'licences' 1-3.4

@@ -118,16 +118,29 @@ static void judge_place(struct usb_vm_plan *s, const struct xapi_vm *vm)
 			s->name);
 }
 
-static void judge_limits(struct usb_vm_plan *s, const struct xapi_vm *vm, size_t more)
+void usb_vm_judge_licence(struct usb_vm_plan *s)
 {
 	const struct xapi_view *x = &s->h->xapi;
-	size_t has = usb_vm_given(x, vm);
 
 	if (x->usb_restricted_known && x->usb_restricted)
 		usb_vm_against(s, NULL, "licence", false,
 			       "restrict_usb_passthrough is true in the pool's restrictions",
 			       "the licence of the pool decides it: 'xe host-license-view'",
 			       "the licence of this pool gives no USB devices to VMs");
+}
+
+/* XAPI takes "1" for true, and what is not set as well (xapi.md 10.4). */
+bool usb_vm_lacks_controller(const struct xapi_vm *vm)
+{
+	return vm->platform_usb &&
+	       (streq(vm->platform_usb, "false") || streq(vm->platform_usb, "0"));
+}
+
+static void judge_limits(struct usb_vm_plan *s, const struct xapi_vm *vm, size_t more)
+{
+	const struct xapi_view *x = &s->h->xapi;
+	size_t has = usb_vm_given(x, vm);
+
 	if (has + more > USB_VM_MOST)
 		usb_vm_against(
 			s, NULL, "usb-limit", false,
@@ -150,11 +163,21 @@ void usb_vm_judge(struct usb_vm_plan *s, const struct xapi_vm *vm, size_t more)
 	usb_vm_judge_state(s, vm);
 	judge_type(s, vm);
 	judge_place(s, vm);
+	if (more)
+		usb_vm_judge_licence(s);
 	judge_limits(s, vm, more);
 }
 
+bool usb_vm_is_offered(struct usb_vm_plan *s, const struct usb_item *item)
+{
+	struct usb_told told;
+
+	usb_tell(s->j, item->d, &s->p->mem, &told);
+	return !told.judged || told.verdict.offer == USB_OFFERED;
+}
+
 /* What the scanner makes of it. */
-static void judge_offer(struct usb_vm_plan *s, struct usb_item *item)
+void usb_vm_judge_offer(struct usb_vm_plan *s, struct usb_item *item)
 {
 	struct pool *mem = &s->p->mem;
 	struct usb_told told;
@@ -214,7 +237,7 @@ static void judge_group(struct usb_vm_plan *s, struct usb_item *item)
 void usb_vm_judge_device(struct usb_vm_plan *s, struct usb_item *item)
 {
 
-	judge_offer(s, item);
+	usb_vm_judge_offer(s, item);
 	if (!item->left)
 		judge_group(s, item);
 	if (!item->left && !item->vusb)

@@ -72,17 +72,11 @@ static void give_wish(struct usb_vm_plan *s, const struct xapi_vm *vm)
 		 "remembered, so that it is given again when it comes back");
 }
 
-/* XAPI takes "1" for true, and what is not set as well (xapi.md 10.4). */
-static bool lacks_controller(const struct xapi_vm *vm)
-{
-	return vm->platform_usb &&
-	       (streq(vm->platform_usb, "false") || streq(vm->platform_usb, "0"));
-}
-
 static void give_controller(struct usb_vm_plan *s, const struct xapi_vm *vm)
 {
 	list_each(i, &s->items)
-		if (!is_left(s, i, vm) && i->d->speed <= USB_FULL_SPEED && lacks_controller(vm)) {
+		if (!is_left(s, i, vm) && i->d->speed <= USB_FULL_SPEED &&
+		    usb_vm_lacks_controller(vm)) {
 			plan_add(s->p, SET_VM_PLATFORM_USB, vm->uuid, vm->platform_usb, "true",
 				 pool_str(&s->p->mem,
 					  "%s works on the guest's USB 1 controller only, which "

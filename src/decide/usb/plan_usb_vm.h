@@ -51,3 +51,11 @@ int plan_usb_detach_xl(const struct usb_judge *j, const char *guest,
  * that a wish could mean are one.
  */
 int plan_usb_reconcile(const struct usb_judge *j, struct plan *p, struct err *err);
+
+/*
+ * As refusals, why no VM has a device that the policy offers: licence, not-scanned,
+ * passthrough-off; and where one is to have it, what keeps XAPI from giving it to that:
+ * platform-usb, and what plan_usb_attach() says of VMs. Needs HOST_USB and HOST_XAPI.
+ */
+int plan_usb_why(const struct usb_judge *j, const struct usb_dev *d, struct plan *p,
+		 struct err *err);

@@ -123,12 +123,6 @@ static void tell_offered(const struct usb_judge *j, struct pool *mem, struct usb
 		t->why = pool_str(mem, "%s; it is given to VM '%s'%s", t->why,
 				  vusb->vm ? vusb->vm->name : "?",
 				  vusb->attached ? "" : ", and not plugged in now");
-	else if (x->present && !pusb)
-		t->hint =
-			pool_str(mem,
-				 "XAPI does not show it yet: 'xe pusb-scan host-uuid=%s' makes it "
-				 "look again",
-				 x->here->uuid);
 }
 
 static void tell_offer(const struct usb_judge *j, struct pool *mem, struct usb_told *t)

@@ -17,5 +17,13 @@ const struct xapi_host *usb_vm_has_it_on(const struct xapi_view *x, const struct
 void usb_vm_judge_state(struct usb_vm_plan *s, const struct xapi_vm *vm);
 /* Whether it may be given so many more, of this host. */
 void usb_vm_judge(struct usb_vm_plan *s, const struct xapi_vm *vm, size_t more);
+/* Whether XAPI may give any. */
+void usb_vm_judge_licence(struct usb_vm_plan *s);
+/* Whether XAPI's scanner shows this one. */
+void usb_vm_judge_offer(struct usb_vm_plan *s, struct usb_item *item);
+/* By the policy, or as far as that cannot be told. */
+bool usb_vm_is_offered(struct usb_vm_plan *s, const struct usb_item *item);
+/* The one that slow devices need. */
+bool usb_vm_lacks_controller(const struct xapi_vm *vm);
 /* Whether XAPI can give this one, and dom0 can do without it. */
 void usb_vm_judge_device(struct usb_vm_plan *s, struct usb_item *item);
