@@ -79,6 +79,18 @@ is "on a host what waits is started when it is enabled" "$(asked POSTIN 1 /)" "p
 is "and started again after an upgrade" "$(asked POSTIN 2 /)" "daemon-reload,--no-block try-restart"
 is "an upgrade stops and disables nothing" "$(asked PREUN 1 /)" ""
 is "a removal does both" "$(asked PREUN 0 /)" "--no-reload disable,stop"
+# in_trial LINE MENU: what a removal says on a host with that kernel's line and that boot file.
+in_trial() {
+	mkdir -p "$dir/boot/grub"
+	echo "$1" >"$dir/cmdline"
+	echo "$2" >"$dir/boot/grub/grub.cfg"
+	sed "s|/proc/cmdline|$dir/cmdline|; s|/boot/|$dir&|g" "$dir/PREUN" >"$dir/script"
+	PATH=$dir/bin:/usr/bin:/bin sh -e "$dir/script" 0 2>&1 >/dev/null | cut -d: -f 1-2
+}
+is "in a trial that nobody has confirmed it says what comes" "$(in_trial 'ro xhw.trial=15 quiet' "menuentry 'xhw trial' --id xhw-trial {")" \
+	"xhw: nobody has confirmed this trial boot"
+is "in one that was confirmed it does not" "$(in_trial 'ro xhw.trial=15 quiet' "menuentry 'XCP-ng' {")" ""
+is "nor where one is still to come" "$(in_trial 'ro quiet' "menuentry 'xhw trial' --id xhw-trial {")" ""
 
 # A host, as far as a folder is one: what its admin has made stays through an upgrade and a removal. Scriptlets run in it.
 root=$dir/root
