@@ -10,7 +10,7 @@ build="gcc make pkg-config libc6-dev libxen-dev libjson-c-dev libpci-dev libxml2
 check="$build git clang libclang-rt-14-dev libcmocka-dev grub-common pci.ids python3 groff-base"
 lint="clang clang-format clang-tools cppcheck shellcheck"
 bench="$build pciutils pci.ids strace driverctl time python3 valgrind"
-package="rpm rpmlint createrepo-c xorriso gnupg cpio binutils dpkg-dev git python3"
+package="rpm rpmlint createrepo-c xorriso gnupg cpio binutils dpkg-dev git python3 man-db systemd"
 lab="qemu-system-x86 seabios ovmf xen-utils-4.17 xenstore-utils kmod busybox-static cpio mtools fdisk xz-utils
 	grub-efi-amd64-bin grub-pc-bin grub-common pciutils pci.ids libjson-c5 libpci3 libxml2 udev make python3"
 
