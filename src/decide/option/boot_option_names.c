@@ -4,7 +4,7 @@
 
 /* One a line would be a thousand lines. */
 // clang-format off
-static const char *const names[] = {
+static const char names[][OPTION_NAME] = {
 	"BOOT_IMAGE", "KEYTABLE", "LANG", "SYSFONT", "acpi.debug_layer", "acpi.debug_level",
 	"acpi_apic_instance", "acpi_backlight", "acpi_enforce_resources",
 	"acpi_force_32bit_fadt_addr", "acpi_force_table_verification", "acpi_irq_balance",

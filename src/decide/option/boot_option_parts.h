@@ -35,9 +35,14 @@ struct option {
 	bool plain; /* no more is known of it than the name */
 };
 
-/* Names of which no more is known than that they are options; Xen's are Booleans. */
+/*
+ * Names of which no more is known than that they are options; Xen's are Booleans. Of a fixed size:
+ * a thousand pointers would have to be relocated whenever any verb starts.
+ */
+#define OPTION_NAME 40
+
 struct option_names {
-	const char *const *v;
+	const char (*v)[OPTION_NAME];
 	size_t n;
 };
 

@@ -321,7 +321,7 @@ static const struct option rows[] = {
 };
 
 /* Those that are on or off, and no more. */
-static const char *const booleans[] = {
+static const char booleans[][OPTION_NAME] = {
 	"acpi_pstate_strict",
 	"acpi_skip_timer_override",
 	"allow_unsafe",
