@@ -169,15 +169,15 @@ static void note_left_over(struct pool *mem, struct xen_view *view)
 	}
 }
 
-int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err)
+void so_held_dir(struct pool *mem, struct so_asks *asks)
 {
-	struct so_asks domids = {};
+	so_ask_add(mem, asks, WIRE_DIRECTORY, BACKEND);
+}
 
-	so_ask_add(mem, &domids, WIRE_DIRECTORY, BACKEND);
-	int rc = so_ask(so, mem, &domids, err);
-	if (rc < 0)
-		return rc;
-	rc = so_held_by(so, &domids.v[0].names, mem, &ret->held, &ret->notes, err);
+int so_look_held(struct so *so, const struct strs *domids, struct pool *mem, struct xen_view *ret,
+		 struct err *err)
+{
+	int rc = so_held_by(so, domids, mem, &ret->held, &ret->notes, err);
 	if (rc == 0)
 		note_left_over(mem, ret);
 	return rc;

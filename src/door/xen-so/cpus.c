@@ -109,14 +109,12 @@ static void look_nodes(struct so *so, struct pool *mem, struct xen_view *ret)
 		take_nodes(mem, info, distance, n, ret);
 }
 
-static int look_pools(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err)
+static void look_pools(struct so *so, struct pool *mem, struct xen_view *ret)
 {
-	if (!so_pools_ask(so, mem, ret->physical.cpu_room, &ret->pools, &ret->free_cpus)) {
+	ret->pools_known =
+		so_pools_ask(so, mem, ret->physical.cpu_room, &ret->pools, &ret->free_cpus);
+	if (!ret->pools_known)
 		note(mem, ret, "cpupools");
-		return 0;
-	}
-	ret->pools_known = true;
-	return so_pools_name(so, mem, &ret->pools, err);
 }
 
 /* A CPU that is online is in a cpupool or free. Where Xen counts otherwise we asked amid a change.
@@ -140,17 +138,14 @@ static void mark_online(const xc_physinfo_t *info, struct pool *mem, struct xen_
 			ret->cpus.v[i].online = cpus_has(&online, i) ? XEN_YES : XEN_NO;
 }
 
-int so_look_cpus(struct so *so, const xc_physinfo_t *info, struct pool *mem, struct xen_view *ret,
-		 struct err *err)
+void so_look_cpus(struct so *so, const xc_physinfo_t *info, struct pool *mem, struct xen_view *ret)
 {
 	look_nodes(so, mem, ret);
 	if (!ret->physical.cpu_room)
-		return 0;
+		return;
 	look_topology(so, mem, ret);
-	int rc = look_pools(so, mem, ret, err);
-	if (rc == 0)
-		mark_online(info, mem, ret);
-	return rc;
+	look_pools(so, mem, ret);
+	mark_online(info, mem, ret);
 }
 
 /* false with errno: ESRCH where it, or its domain, is not there. */

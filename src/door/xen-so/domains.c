@@ -70,18 +70,10 @@ static void add(struct pool *mem, const xc_domaininfo_t *info, struct xen_domain
 	};
 }
 
-static int look_names(struct so *so, struct pool *mem, struct xen_domains *domains, struct err *err)
+void so_domains_ask_names(struct pool *mem, struct xen_domains *domains, struct so_asks *asks)
 {
-	struct so_asks asks = {};
-
-	list_each(d, domains)
-		so_ask_add(mem, &asks, WIRE_READ, "/local/domain/%u/name", d->domid);
-	int rc = so_ask(so, mem, &asks, err);
-	if (rc < 0)
-		return rc;
-	for (size_t i = 0; i < domains->n; i++)
-		domains->v[i].name = asks.v[i].text;
-	return 0;
+	list_edit(d, domains)
+		so_ask_add(mem, asks, WIRE_READ, "/local/domain/%u/name", d->domid)->to = &d->name;
 }
 
 int so_look_domains(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err)
@@ -99,7 +91,7 @@ int so_look_domains(struct so *so, struct pool *mem, struct xen_view *ret, struc
 			next = info[i].domain + 1u;
 		}
 	} while (n == AT_ONCE);
-	return look_names(so, mem, &ret->domains, err);
+	return 0;
 }
 
 /* Xen answers for a domain without IOMMU context EOPNOTSUPP, before it looks at the device. */

@@ -48,7 +48,9 @@ static int look_machine(struct so *so, unsigned want, struct pool *mem, struct x
 	ret->iommu = info.capabilities & XEN_SYSCTL_PHYSCAP_directio ? XEN_YES : XEN_NO;
 	if (want & (XEN_WANT_CPUS | XEN_WANT_VCPUS))
 		so_look_physical(so, &info, mem, ret);
-	return want & XEN_WANT_CPUS ? so_look_cpus(so, &info, mem, ret, err) : 0;
+	if (want & XEN_WANT_CPUS)
+		so_look_cpus(so, &info, mem, ret);
+	return 0;
 }
 
 static int look_xen(struct so *so, unsigned want, struct pool *mem, struct xen_view *ret,
@@ -63,12 +65,21 @@ static int look_xen(struct so *so, unsigned want, struct pool *mem, struct xen_v
 	return so_look_domains(so, mem, ret, err);
 }
 
+/* What is known by now to be asked is asked at once: each turn costs xenstored and us more than its
+ * questions. */
 static int look_store(struct so *so, bool devs, unsigned want, struct pool *mem,
 		      struct xen_view *ret, struct err *err)
 {
-	bool brief = want & XEN_WANT_BRIEF;
-	int rc = devs || !brief ? so_look_held(so, mem, ret, err) : 0;
+	bool brief = want & XEN_WANT_BRIEF, held = devs || !brief;
+	struct so_asks asks = {};
 
+	if (held)
+		so_held_dir(mem, &asks);
+	so_pools_ask_names(mem, &ret->pools, &asks);
+	so_domains_ask_names(mem, &ret->domains, &asks);
+	int rc = so_ask(so, mem, &asks, err);
+	if (rc == 0 && held)
+		rc = so_look_held(so, &asks.v[0].names, mem, ret, err);
 	return rc < 0 || brief ? rc : so_look_records(so, mem, ret, err);
 }
 

@@ -69,18 +69,10 @@ bool so_pools_ask(struct so *so, struct pool *mem, uint32_t room, struct xen_poo
 	return true;
 }
 
-int so_pools_name(struct so *so, struct pool *mem, struct xen_pools *pools, struct err *err)
+void so_pools_ask_names(struct pool *mem, struct xen_pools *pools, struct so_asks *asks)
 {
-	struct so_asks asks = {};
-
-	list_each(p, pools)
-		so_ask_add(mem, &asks, WIRE_READ, "/local/pool/%u/name", p->id);
-	int rc = so_ask(so, mem, &asks, err);
-	if (rc < 0)
-		return rc;
-	for (size_t i = 0; i < pools->n; i++)
-		pools->v[i].name = asks.v[i].text;
-	return 0;
+	list_edit(p, pools)
+		so_ask_add(mem, asks, WIRE_READ, "/local/pool/%u/name", p->id)->to = &p->name;
 }
 
 int so_pools(struct xen *xen, struct pool *mem, struct xen_pools *ret, struct cpus *free_cpus,
@@ -89,11 +81,13 @@ int so_pools(struct xen *xen, struct pool *mem, struct xen_pools *ret, struct cp
 	struct so *so = so_begin(xen);
 	int room = xc_get_max_cpus(so->xc);
 	struct xen_pools pools = {};
+	struct so_asks asks = {};
 	struct cpus left = {};
 
 	if (room <= 0 || !so_pools_ask(so, mem, (uint32_t)room, &pools, &left))
 		return so_errno(so, err, errno, "ask Xen for its cpupools");
-	int rc = so_pools_name(so, mem, &pools, err);
+	so_pools_ask_names(mem, &pools, &asks);
+	int rc = so_ask(so, mem, &asks, err);
 	if (rc < 0)
 		return rc;
 	*ret = pools;

@@ -112,6 +112,7 @@ struct so_ask {
 	const char *text;  /* of WIRE_READ: the value, NUL behind it; NULL when it holds a NUL or is
 			      no plain text */
 	struct strs names; /* of WIRE_DIRECTORY */
+	const char **to;   /* where text goes as well; NULL */
 };
 
 struct so_asks {
@@ -131,13 +132,12 @@ int so_ask(struct so *so, struct pool *mem, struct so_asks *asks, struct err *er
 bool so_store_wait(struct so *so, const char *path, const char *want, unsigned ms, char *state,
 		   size_t size);
 
-/* The parts of a look; each fills its members of ret. */
+/* The parts of a look; each fills its members of ret. Domains and cpupools have no names yet. */
 int so_look_domains(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
 /* cpus.c. What Xen does not tell becomes a note; so_look_physical() goes first. */
 void so_look_physical(struct so *so, const xc_physinfo_t *info, struct pool *mem,
 		      struct xen_view *ret);
-int so_look_cpus(struct so *so, const xc_physinfo_t *info, struct pool *mem, struct xen_view *ret,
-		 struct err *err);
+void so_look_cpus(struct so *so, const xc_physinfo_t *info, struct pool *mem, struct xen_view *ret);
 /* A map of Xen's, which has bits for room CPUs at least. */
 void so_map_take(struct pool *mem, const uint8_t *map, uint32_t room, struct cpus *ret);
 void so_look_vcpus(struct so *so, struct pool *mem, struct xen_view *ret);
@@ -147,9 +147,15 @@ bool so_scheduler_id(const char *name, uint32_t *ret);
 /* By id, without names; false with errno, and nothing is written. */
 bool so_pools_ask(struct so *so, struct pool *mem, uint32_t room, struct xen_pools *ret,
 		  struct cpus *free_cpus);
-int so_pools_name(struct so *so, struct pool *mem, struct xen_pools *pools, struct err *err);
+/* Add questions for names; the answers go where they belong, so that the lists must not grow
+ * meanwhile. */
+void so_domains_ask_names(struct pool *mem, struct xen_domains *domains, struct so_asks *asks);
+void so_pools_ask_names(struct pool *mem, struct xen_pools *pools, struct so_asks *asks);
 void so_look_context(struct so *so, struct pool *mem, uint32_t sbdf, struct xen_view *ret);
-int so_look_held(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
+/* Adds the question which domains have backends; its answer is domids. */
+void so_held_dir(struct pool *mem, struct so_asks *asks);
+int so_look_held(struct so *so, const struct strs *domids, struct pool *mem, struct xen_view *ret,
+		 struct err *err);
 int so_look_records(struct so *so, struct pool *mem, struct xen_view *ret, struct err *err);
 int so_look_pcis(struct so *so, const struct bdfs *devs, unsigned want, struct pool *mem,
 		 struct xen_view *ret, struct err *err);

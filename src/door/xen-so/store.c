@@ -256,6 +256,8 @@ int so_ask(struct so *so, struct pool *mem, struct so_asks *asks, struct err *er
 		if (ask->num != 0 && ask->num != ENOENT && ask->num != EACCES)
 			return so_errno(so, err, ask->num, "xenstore does not tell '%s'",
 					ask->path);
+		if (ask->to)
+			*ask->to = ask->text;
 	}
 	return 0;
 }
