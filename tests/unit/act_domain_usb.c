@@ -283,7 +283,7 @@ TEST(a_usb_controller_with_a_device_on_it_is_not_taken)
 	start(&b);
 	fill_attach(&b);
 	CHECK_EQ("apply", acting_apply(&b.a), 0);
-	b.a.plan = (struct plan){};
+	plan_free(&b.a.plan);
 	acting_add(&b.a, SET_DOMAIN_USBCTRL, GUEST_1, CTRL, "");
 	CHECK_EQ("apply", acting_apply(&b.a), -ERR_CONFLICT);
 	CHECK_END(b.a.err.message, "USB controller 0 of domain 1 has a device on port 1 (1-2)");
