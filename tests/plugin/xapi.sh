@@ -7,7 +7,7 @@ export TMPDIR=${TMPDIR:-/dev/shm}
 
 passed=0
 failed=0
-for t in through_xapi callers bad_input vm_pci given hook pins; do
+for t in through_xapi callers bad_input vm_pci given given_usb hook pins; do
 	[ -f "tests/plugin/$t.py" ] || continue
 	# No site packages, nothing written beside the sources.
 	out=$(python3 -SB "tests/plugin/$t.py" "$1" 2>&1) || printf '%s\n' "$out"

@@ -24,6 +24,11 @@ static void lacks_usb_by_number(struct usb_host *f)
 	f->vm->platform_usb = "0";
 }
 
+static void lacks_usb_in_capitals(struct usb_host *f)
+{
+	f->vm->platform_usb = "False";
+}
+
 static void has_usb(struct usb_host *f)
 {
 	f->vm->platform_usb = "true";
@@ -91,6 +96,8 @@ TEST(platform_usb_is_set_for_slow_usb_devices_only)
 		  NULL, lacks_usb, NULL, true },
 		{ "0", MOUSE, WISH " >" AT_HERE "; " PLATFORM "0>true; " CHAIN(MOUSE, ), NULL,
 		  lacks_usb_by_number, NULL, true },
+		{ "False", MOUSE, WISH " >" AT_HERE "; " PLATFORM "False>true; " CHAIN(MOUSE, ),
+		  NULL, lacks_usb_in_capitals, NULL, true },
 		{ "true", MOUSE, WISH " >" AT_HERE "; " CHAIN(MOUSE, ), NULL, has_usb, NULL, true },
 		{ "none", MOUSE, WISH " >" AT_HERE "; " CHAIN(MOUSE, ), NULL, NULL, NULL, true },
 		{ "unknown", STICK, WISH " >" STICK "; " PLATFORM "false>true; " CHAIN(STICK, ),

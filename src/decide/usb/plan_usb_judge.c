@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What speaks against giving a USB device to a VM of XAPI's: the VM, its host, its type, the
 // device.
+#include <strings.h>
+
 #include "base/text.h"
 #include "decide/usb/usb_vm_xapi.h"
 #include "decide/vm/vm.h"
@@ -129,11 +131,11 @@ void usb_vm_judge_licence(struct usb_vm_plan *s)
 			       "the licence of this pool gives no USB devices to VMs");
 }
 
-/* XAPI takes "1" for true, and what is not set as well (xapi.md 10.4). */
+/* XAPI takes it in any case, "0" as well, and all else for true (xapi.md 6.1). */
 bool usb_vm_lacks_controller(const struct xapi_vm *vm)
 {
 	return vm->platform_usb &&
-	       (streq(vm->platform_usb, "false") || streq(vm->platform_usb, "0"));
+	       (strcasecmp(vm->platform_usb, "false") == 0 || streq(vm->platform_usb, "0"));
 }
 
 static void judge_limits(struct usb_vm_plan *s, const struct xapi_vm *vm, size_t more)

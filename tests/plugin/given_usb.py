@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""USB devices given to VMs through the test XAPI, whose records die when they are unplugged: usage: given_usb.py BUILD."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "xapi"))
+from world import Failed, Server, main  # noqa: E402 pylint: disable=wrong-import-position,import-error
+
+BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
+HOST, UUID = "OpaqueRef:box", "a0000000-0000-4000-8000-0000000000b1"
+VM = "OpaqueRef:backup"  # halted, and given the stick without serial at 1-3.2
+TABLET = "1-8"  # without serial, 12 Mb/s
+WISH = "056a:0315@1-8/" + UUID
+DEVICES = "sys/bus/usb/devices"
+
+
+class GivenUsb(unittest.TestCase):
+    def setUp(self):
+        root = tempfile.mkdtemp(prefix="xapi.")
+        subprocess.run([BUILD + "/plugin-on", "tree", f"{HERE}/../hosts/usb-box.tree", root], check=True)
+        self.x = Server(root=root)
+        self.addCleanup(self.x.close)
+        for noun in ("usb", "undo"):
+            self.x.plugin("xhw-" + noun, f'#!/bin/sh\nexec {BUILD}/plugin-on call {root} {noun} "$@"\n')
+        self.s = self.x.login()
+        self.put("VM", VM, "platform", {"usb": "False", "vga": "std"})
+        self.scan()
+
+    def ask(self, method, *params):
+        return self.x.call(method, self.s, *params)
+
+    def put(self, name, ref, field, value):
+        self.x.control("set", **{"class": name, "ref": ref, "field": field, "value": value})
+
+    def xhw(self, fn, noun="usb", **args):
+        return json.loads(self.ask("host.call_plugin", HOST, "xhw-" + noun, fn, args))
+
+    def done(self, fn, **args):
+        got = self.xhw(fn, **args)
+        self.assertEqual(got["outcome"], "done", got)
+        return got
+
+    def refused(self, fn, **args):
+        with self.assertRaises(Failed) as caught:
+            self.xhw(fn, **args)
+        self.assertEqual(caught.exception.codes[0], "XHW_REFUSED", caught.exception.codes)
+        return caught.exception.codes[1]
+
+    def at(self, path):
+        """The PUSB there now, and its reference; none."""
+        for ref, p in self.ask("PUSB.get_all_records").items():
+            if (p["path"], p["host"]) == (path, HOST):
+                return dict(p, ref=ref)
+        return None
+
+    def state(self):
+        """Passthrough of the tablet, the VMs that are given it and have it, the wish, platform:usb."""
+        p = self.at(TABLET)
+        vusbs = [v for v in self.ask("VUSB.get_all_records").values() if p and v["USB_group"] == p["USB_group"]]
+        return (p and p["passthrough_enabled"], [(v["VM"], v["currently_attached"]) for v in vusbs],
+                self.ask("VM.get_other_config", VM).get("xhw-usb"), self.ask("VM.get_platform", VM).get("usb"))
+
+    def scan(self, path=TABLET, there=True):
+        """As the udev rule of XAPI's makes it; until it has."""
+        self.ask("PUSB.scan", HOST)
+        end = time.monotonic() + 10
+        while bool(self.at(path)) != there:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.01)
+
+    def unplug(self, path=TABLET):
+        folder = os.path.join(self.x.root, DEVICES)
+        aside = os.path.join(self.x.root, "aside")
+        os.makedirs(aside)
+        for name in os.listdir(folder):
+            if name == path or name.startswith(path + ":"):
+                shutil.move(os.path.join(folder, name), os.path.join(aside, name))
+        self.scan(path, False)
+
+    def plug(self, path=TABLET):
+        folder, aside = os.path.join(self.x.root, DEVICES), os.path.join(self.x.root, "aside")
+        for name in os.listdir(aside):
+            shutil.move(os.path.join(aside, name), os.path.join(folder, name))
+        os.rmdir(aside)
+        self.scan(path)
+
+    def test_a_device_is_given_plugged_and_taken_back(self):
+        before = self.state()
+        self.assertEqual(before, (False, [], None, "False"))
+        got = self.done("attach", vm="backup", usbs=TABLET)
+        self.assertEqual(got["needs"], ["vm-start"])
+        self.assertEqual(self.state(), (True, [(VM, False)], WISH, "true"))
+        self.ask("VM.start_on", VM, HOST, False, False)
+        self.assertEqual(self.state(), (True, [(VM, True)], WISH, "true"))
+        self.assertEqual(self.xhw("attach", vm="backup", usbs=TABLET)["outcome"], "already")
+        self.done("detach", vm="backup", usbs=TABLET)
+        self.assertEqual(self.state(), (False, [], None, "true"))
+
+    def test_detached_for_now_it_comes_back_with_the_vms_next_start(self):
+        self.done("attach", vm="backup", usbs=TABLET)
+        self.ask("VM.start_on", VM, HOST, False, False)
+        self.done("detach", vm="backup", usbs=TABLET, now="true")
+        self.assertEqual(self.state(), (True, [(VM, False)], WISH, "true"))
+        self.ask("VM.hard_reboot", VM)
+        self.assertEqual(self.state(), (True, [(VM, True)], WISH, "true"))
+
+    def test_of_a_device_that_comes_back_the_wish_is_left(self):
+        self.done("attach", vm="backup", usbs=TABLET)
+        first = self.at(TABLET)["uuid"]
+        self.unplug()
+        self.assertEqual(self.state(), (None, [], WISH, "true"))
+        self.plug()
+        self.assertEqual(self.state(), (False, [], WISH, "true"))
+        self.assertNotEqual(self.at(TABLET)["uuid"], first)
+
+    def test_the_wish_of_a_device_that_is_not_here_can_be_taken_back(self):
+        self.done("attach", vm="backup", usbs=TABLET)
+        self.unplug()
+        self.done("detach", vm="backup", usbs="056a:0315")
+        self.plug()
+        self.assertEqual(self.state(), (False, [], None, "true"))
+
+    def test_what_was_given_can_be_undone(self):
+        before = self.state()
+        self.done("attach", vm="backup", usbs=TABLET)
+        got = self.xhw("undo", "undo")
+        self.assertEqual(got["outcome"], "done", got)
+        self.assertEqual(self.state(), before)
+
+    def test_what_xapi_would_refuse_is_refused_before_anything_is_changed(self):
+        before = self.state()
+        self.put("VM", VM, "ha_restart_priority", "restart")
+        self.assertIn("backup", self.refused("attach", vm="backup", usbs=TABLET))
+        self.put("VM", VM, "ha_restart_priority", "")
+        self.put("pool", next(iter(self.ask("pool.get_all"))), "restrictions", {"restrict_usb_passthrough": "true"})
+        self.assertIn("licence", self.refused("attach", vm="backup", usbs=TABLET))
+        self.assertEqual(self.state(), before)
+
+
+if __name__ == "__main__":
+    main()
