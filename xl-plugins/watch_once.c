@@ -96,8 +96,10 @@ static int act(struct once *o, struct plan *p, struct err *err)
 
 static void say_why(struct once *o, const struct guest *g, const char *why)
 {
-	say(o, LOG_WARNING, "host watch: VM '%s' is not moved to the cpupool '%s': %s", g->name,
-	    g->vm->cpupool, why);
+	say(o, LOG_WARNING,
+	    "host watch: VM '%s' is not moved to the cpupool '%s': %s; once that is mended, 'xhw "
+	    "cpupool move VM %s --now' moves it",
+	    g->name, g->vm->cpupool, why, g->vm->cpupool);
 }
 
 /* What stands against it is told the first time: a cpupool may be without CPUs amid a change, and
@@ -117,13 +119,18 @@ static int planned(struct once *o, const struct guest *g, const struct plan *p, 
 /* 0: it is where it is wished, or never will be. The try is counted before anything is done. */
 static int place(struct once *o, const struct xapi_vm *vm, struct watched *w, struct err *err)
 {
-	const struct cpupool_move now = { .now = true, .again = w->tries > 0 };
+	struct cpupool_move now = { .now = true, .again = w->tries > 0 };
 	struct xapi_vm idle = *vm;
 	struct plan plan = {};
 
 	int rc = look_cpus(o, err);
 	if (rc < 0)
 		return rc;
+	if (now.again && xapi_look_host_mask(o->xapi, &o->sys, &o->mem, &now.host_mask, err) < 0) {
+		w->tries++;
+		err->code = ERR_BUSY;
+		return -ERR_BUSY;
+	}
 	/* The operation that is under way is its start. */
 	idle.operations = (struct strs){};
 

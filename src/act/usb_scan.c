@@ -10,10 +10,9 @@
 #include "decide/usb/usb.h"
 #include "look/parse.h"
 
-#define WAIT	  30000 /* ms */
-#define CALM	  1000	/* ms without a change: longer than one scan takes */
-#define INVENTORY "etc/xensource-inventory"
-#define DEVICES	  "sys/bus/usb/devices"
+#define WAIT	30000 /* ms */
+#define CALM	1000  /* ms without a change: longer than one scan takes */
+#define DEVICES "sys/bus/usb/devices"
 
 /* One device, and whether XAPI is to show it. */
 struct watched {

@@ -275,9 +275,8 @@ void look_networkd(struct uses_look *l)
 	struct uses *u = &l->h->uses;
 	struct networkd d = {};
 	struct err err;
-	const char *inventory = look_text(l, "etc/xensource-inventory", &err);
-	bool xapi = inventory || l->h->toolstack == TOOLSTACK_XAPI ||
-		    sys_exists(l->sys, "etc/xensource-inventory");
+	const char *inventory = look_text(l, INVENTORY, &err);
+	bool xapi = inventory || l->h->toolstack == TOOLSTACK_XAPI || sys_exists(l->sys, INVENTORY);
 
 	u->networkd_known = true;
 	if (xapi) {

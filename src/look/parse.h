@@ -94,7 +94,8 @@ int parse_networkd(struct pool *mem, const char *text, size_t len, struct networ
 
 /* The value of "E:key=" in a record of run/udev/data, in the pool; NULL: none. */
 const char *udev_value(struct pool *mem, const char *record, const char *key);
-/* The value of KEY in etc/xensource-inventory (KEY='value'), in the pool; NULL: none. */
+/* The value of KEY in it (KEY='value'), in the pool; NULL: none. */
+#define INVENTORY "etc/xensource-inventory"
 const char *inventory_value(struct pool *mem, const char *text, const char *key);
 
 /* A physical volume of a backup of LVM's metadata (etc/lvm/backup). */

@@ -10,8 +10,7 @@
 #include "base/text.h"
 #include "look/parse.h"
 
-#define INVENTORY "etc/xensource-inventory"
-#define WAIT	  30.0 /* seconds; all that is there is told at once */
+#define WAIT 30.0 /* seconds; all that is there is told at once */
 
 const char *xapi_kept(struct xapi_looking *l, struct json_object *record, const char *key)
 {

@@ -184,3 +184,6 @@ int xapi_look_usb(struct xapi *x, const struct sys *sys, struct pool *mem, struc
  */
 int xapi_look_vm(struct xapi *x, struct pool *mem, const char *uuid, struct xapi_view *ret,
 		 struct err *err);
+/* This host's own guest_VCPUs_params:mask, raw, by two short calls; NULL: none. */
+int xapi_look_host_mask(struct xapi *x, const struct sys *sys, struct pool *mem, const char **ret,
+			struct err *err);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "door/xen.h"
+#include "look/parse.h"
 #include "look/xapi_parts.h"
 
 #define KNOWN_KEY   "xhw-pci"
@@ -145,6 +146,32 @@ int xapi_look_vm(struct xapi *x, struct pool *mem, const char *uuid, struct xapi
 	if (!json_text(record, "uuid"))
 		return err_set(err, ERR_FAILED, "XAPI's record of VM %s has no uuid", uuid);
 	xapi_add_vm(&l, pool_strdup(mem, ref), record);
+	return 0;
+}
+
+int xapi_look_host_mask(struct xapi *x, const struct sys *sys, struct pool *mem, const char **ret,
+			struct err *err)
+{
+	autoput struct json_object *by_uuid = NULL, *ref = NULL, *by_ref = NULL, *map = NULL;
+	autofree char *inventory = NULL;
+	const char *text;
+
+	int rc = sys_read(sys, &inventory, err, INVENTORY);
+	if (rc < 0)
+		return rc;
+	text = inventory_value(mem, inventory, "INSTALLATION_UUID");
+	by_uuid = xapi_params(1, text ? text : "");
+	rc = xapi_call(x, "host.get_by_uuid", by_uuid, &ref, err);
+	if (rc < 0)
+		return rc;
+	by_ref = xapi_params(1, json_object_is_type(ref, json_type_string)
+					? json_object_get_string(ref)
+					: XAPI_NULL);
+	rc = xapi_call(x, "host.get_guest_VCPUs_params", by_ref, &map, err);
+	if (rc < 0)
+		return rc;
+	text = json_text(map, "mask");
+	*ret = text ? pool_strdup(mem, text) : NULL;
 	return 0;
 }
 

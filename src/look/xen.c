@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What Xen says of this host, and which toolstack it has.
 #include "base/text.h"
+#include "look/parse.h"
 #include "look/parts.h"
-
-#define INVENTORY "etc/xensource-inventory"
 
 int look_toolstack(const struct sys *sys, struct host *h, struct err *err)
 {
