@@ -27,6 +27,8 @@ static const char *outcome_of(const struct reply *r)
 {
 	if (r->plan && plan_is_refused(r->plan))
 		return outcome_text(OUTCOME_REFUSED);
+	if (r->plan && r->plan->by_hand && !r->plan->changes.n && !(r->err && r->err->code))
+		return outcome_text(OUTCOME_BY_HAND);
 	if (r->acting)
 		return outcome_text(r->acted.outcome);
 	if (r->err && r->err->code)
@@ -164,7 +166,9 @@ static void draw_end(const struct drawing *d, struct json_object *json, bool ref
 	size_t changes = json_count(json_at(json, "plan", json_type_array));
 
 	json_truth(json, "dry-run", &dry_run);
-	if (dry_run && !refused)
+	if (outcome && streq(outcome, outcome_text(OUTCOME_BY_HAND)))
+		fprintf(d->out, "nothing was changed: the rest is for you to write\n");
+	else if (dry_run && !refused)
 		fprintf(d->out, changes ? "dry run: nothing was changed\n"
 					: "dry run: already so, nothing to change\n");
 	else if (outcome && streq(outcome, outcome_text(OUTCOME_DONE)))

@@ -48,7 +48,14 @@ struct setter {
 
 const struct setter *setter_of(enum setting set);
 
-enum outcome { OUTCOME_DONE, OUTCOME_ALREADY, OUTCOME_REFUSED, OUTCOME_PUT_BACK, OUTCOME_PARTIAL };
+enum outcome {
+	OUTCOME_DONE,
+	OUTCOME_ALREADY,
+	OUTCOME_REFUSED,
+	OUTCOME_PUT_BACK,
+	OUTCOME_PARTIAL,
+	OUTCOME_BY_HAND, /* nothing changed: what is wished is all for the admin to write */
+};
 const char *outcome_text(enum outcome outcome);
 
 /* What became of a plan. done counts the changes carried out (and not put back). */

@@ -12,7 +12,7 @@ const char *outcome_text(enum outcome outcome)
 	static const char *const texts[] = {
 		[OUTCOME_DONE] = "done",       [OUTCOME_ALREADY] = "already",
 		[OUTCOME_REFUSED] = "refused", [OUTCOME_PUT_BACK] = "put-back",
-		[OUTCOME_PARTIAL] = "partial",
+		[OUTCOME_PARTIAL] = "partial", [OUTCOME_BY_HAND] = "by-hand",
 	};
 
 	return texts[outcome];

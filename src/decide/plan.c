@@ -224,15 +224,31 @@ bool plan_refuse(struct plan *p, const char *code, bool can_force, const char *o
 	return !forced;
 }
 
+static void warn(struct plan *p, const char *object, const char *fmt, va_list ap)
+{
+	const char *message = pool_vstr(&p->mem, fmt, ap);
+
+	*list_add(&p->mem, &p->warnings) =
+		(struct warning){ .object = keep(p, object), .message = message };
+}
+
 void plan_warn(struct plan *p, const char *object, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	const char *message = pool_vstr(&p->mem, fmt, ap);
+	warn(p, object, fmt, ap);
 	va_end(ap);
-	*list_add(&p->mem, &p->warnings) =
-		(struct warning){ .object = keep(p, object), .message = message };
+}
+
+void plan_by_hand(struct plan *p, const char *object, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	warn(p, object, fmt, ap);
+	va_end(ap);
+	p->by_hand = true;
 }
 
 bool plan_is_refused(const struct plan *p)

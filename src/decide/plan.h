@@ -120,6 +120,7 @@ struct plan {
 	struct refusals refusals;
 	struct warnings warnings;
 	unsigned needs;
+	bool by_hand; /* some of what is wished is for the admin to write: a warning tells where */
 };
 
 void plan_free(struct plan *p);
@@ -130,5 +131,7 @@ void plan_add(struct plan *p, enum setting set, const char *object, const char *
 bool plan_refuse(struct plan *p, const char *code, bool can_force, const char *object,
 		 const char *fact, const char *hint, const char *fmt, ...) PRINTF(7, 8);
 void plan_warn(struct plan *p, const char *object, const char *fmt, ...) PRINTF(3, 4);
+/* The same of what the admin is to write, and where: it is left to do. */
+void plan_by_hand(struct plan *p, const char *object, const char *fmt, ...) PRINTF(3, 4);
 /* Whether a refusal stands that was not forced. */
 bool plan_is_refused(const struct plan *p);

@@ -101,7 +101,8 @@ static const char *check_error(struct pool *mem, struct json_object *o, int exit
 
 static const char *check_outcome(struct pool *mem, struct json_object *o, int exit)
 {
-	static const char *const known[] = { "done", "already", "refused", "put-back", "partial" };
+	static const char *const known[] = { "done",	 "already", "refused",
+					     "put-back", "partial", "by-hand" };
 	const char *outcome = json_text(o, "outcome");
 	bool changed = false, found = !outcome;
 
@@ -114,7 +115,8 @@ static const char *check_outcome(struct pool *mem, struct json_object *o, int ex
 	    json_at(o, "plan", json_type_array))
 		return pool_str(mem, "changed is %s, yet the outcome is %s",
 				changed ? "true" : "false", outcome);
-	if (outcome && (exit == 0) != (streq(outcome, "done") || streq(outcome, "already")))
+	if (outcome && (exit == 0) != (streq(outcome, "done") || streq(outcome, "already") ||
+				       streq(outcome, "by-hand")))
 		return pool_str(mem, "the exit code is %d, yet the outcome is %s", exit, outcome);
 	return NULL;
 }

@@ -47,7 +47,7 @@ hard affinity of vCPU 2 of domain 4: 2-7,16-19 -> 0,2,4,6,8,10  (it runs nowhere
 hard affinity of vCPUs 3-5 of domain 4: 0-31 -> 0,2,4,6,8,10  (it runs nowhere else)
 dry run: nothing was changed
 ! warning: hard and soft affinity of vCPU 2 have no CPU in common: the soft one is without effect
-! warning: what memory VM db1 has on node 1 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM db1 may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 run: numa place db1 --near net:eth0 --at-start --dry-run
 exit: 0
 db1: 6 vCPUs, 32.0 GiB

@@ -22,7 +22,7 @@ hard affinity of vCPU 0 of domain 7: 0-1 -> 2-3  (it runs nowhere else)
 hard affinity of vCPU 1 of domain 7: 0-7 -> 2-3  (it runs nowhere else)
 hard affinity of vCPU 2 of domain 7: 0-1 -> 2-3  (it runs nowhere else)
 ! warning: hard and soft affinity of vCPU 2 have no CPU in common: the soft one is without effect
-! warning: what memory VM per has on node 1 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM per may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 ! xhw: affinity of vCPU 2 of domain 7: hard 0-1, soft 4-7 -> hard 2-3, soft 4-7: the test made 'affinity 7 2 2-3 4-7' fail
 ! the host is as it was before
 xen: affinity 7 0 2-3 0-7
@@ -37,7 +37,7 @@ hard affinity of vCPU 0 of domain 7: 0-1 -> 2-3  (it runs nowhere else)
 hard affinity of vCPU 1 of domain 7: 0-7 -> 2-3  (it runs nowhere else)
 hard affinity of vCPU 2 of domain 7: 0-1 -> 2-3  (it runs nowhere else)
 ! warning: hard and soft affinity of vCPU 2 have no CPU in common: the soft one is without effect
-! warning: what memory VM per has on node 1 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM per may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 ! xhw: affinity of vCPU 0 of domain 7: hard 0-1, soft 0-7 -> hard 2-3, soft 0-7: the test made 'affinity 7 0 2-3 0-7' fail
 ! the host is as it was before
 xen: affinity 7 0 2-3 0-7

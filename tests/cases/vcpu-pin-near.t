@@ -8,7 +8,7 @@ hard affinity of vCPUs 3-5 of domain 4: 0-31 -> 16-25  (it runs nowhere else)
 mask of its vCPUs of VM 22222222-0000-4000-8000-000000000004: none -> 16,17,18,19,20,21,22,23,24,25  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
 ! warning: hard and soft affinity of vCPU 3 have no CPU in common: the soft one is without effect
-! warning: what memory VM db1 has on node 0 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM db1 may have memory on node 0, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 run: vcpu pin db1 near:net:eth0 --vcpu 0 --now --dry-run
 exit: 0
 dry run: already so, nothing to change
@@ -19,7 +19,7 @@ hard affinity of vCPU 2 of domain 4: 2-7,16-19 -> 16-19  (it runs nowhere else)
 hard affinity of vCPUs 3-5 of domain 4: 0-31 -> 16-19  (it runs nowhere else)
 dry run: nothing was changed
 ! warning: hard and soft affinity of vCPU 3 have no CPU in common: the soft one is without effect
-! warning: what memory VM db1 has on node 0 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM db1 may have memory on node 0, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 run: vcpu pin db1 near:net:bond0 --now --dry-run
 exit: 3
 ! xhw: 'net:bond0' has no PCI device of its own

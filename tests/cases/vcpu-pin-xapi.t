@@ -187,7 +187,7 @@ exit: 0
 hard affinity of vCPUs 0-1 of domain 3: 0-7 -> 4-5  (it runs nowhere else)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000003: none -> 4,5  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
-! warning: what memory VM web has on node 0 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM web may have memory on node 0, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 ! warning: XAPI may start VM web on another host of the pool, where the mask means the CPUs of that one
 run: vcpu pin web 4-5 --dry-run --json
 exit: 0
@@ -239,7 +239,7 @@ exit: 0
   "warnings": [
     {
       "object": "web",
-      "message": "what memory VM web has on node 0 stays there until it is started again: pages do not follow vCPUs"
+      "message": "by its affinities so far VM web may have memory on node 0, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)"
     },
     {
       "object": "web",
@@ -260,7 +260,7 @@ exit: 0
 affinity of vCPUs 0-1 of domain 3: hard 0-7, soft 0-7 -> hard 0-1, soft 0  (it runs nowhere else, and likes these best)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000003: none -> 0,1  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
-! warning: what memory VM web has on node 1 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM web may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 ! warning: XAPI keeps no soft affinity: that of VM web lasts until it stops
 ! warning: XAPI may start VM web on another host of the pool, where the mask means the CPUs of that one
 run: vcpu pin web 0 - 0-1 --dry-run
@@ -282,7 +282,7 @@ exit: 0
 hard affinity of vCPU 0 of domain 6: 0-7 -> 0-3  (it runs nowhere else)
 mask of its vCPUs of VM 33000000-0000-4000-8000-000000000006: 0-1 -> 0,1,2,3  (XAPI pins its vCPUs there when it is started)
 dry run: nothing was changed
-! warning: what memory VM odd has on node 1 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM odd may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 ! warning: the present mask of VM odd: XAPI ignores the mask as a whole, and says nothing: '0-1' is a range, and it knows none
 ! warning: XAPI may start VM odd on another host of the pool, where the mask means the CPUs of that one
 run: vcpu pin per 2-3 --vcpu 1 --at-start --dry-run
@@ -362,7 +362,7 @@ run: vcpu pin stray 0-1 --now --dry-run
 exit: 0
 hard affinity of vCPU 0 of domain 9: 0-7 -> 0-1  (it runs nowhere else)
 dry run: nothing was changed
-! warning: what memory VM stray has on node 1 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM stray may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 run: vcpu pin base 0-1
 exit: 4
 ! xhw: 'base' is a template, not a VM

@@ -5,7 +5,7 @@ run: vcpu pin web 4-5
 exit: 0
 hard affinity of vCPUs 0-1 of domain 3: 0-7 -> 4-5  (it runs nowhere else)
 done
-! warning: what memory VM web has on node 0 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM web may have memory on node 0, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus = "4-5"
 xen: affinity 3 0 4-5 0-7
 xen: affinity 3 1 4-5 0-7
@@ -13,7 +13,7 @@ tree: + d var/lib/xhw
 tree: + f var/lib/xhw/journal
 run: vcpu pin web 4-5
 exit: 0
-already so, nothing to change
+nothing was changed: the rest is for you to write
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus = "4-5"
 run: vcpu list web
 exit: 0
@@ -62,11 +62,11 @@ web   3     0  blocked    4     1      4.0  Pool-0   all   all
 web   3     1  blocked    4     1      4.0  Pool-0   all   all
 run: vcpu pin per 1-3,^2 --at-start
 exit: 0
-already so, nothing to change
+nothing was changed: the rest is for you to write
 ! warning: to keep it, write this into the configuration file of VM per, which stays yours: cpus = "1,3"
 run: vcpu pin per 4-5 --vcpu 1 --at-start
 exit: 0
-already so, nothing to change
+nothing was changed: the rest is for you to write
 ! warning: to keep it, write this into the configuration file of VM per, which stays yours: cpus = [ "0-1", "4-5", "0-1" ]
 run: vcpu pin web all 0,1 0 --json
 exit: 0
@@ -107,7 +107,7 @@ exit: 0
   "warnings": [
     {
       "object": "web",
-      "message": "what memory VM web has on node 1 stays there until it is started again: pages do not follow vCPUs"
+      "message": "by its affinities so far VM web may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)"
     },
     {
       "object": "web",
@@ -130,7 +130,7 @@ exit: 0
 hard affinity of vCPUs 0-1 of domain 3: 0-1 -> 5-6  (it runs nowhere else)
 done
 ! warning: hard and soft affinity of vCPUs 0-1 have no CPU in common: the soft one is without effect
-! warning: what memory VM web has on node 0 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM web may have memory on node 0, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus = "5-6"
 ! forced: CPU 6 is not in the cpupool of VM web
 !   found: cpupool 'Pool-0' has CPUs 0-5

@@ -156,7 +156,7 @@ static const struct {
 	  "vcpu.affinity " U("03") "/3/0 0-7 0-7>4-5 0-7; "
 				   "vcpu.affinity " U("03") "/3/1 0-3 0-7>4-5 0-7; ?web",
 	  0,
-	  "on node 0 stays there" },
+	  "on node 0, and what is there stays" },
 	{ "one vCPU",
 	  true,
 	  { "web", "4-5", 1, .now = true },

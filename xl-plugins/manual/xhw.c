@@ -42,10 +42,13 @@ static const struct section sections[] = {
 	  "  . /usr/share/bash-completion/completions/xhw" },
 	{ "WHERE ANOTHER PROGRAM ASKS",
 	  "With `--json` the answer is one object on standard output, whatever happens: `schema`, `verb`,\n"
-	  "`data` or `plan`, `changed`, `outcome` (done, already, refused, put-back, partial; null where\n"
-	  "nothing was tried), `needs` (reboot, vm-start), `refusals`, `warnings`, `notes`, and `error`\n"
-	  "with `code`, `message` and `hint` on failure. What could not be read is null, with the reason\n"
-	  "in `notes`. Names are never used for something else.\n"
+	  "`data` of a verb that asks, `plan` of one that changes (with `data` beside it where that\n"
+	  "explains the choice, as of `numa place`), `changed`, `outcome`, `needs` (reboot, vm-start),\n"
+	  "`refusals`, `warnings`, `notes`, and `error` with `code`, `message` and `hint` on failure. What\n"
+	  "could not be read is null, with the reason in `notes`. Names are never used for something else.\n"
+	  "\n"
+	  "`outcome` is done; already; by-hand (nothing was changed, a warning tells what is yours to\n"
+	  "write, and where); refused; put-back; partial; or null where nothing was tried.\n"
 	  "\n"
 	  "Through XAPI each verb is a function of the plugin `xhw-NOUN`, with options and words as keys;\n"
 	  "the answer is the same object. It needs a pool-admin; some that only ask a pool-operator:\n"
@@ -63,7 +66,7 @@ static const struct section sections[] = {
 };
 
 static const struct section epilogue[] = {
-	{ "EXIT STATUS", "  0  done, or already so\n"
+	{ "EXIT STATUS", "  0  done, already so, or told what is yours to write\n"
 			 "  1  a system call, a library or a service failed (XHW_FAILED)\n"
 			 "  2  the command line is wrong (XHW_USAGE)\n"
 			 "  3  there is no such device, VM, cpupool or file (XHW_NOT_FOUND)\n"

@@ -77,7 +77,8 @@ static void add_nodes(const struct pin *s, const struct xen_pool *pool, const st
 		cpus_add(nodes, (uint32_t)cpus->v[cpu].node);
 }
 
-/* Pages stay where they are, whatever becomes of the vCPUs (xen.md 8.1). */
+/* Pages stay where they are, whatever becomes of the vCPUs (xen.md 8.1). Where that is, is not
+ * asked here: Xen walks each page for it. */
 static void tell_memory(struct pin *s, const struct cpus *before, const struct cpus *after)
 {
 	struct cpus left;
@@ -87,8 +88,9 @@ static void tell_memory(struct pin *s, const struct cpus *before, const struct c
 	if (cpus_is_empty(&left) || s->g->dom0)
 		return;
 	plan_warn(s->p, s->g->name,
-		  "what memory %s has on node%s %s stays there until it is started again: pages do "
-		  "not follow vCPUs",
+		  "by its affinities so far %s may have memory on node%s %s, and what is there "
+		  "stays until it is started again: pages do not follow vCPUs ('xhw numa show "
+		  "--memory' tells where they are)",
 		  pin_vm(&s->p->mem, s->g), cpus_count(&left) == 1 ? "" : "s",
 		  cpus_text(&s->p->mem, &left));
 }
@@ -195,6 +197,11 @@ int pin_now(struct pin *s, struct err *err)
 	if (rc < 0)
 		return rc;
 	pool = d->cpupool < 0 ? NULL : host_cpupool(s->h, (uint32_t)d->cpupool);
+	if (s->h->xen.pools_known && d->cpupool < 0)
+		plan_refuse(s->p, "no-cpupool", false, s->g->name, NULL,
+			    "it is being built, or ends: see 'xl list', and run again",
+			    "Xen has %s in no cpupool, so that it cannot be pinned",
+			    pin_vm(&s->p->mem, s->g));
 	if (pool) {
 		judge_hard(s, pool);
 		judge_soft(s, pool);

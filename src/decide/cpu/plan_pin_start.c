@@ -172,13 +172,13 @@ static int at_xl(struct pin *s, struct err *err)
 	if (plan_is_refused(s->p))
 		return 0;
 	if (line)
-		plan_warn(
+		plan_by_hand(
 			s->p, s->g->name,
 			"to keep it, write this into the configuration file of VM %s, which stays "
 			"yours: %s",
 			s->g->name, line);
 	else
-		plan_warn(
+		plan_by_hand(
 			s->p, s->g->name,
 			"to keep it, take %s out of the configuration file of VM %s, where it has "
 			"that",
