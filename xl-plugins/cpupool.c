@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "cmd.h"
+#include "decide/cpu/cpu_affinity.h"
 #include "decide/cpu/cpu_parts.h"
 #include "decide/cpu/cpu_topo.h"
 #include "decide/cpupool/shape.h"
@@ -24,6 +25,49 @@ static void note_profile(struct call *c, struct shape *s)
 				  "the profile has it with CPUs %s, and it is not there; the next "
 				  "boot makes it",
 				  *e->cpus ? e->cpus : "none");
+}
+
+static void note_names(struct call *c, struct shape *s)
+{
+	list_each(pool, &s->pools) {
+		const char *number = shape_pool_name(pool);
+
+		if (!cpupool_by_number(pool->name, NULL))
+			continue;
+		if (pool->was->name && *pool->was->name)
+			call_note(
+				c, number, "cpupool",
+				"another has the same name: 'xhw cpupool rename %s NAME' gives it "
+				"another",
+				number);
+		else
+			call_note(c, number, "cpupool",
+				  "it has no name, and xl lists neither it nor what is behind it: "
+				  "'xhw cpupool rename %s NAME' or 'xhw cpupool destroy %s'",
+				  number, number);
+	}
+}
+
+static void note_domains(struct call *c, struct shape *s)
+{
+	list_each(d, &c->host->xen.domains)
+		if (!d->dying && d->cpupool < 0)
+			call_note(c, d->name && *d->name ? d->name : d->uuid, "cpupool",
+				  "Xen has it in none: it is being built, or ends");
+	list_each(d, &s->domains) {
+		const struct xapi_vm *vm = xapi_vm(&c->host->xapi, d->domain->uuid);
+		const struct shape_pool *wished =
+			vm && vm->kind == VM_GUEST && vm->cpupool && *vm->cpupool
+				? shape_named(s, vm->cpupool)
+				: NULL;
+
+		if (wished && wished != &s->pools.v[d->in])
+			call_note(c, d->name, "cpupool",
+				  "it is wished in cpupool '%s', and runs in '%s': 'xhw cpupool "
+				  "move VM %s --now' moves it",
+				  shape_pool_name(wished), shape_pool_name(&s->pools.v[d->in]),
+				  shape_pool_name(wished));
+	}
 }
 
 static void note_rest(struct call *c, struct shape *s)
@@ -88,7 +132,9 @@ static int list_rows(struct call *c, struct plan *p, struct json_object *list, s
 		if (chosen[i])
 			call_row(c, list, &asked);
 	}
+	note_names(c, &s);
 	note_profile(c, &s);
+	note_domains(c, &s);
 	note_rest(c, &s);
 	vcpu_note_masks(c);
 	return 0;

@@ -97,21 +97,28 @@ static int look(const struct doors *d, struct now *ret, struct err *err)
 	return rc < 0 ? rc : d->xen->ops->pools(d->xen, &ret->mem, &ret->pools, &ret->free, err);
 }
 
-/* NULL: there is none of that name. Xen knows ids only, so that two may have one. */
-static int find(const struct now *now, const char *name, const struct xen_pool **ret,
-		struct err *err)
+/* By its name in settings; NULL: there is none. By number it is the same one even if its name has
+ * become the only one of its kind since. */
+static int find(struct now *now, const char *name, const struct xen_pool **ret, struct err *err)
 {
+	const struct xen_pool *other = NULL;
+	uint32_t id;
+
 	*ret = NULL;
 	list_each(p, &now->pools) {
-		const char *known = cpupool_name(&now->pools, p);
-
-		if (!known || !streq(known, name))
+		if (cpupool_by_number(name, &id)
+			    ? p->id == id
+			    : streq(cpupool_name(&now->mem, &now->pools, p), name)) {
+			*ret = p;
+			return 0;
+		}
+		if (!p->name || !streq(p->name, name))
 			continue;
-		if (*ret)
+		if (other)
 			return err_set(err, ERR_FAILED,
 				       "there are two cpupools '%s', of the ids %u and %u", name,
-				       (*ret)->id, p->id);
-		*ret = p;
+				       other->id, p->id);
+		other = p;
 	}
 	return 0;
 }
@@ -130,11 +137,12 @@ static int domain_get(struct doors *d, const char *object, char **ret, struct er
 	if (rc == 0) {
 		*ret = NULL;
 		list_each(p, &now.pools)
-			if (p->id == id && cpupool_name(&now.pools, p))
-				*ret = xstrdup(cpupool_name(&now.pools, p));
+			if (p->id == id)
+				*ret = xstrdup(cpupool_name(&now.mem, &now.pools, p));
 		if (!*ret)
 			rc = err_set(err, ERR_FAILED,
-				     "domain %u is in cpupool %u, which has no name", t.domid, id);
+				     "domain %u is in cpupool %u, which Xen does not list", t.domid,
+				     id);
 	}
 	pool_free(&now.mem);
 	return rc;
@@ -234,15 +242,19 @@ static int reach(const struct doors *d, const char *name, const struct xen_pool 
 {
 	const struct xen_ops *ops = d->xen->ops;
 	const struct cpus nothing = {};
-	uint32_t id = pool ? pool->id : 0;
+	uint32_t id = pool ? pool->id : XEN_POOL_ANY;
+	autofree char *named = NULL;
 	int rc = 0;
 
 	if (pool && !want->none && !streq(pool->scheduler ? pool->scheduler : "", want->scheduler))
 		return err_set(err, ERR_REFUSED,
 			       "cpupool '%s' has the scheduler '%s', which cannot be changed", name,
 			       pool->scheduler ? pool->scheduler : "?");
+	/* xl stops its list at one without a name. */
+	if (!pool && cpupool_by_number(name, &id))
+		named = xprintf("Pool-%u", id);
 	if (!pool && !want->none)
-		rc = ops->pool_create(d->xen, name, want->scheduler, &id, err);
+		rc = ops->pool_create(d->xen, named ? named : name, want->scheduler, &id, err);
 	if (rc == 0)
 		rc = change_cpus(d, id, pool ? &pool->cpus : &nothing, &want->cpus, err);
 	if (rc == 0 && pool && want->none)
@@ -304,6 +316,24 @@ static bool cpupool_between(const char *value, const char *from, const char *to)
 	return between;
 }
 
+/* A name that it shares does not come back with it. */
+static char *cpupool_loses(struct doors *d, const char *object, const char *from, const char *to)
+{
+	struct err ignored;
+	struct now now = {};
+	char *text = NULL;
+	uint32_t id;
+
+	if (*from && !*to && cpupool_by_number(object, &id) && look(d, &now, &ignored) == 0)
+		list_each(p, &now.pools)
+			if (p->id == id && p->name && *p->name)
+				text = xprintf("the name '%s', which another cpupool has, too: it "
+					       "would be Pool-%u",
+					       p->name, id);
+	pool_free(&now.mem);
+	return text;
+}
+
 /* By id. */
 static int find_id(const struct now *now, const char *object, const struct xen_pool **ret,
 		   struct err *err)
@@ -337,18 +367,15 @@ static int name_get(struct doors *d, const char *object, char **ret, struct err 
 static int name_set(struct doors *d, const char *object, const char *from, const char *to,
 		    struct err *err)
 {
-	const struct xen_pool *pool = NULL, *other = NULL;
+	const struct xen_pool *pool = NULL;
 	struct now now = {};
 
 	(void)from;
 
+	/* That another has the name is for planners to refuse: it may have had it before. */
 	int rc = look(d, &now, err);
 	if (rc == 0)
 		rc = find_id(&now, object, &pool, err);
-	if (rc == 0)
-		rc = find(&now, to, &other, err);
-	if (rc == 0 && other && other != pool)
-		rc = err_set(err, ERR_CONFLICT, "there is a cpupool '%s' already", to);
 	if (rc == 0)
 		rc = d->xen->ops->pool_rename(d->xen, pool->id, to, err);
 	pool_free(&now.mem);
@@ -359,7 +386,9 @@ const struct setter set_vcpu_affinity = { .get = affinity_get,
 					  .set = affinity_set,
 					  .same = affinity_same };
 const struct setter set_domain_cpupool = { .get = domain_get, .set = domain_set };
-const struct setter set_cpupool = {
-	.get = cpupool_get, .set = cpupool_set, .same = cpupool_same, .between = cpupool_between
-};
+const struct setter set_cpupool = { .get = cpupool_get,
+				    .set = cpupool_set,
+				    .same = cpupool_same,
+				    .between = cpupool_between,
+				    .loses = cpupool_loses };
 const struct setter set_cpupool_name = { .get = name_get, .set = name_set };

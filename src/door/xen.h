@@ -20,6 +20,7 @@ struct json_object;
 #define XEN_MEMORY_WALK_ALL ((int64_t)512 << 30)
 /* Beyond what Xen can have: the last ids of a cpupool, and vCPUs of a domain. */
 #define XEN_POOL_MOST  0x7fffffff
+#define XEN_POOL_ANY   UINT32_MAX
 #define XEN_VCPUS_MOST 8192
 
 /* One domain. Text members live in the view's pool. */
@@ -293,11 +294,13 @@ struct xen_ops {
 	/* cpupools as they are now, by id, and the CPUs in none. */
 	int (*pools)(struct xen *xen, struct pool *mem, struct xen_pools *ret, struct cpus *free,
 		     struct err *err);
-	/* Without CPUs; writes its name and a new uuid to xenstore as libxl does, or makes none. */
+	/* Without CPUs; writes its name and a new uuid to xenstore as libxl does, or makes none.
+	 * *id: the number that it shall have, or XEN_POOL_ANY; then the one that it has. */
 	int (*pool_create)(struct xen *xen, const char *name, const char *scheduler, uint32_t *id,
 			   struct err *err);
 	/* One without CPUs and domains, and its nodes in xenstore. */
 	int (*pool_destroy)(struct xen *xen, uint32_t id, struct err *err);
+	/* "": without a name. */
 	int (*pool_rename)(struct xen *xen, uint32_t id, const char *name, struct err *err);
 	/* ERR_REFUSED where Xen does not let it (xen.md 8.5): the hint tells what helps. A CPU that
 	 * is where it shall be is fine: under sched-gran=core it came along with its sibling. */

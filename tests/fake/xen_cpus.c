@@ -192,14 +192,22 @@ int fake_pool_create(struct xen *xen, const char *name, const char *scheduler, u
 	struct fake_xen *f = model(xen);
 	struct xen_pools *pools = &f->view.pools;
 	uint32_t next = pools->n ? pools->v[pools->n - 1].id + 1 : 0;
+	size_t at;
 
 	int rc = fake_xen_begin(f, err, "pool-create %s %s", name, scheduler);
 	if (rc < 0)
 		return rc;
 	if (!is_scheduler(scheduler))
 		return refused(err, ERR_REFUSED, ENOENT, "no such scheduler");
+	if (*id != XEN_POOL_ANY && find_pool(f, *id))
+		return refused(err, ERR_FAILED, EEXIST, "there is one of that number");
+	next = *id == XEN_POOL_ANY ? next : *id;
+	list_add(&f->mem, pools);
+	at = pools->n - 1;
+	for (; at > 0 && pools->v[at - 1].id > next; at--)
+		pools->v[at] = pools->v[at - 1];
 
-	struct xen_pool *p = list_add(&f->mem, pools);
+	struct xen_pool *p = &pools->v[at];
 
 	*p = (struct xen_pool){ .id = next,
 				.name = pool_strdup(&f->mem, name),
@@ -248,8 +256,8 @@ int fake_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err 
 		return rc;
 	if (!p)
 		return no_pool(err, id);
-	p->name = pool_strdup(&f->mem, name);
-	name_node(f, id, name);
+	p->name = *name ? pool_strdup(&f->mem, name) : NULL;
+	name_node(f, id, p->name);
 	return 0;
 }
 

@@ -91,7 +91,7 @@ static int domain(struct tool *t, struct err *err)
 static int cpupool(struct tool *t, struct err *err)
 {
 	const struct xen_ops *ops = t->xen.ops;
-	uint32_t id, cpu;
+	uint32_t id = XEN_POOL_ANY, cpu;
 
 	if (streq(t->args[0], "create") && t->n == 3) {
 		int rc = ops->pool_create(&t->xen, t->args[1], t->args[2], &id, err);

@@ -447,21 +447,51 @@ TEST(what_xen_or_we_refuse_of_cpus_changes_nothing)
 	}
 }
 
-TEST(a_name_that_two_cpupools_have_names_none)
+static uint32_t add_pool(struct bed *b, const char *name)
+{
+	struct xen *xen = b->a.d.xen;
+	uint32_t id = XEN_POOL_ANY;
+
+	CHECK_EQ("make", xen->ops->pool_create(xen, name, "credit", &id, &b->a.err), 0);
+	return id;
+}
+
+TEST(a_name_that_two_cpupools_have_names_none_and_comes_back_by_number)
 {
 	struct bed b;
-	uint32_t id;
 
 	start(&b);
-	CHECK_EQ("make", b.a.d.xen->ops->pool_create(b.a.d.xen, "p", "credit", &id, &b.a.err), 0);
-	add(&b, SET_CPUPOOL_NAME, "0", "Pool-0", "p");
-	CHECK_EQ("rename", acting_apply(&b.a), -ERR_CONFLICT);
-	CHECK_STR("told", strstr(b.a.err.message, "there is a"), "there is a cpupool 'p' already");
-	CHECK_EQ("make", b.a.d.xen->ops->pool_create(b.a.d.xen, "p", "credit", &id, &b.a.err), 0);
-	plan_free(&b.a.plan);
+	CHECK_EQ("the first", add_pool(&b, "p"), 1);
+	CHECK_EQ("the second", add_pool(&b, "p"), 2);
 	add(&b, SET_CPUPOOL, "p", "credit -", "");
 	CHECK_EQ("destroy", acting_apply(&b.a), -ERR_FAILED);
 	CHECK_STR("told", b.a.err.message, "there are two cpupools 'p', of the ids 1 and 2");
+	plan_free(&b.a.plan);
+
+	add(&b, SET_CPUPOOL_NAME, "2", "p", "q");
+	CHECK_EQ(b.a.err.message, acting_apply(&b.a), 0);
+	CHECK_STR("renamed", b.fake.view.pools.v[2].name, "q");
+	CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
+	CHECK_STR("as before", b.fake.view.pools.v[2].name, "p");
+	end(&b);
+}
+
+TEST(a_cpupool_without_a_name_of_its_own_goes_and_comes_back_by_its_number)
+{
+	struct bed b;
+
+	start(&b);
+	add_pool(&b, "p");
+	add_pool(&b, "p");
+	add_pool(&b, "last");
+	b.fake.view.pools.v[1].name = NULL;
+	plan_free(&b.a.plan);
+	add(&b, SET_CPUPOOL, "#1", "credit -", "");
+	CHECK_EQ(b.a.err.message, acting_apply(&b.a), 0);
+	CHECK_EQ("gone", b.fake.view.pools.n, 3);
+	CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
+	CHECK_EQ("back, of the same number", b.fake.view.pools.v[1].id, 1);
+	CHECK_STR("with a name, as xl wants it", b.fake.view.pools.v[1].name, "Pool-1");
 	end(&b);
 }
 

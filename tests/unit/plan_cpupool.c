@@ -249,3 +249,49 @@ TEST(a_wish_for_a_cpupool_is_kept_by_xapi_and_on_an_xl_host_told_as_a_line)
 	CHECK("refused", is_refused(&t.p, "not-running", NULL));
 	end(&t);
 }
+
+static bool warns(const struct plan *p, const char *object, const char *text)
+{
+	list_each(w, &p->warnings)
+		if (streq(w->object, object) && strstr(w->message, text))
+			return true;
+	return false;
+}
+
+TEST(guests_wished_in_a_cpupool_that_is_made_now_are_told)
+{
+	struct cpupool_wish wish = { .now = true };
+	struct cpus cpus = {};
+	struct two t;
+
+	make(&t);
+	vm(&t, U("01"), NULL, NULL);
+	t.h.xapi.vms.v[0].cpupool = "db";
+	set(&t, "6-7", &cpus);
+	CHECK_EQ("create", plan_cpupool_create(&t.h, "db", &cpus, &wish, &t.p, &t.err), 0);
+	CHECK("told", warns(&t.p, "db", "running elsewhere until they are started again: g1"));
+	plan_free(&t.p);
+	t.p = (struct plan){};
+	CHECK_EQ("create", plan_cpupool_create(&t.h, "other", &cpus, &wish, &t.p, &t.err), 0);
+	CHECK_EQ("nobody waits for that", t.p.warnings.n, 0);
+	end(&t);
+}
+
+TEST(a_domain_in_no_cpupool_is_in_the_way_of_nothing_and_not_moved)
+{
+	const struct cpupool_move now = { .now = true };
+	struct cpupool_wish wish = { .now = true };
+	struct cpus cpus = {};
+	struct guest g;
+	struct two t;
+
+	make(&t);
+	t.h.xen.domains.v[1].cpupool = -1;
+	set(&t, "6-7", &cpus);
+	CHECK_EQ("create", plan_cpupool_create(&t.h, "db", &cpus, &wish, &t.p, &t.err), 0);
+	CHECK("not refused", !plan_is_refused(&t.p));
+	g = (struct guest){ .domain = &t.h.xen.domains.v[1], .name = "g1" };
+	CHECK_EQ("move", plan_cpupool_move(&t.h, &g, "Pool-0", &now, &t.p, &t.err), 0);
+	CHECK("told", is_refused(&t.p, "no-cpupool", "g1"));
+	end(&t);
+}

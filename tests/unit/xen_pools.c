@@ -115,7 +115,7 @@ static const char *pools(struct bed *b)
 /* A second cpupool, of CPUs 4 and 6. */
 static uint32_t second(struct bed *b)
 {
-	uint32_t id = 0;
+	uint32_t id = XEN_POOL_ANY;
 
 	CHECK_EQ("create", b->xen->ops->pool_create(b->xen, "two", "null", &id, &b->err), 0);
 	CHECK_EQ("take 4", cpu(b, 0, 4, false), 0);
@@ -193,7 +193,7 @@ TEST(cpupools_are_made_named_filled_emptied_and_destroyed)
 	CHECK_EQ("gone", ops->pool_destroy(b.xen, 1, &b.err), -ERR_NOT_FOUND);
 	CHECK_EQ("gone", ops->pool_rename(b.xen, 1, "x", &b.err), -ERR_NOT_FOUND);
 	CHECK_EQ("gone", cpu(&b, 1, 4, true), -ERR_NOT_FOUND);
-	CHECK_EQ("odd", ops->pool_create(b.xen, "x", "bvt", &(uint32_t){ 0 }, &b.err),
+	CHECK_EQ("odd", ops->pool_create(b.xen, "x", "bvt", &(uint32_t){ XEN_POOL_ANY }, &b.err),
 		 -ERR_REFUSED);
 	end(&b);
 }
@@ -359,7 +359,7 @@ static int change(struct xen *xen, int which, struct err *err)
 {
 	const struct xen_ops *ops = xen->ops;
 	struct cpus none = {};
-	uint32_t id;
+	uint32_t id = XEN_POOL_ANY;
 
 	switch (which) {
 	case 0:

@@ -65,16 +65,33 @@ const struct xen_vcpu *host_vcpus(const struct host *h, uint32_t domid, size_t *
 	return *n ? &all->v[from] : NULL;
 }
 
-const char *cpupool_name(const struct xen_pools *pools, const struct xen_pool *pool)
+static bool another_has(const struct xen_pools *pools, const struct xen_pool *pool,
+			const char *name)
+{
+	list_each(other, pools)
+		if (other->id != pool->id && other->name && streq(other->name, name))
+			return true;
+	return false;
+}
+
+const char *cpupool_name(struct pool *mem, const struct xen_pools *pools,
+			 const struct xen_pool *pool)
 {
 	static const char first[] = "Pool-0";
 
-	if (pool->id != 0)
+	if (pool->id == 0 && !another_has(pools, pool, first))
+		return first;
+	if (pool->name && *pool->name && *pool->name != '#' &&
+	    !another_has(pools, pool, pool->name))
 		return pool->name;
-	list_each(other, pools)
-		if (other->id != 0 && other->name && streq(other->name, first))
-			return pool->name;
-	return first;
+	return pool_str(mem, "#%u", pool->id);
+}
+
+bool cpupool_by_number(const char *name, uint32_t *id)
+{
+	uint32_t ignored;
+
+	return *name == '#' && parse_u32(name + 1, id ? id : &ignored);
 }
 
 const char *host_granularity(const struct host *h)

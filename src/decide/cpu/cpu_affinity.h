@@ -19,9 +19,13 @@ const char *domain_cpupool_object(struct pool *mem, const struct xen_domain *d);
 const struct xen_vcpu *host_vcpus(const struct host *h, uint32_t domid, size_t *n);
 /*
  * The name that settings know a cpupool by: of number 0, which never goes, "Pool-0", whatever name
- * xl's cpupool-numa-split gave it (unless another is named so): a plan may rename it. NULL: none.
+ * xl's cpupool-numa-split gave it (unless another is named so): a plan may rename it. Else its own,
+ * or "#3", by number, where it has none, or another has the same.
  */
-const char *cpupool_name(const struct xen_pools *pools, const struct xen_pool *pool);
+const char *cpupool_name(struct pool *mem, const struct xen_pools *pools,
+			 const struct xen_pool *pool);
+/* Whether that is one by number; id may be NULL. */
+bool cpupool_by_number(const char *name, uint32_t *id);
 /* "core" or "socket", which Xen schedules as a whole by its line; NULL: single CPUs. The last word
  * counts. */
 const char *host_granularity(const struct host *h);

@@ -126,15 +126,14 @@ int plan_cpupool_rename(const struct host *h, const char *name, const char *to,
 		plan_refuse(p, "exists", false, to, NULL, "choose another name",
 			    "there is a cpupool %s already", to);
 	if (shape_is_first(&s, pool) && !streq(to, "Pool-0"))
-		plan_refuse(p, "pool-0", false, shape_pool_name(&s, pool), NULL,
+		plan_refuse(p, "pool-0", false, shape_pool_name(pool), NULL,
 			    "rename the others, where names are to tell them apart",
 			    "%s keeps its name, by which tools know where domains start",
-			    shape_pool_name(&s, pool));
-	if (pool->name)
-		shape_warn_wishes(&s, pool->name, to);
+			    shape_pool_name(pool));
+	shape_warn_wishes(&s, pool->name, to);
 	pool->renamed = pool_strdup(&p->mem, to);
 	/* In the profile it is renamed where it is there. */
-	pool->asked = pool->name && profile_has(h, pool->name);
+	pool->asked = profile_has(h, pool->name);
 	shape_go(&s);
 	return wish->now || plan_is_refused(p) ? 0 : shape_profile(&s, false, err);
 }

@@ -33,11 +33,16 @@ static void refuse(struct move *m)
 			    pool_str(&p->mem, "XAPI says: %s", operation),
 			    "wait until it is done, and run again",
 			    "an operation is under way on VM %s", m->g->name);
-	if (!m->pool->name || !*m->pool->name)
-		plan_refuse(p, "name", false, m->name, "xenstore has no name for it",
-			    pool_str(&p->mem, "give it one: 'xhw cpupool rename %u NAME'",
-				     m->pool->was->id),
-			    "the cpupool with %s has no name to move VMs by", m->name);
+	if (cpupool_by_number(m->pool->name, NULL))
+		plan_refuse(p, "name", false, m->name,
+			    m->pool->was->name ? "others have the same name"
+					       : "xenstore has no name for it",
+			    pool_str(&p->mem, "give it one: 'xhw cpupool rename %s NAME'", m->name),
+			    "cpupool %s has no name of its own to move VMs by", m->name);
+	if (m->how->now && m->g->domain && !m->g->domain->dying && m->g->domain->cpupool < 0)
+		plan_refuse(p, "no-cpupool", false, m->g->name, NULL,
+			    "it is being built, or ends: see 'xl list', and run again",
+			    "Xen has %s in no cpupool, so that it cannot be moved", m->g->name);
 }
 
 static struct shape_domain *domain_of(struct move *m)
@@ -134,10 +139,10 @@ static const struct cpu_mask *mask_of(struct move *m)
 	const struct xapi_host *here = m->s.h->xapi.here;
 	struct cpu_mask *mask;
 
-	if (!vm || !vm->mask || !(here || m->how->again))
+	host.mask = here ? here->mask : m->how->host_mask;
+	if (!vm || !(here || m->how->again) || !(vm->mask || (m->how->again && host.mask)))
 		return NULL;
 	mask = pool_new(m->s.mem, struct cpu_mask);
-	host.mask = here ? here->mask : NULL;
 	cpu_mask_read(vm->mask, vm->vcpus_max ? vm->vcpus_max : 1, &host, m->s.mem, mask);
 	return mask->ignored || !mask->lists.n ? NULL : mask;
 }
@@ -214,10 +219,10 @@ static int keep(struct move *m, struct err *err)
 	warn_gone(m);
 	if (m->s.h->toolstack == TOOLSTACK_XAPI)
 		return keep_by_xapi(m, err);
-	plan_warn(m->s.p, m->g->name,
-		  "for every start its configuration, which is yours, needs the line: pool = "
-		  "\"%s\"",
-		  m->name);
+	plan_by_hand(m->s.p, m->g->name,
+		     "for every start the configuration file of VM %s, which stays yours, needs "
+		     "the line: pool = \"%s\"",
+		     m->g->name, m->name);
 	return 0;
 }
 
@@ -231,7 +236,7 @@ int plan_cpupool_move(const struct host *h, const struct guest *g, const char *n
 		rc = shape_find(&m.s, name, &m.pool, err);
 	if (rc < 0)
 		return rc;
-	m.name = shape_pool_name(&m.s, m.pool);
+	m.name = shape_pool_name(m.pool);
 	refuse(&m);
 	if (plan_is_refused(p))
 		return 0;

@@ -138,7 +138,7 @@ static void pin_those(struct shape *s, struct shape_domain *d, const struct prof
 	if (cpus_is_empty(&outside))
 		return;
 	plan_refuse(s->p, "outside-pool", false, "Domain-0",
-		    pool_str(s->mem, "%s has CPUs %s", shape_pool_name(s, pool),
+		    pool_str(s->mem, "%s has CPUs %s", shape_pool_name(pool),
 			     cpu_some(s->mem, &pool->cpus)),
 		    MEND, "of Domain-0 these vCPUs would have no CPU: %s, as the profile wants %s",
 		    cpu_some(s->mem, &outside),

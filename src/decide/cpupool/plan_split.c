@@ -89,7 +89,7 @@ static bool refuse_split(struct shape *s, enum cpupool_by by, const struct parts
 		return true;
 	}
 	for (size_t i = 1; i < s->pools.n; i++)
-		strs_add(s->mem, &names, "%s", shape_pool_name(s, &s->pools.v[i]));
+		strs_add(s->mem, &names, "%s", shape_pool_name(&s->pools.v[i]));
 	if (!names.n)
 		return false;
 	plan_refuse(s->p, "split", false, NULL,
@@ -142,7 +142,7 @@ static void send_domains(struct shape *s, const struct parts *parts)
 			continue;
 		d->to = to;
 		plan_warn(s->p, d->name, "%s is pinned to CPUs of %s, and goes along into it%s",
-			  d->name, shape_pool_name(s, &s->pools.v[to]),
+			  d->name, shape_pool_name(&s->pools.v[to]),
 			  s->h->toolstack == TOOLSTACK_XAPI
 				  ? "; at its next start XAPI builds it in Pool-0 again, unless "
 				    "'xhw cpupool move VM CPUPOOL' tells otherwise"
@@ -162,13 +162,13 @@ static void warn_crowd(struct shape *s)
 		guests++;
 	}
 	if (guests)
-		plan_warn(s->p, shape_pool_name(s, first),
+		plan_warn(s->p, shape_pool_name(first),
 			  "%u running VM%s with %u vCPUs stay%s in %s, which will have %u CPUs; "
 			  "'xhw cpupool move VM CPUPOOL' moves one",
 			  guests, guests > 1 ? "s" : "", vcpus, guests > 1 ? "" : "s",
-			  shape_pool_name(s, first), cpus);
+			  shape_pool_name(first), cpus);
 	if (s->h->toolstack == TOOLSTACK_XAPI)
-		plan_warn(s->p, shape_pool_name(s, first),
+		plan_warn(s->p, shape_pool_name(first),
 			  "XAPI starts every VM in Pool-0 and takes its memory there, unless a "
 			  "mask says otherwise");
 }

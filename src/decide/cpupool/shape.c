@@ -21,7 +21,7 @@ static void read_pools(struct shape *s)
 
 		*made = (struct shape_pool){
 			.was = pool,
-			.name = cpupool_name(&view->pools, pool),
+			.name = cpupool_name(s->mem, &view->pools, pool),
 			.scheduler = pool->scheduler,
 			.there = true,
 		};
@@ -32,8 +32,12 @@ static void read_pools(struct shape *s)
 	}
 }
 
+/* One that Xen has in none, just built or half gone, is in the way of nothing. */
 static int read_domain(struct shape *s, const struct xen_domain *d, struct err *err)
 {
+	if (d->cpupool < 0)
+		return 0;
+
 	struct shape_domain *made = list_add(s->mem, &s->domains);
 	const struct xen_vcpu *v = host_vcpus(s->h, d->domid, &made->n);
 
@@ -43,7 +47,7 @@ static int read_domain(struct shape *s, const struct xen_domain *d, struct err *
 	for (size_t i = 0; i < made->n; i++)
 		made->v[i] = (struct shape_vcpu){ &v[i], v[i].hard, v[i].soft };
 	for (size_t i = 0; i < s->pools.n; i++)
-		if (d->cpupool >= 0 && s->pools.v[i].was->id == (uint32_t)d->cpupool) {
+		if (s->pools.v[i].was->id == (uint32_t)d->cpupool) {
 			made->in = made->to = i;
 			return 0;
 		}
@@ -84,6 +88,12 @@ struct shape_pool *shape_named(struct shape *s, const char *name)
 	return NULL;
 }
 
+/* Names that xl gave may be of any kind. */
+static bool is_called(const struct shape_pool *pool, const char *name)
+{
+	return pool->was && pool->was->name && streq(pool->was->name, name);
+}
+
 int shape_find(struct shape *s, const char *name, struct shape_pool **ret, struct err *err)
 {
 	struct shape_pool *found = shape_named(s, name);
@@ -93,15 +103,15 @@ int shape_find(struct shape *s, const char *name, struct shape_pool **ret, struc
 	list_edit(p, &s->pools) {
 		if (!found && parse_u32(name, &id) && p->was && p->was->id == id)
 			found = p;
-		if (found && p != found && p->name && streq(p->name, name)) {
+		if (found && p != found && is_called(found, name) && is_called(p, name)) {
 			err_set(err, ERR_USAGE, "several cpupools are named '%s'",
 				text_shown(s->mem, name));
 			return err_hint(err,
 					"rename one by its number: 'xhw cpupool rename %u "
 					"OTHER-NAME'",
-					p->was ? p->was->id : 0);
+					p->was->id);
 		}
-		strs_add(s->mem, &names, "%s", text_shown(s->mem, shape_pool_name(s, p)));
+		strs_add(s->mem, &names, "%s", text_shown(s->mem, shape_pool_name(p)));
 	}
 	*ret = found;
 	if (found)
@@ -132,13 +142,11 @@ const char *shape_cpus(const struct shape *s, const struct cpus *cpus)
 			cpu_some(s->mem, cpus));
 }
 
-const char *shape_pool_name(const struct shape *s, const struct shape_pool *pool)
+const char *shape_pool_name(const struct shape_pool *pool)
 {
-	if (pool->was && pool->was->name && *pool->was->name)
-		return pool->was->name;
-	if (pool->name && *pool->name)
-		return pool->name;
-	return pool_str(s->mem, "number %u", pool->was ? pool->was->id : 0);
+	if (cpupool_by_number(pool->name, NULL))
+		return pool->name + 1;
+	return pool->was && pool->was->name && *pool->was->name ? pool->was->name : pool->name;
 }
 
 /* The one that keeps some of these CPUs; NULL: none but this one and the first. */
@@ -160,7 +168,7 @@ static bool may_gain(struct shape *s, const struct shape_pool *pool, const struc
 {
 	struct cpus some = {};
 	const struct shape_pool *other = keeper(s, pool, gains, &some);
-	const char *name = shape_pool_name(s, pool);
+	const char *name = shape_pool_name(pool);
 
 	if (other) {
 		plan_refuse(s->p, "taken", false, name,
@@ -168,9 +176,9 @@ static bool may_gain(struct shape *s, const struct shape_pool *pool, const struc
 			    pool_str(s->mem,
 				     "take them from there first: 'xhw cpupool cpus %s' or "
 				     "'xhw cpupool destroy %s'",
-				     shape_pool_name(s, other), shape_pool_name(s, other)),
+				     shape_pool_name(other), shape_pool_name(other)),
 			    "cpupool %s would get %s, of cpupool %s", name, shape_cpus(s, &some),
-			    shape_pool_name(s, other));
+			    shape_pool_name(other));
 		return false;
 	}
 	cpus_copy(s->mem, gains, &some);
@@ -337,8 +345,9 @@ void shape_go(struct shape *s)
 				    "rest afterwards",
 				    "the CPUs cannot be exchanged step by step: cpupool %s would "
 				    "be without any in between, while VMs are in it",
-				    shape_pool_name(s, pool));
+				    shape_pool_name(pool));
 	shape_settle(s);
+	shape_warn_comers(s);
 	list_each(pool, &s->pools)
 		if (pool->renamed && pool->was)
 			plan_add(s->p, SET_CPUPOOL_NAME, pool_str(s->mem, "%u", pool->was->id),

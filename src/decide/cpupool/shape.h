@@ -43,7 +43,7 @@ struct shape_domain {
 	const struct cpu_mask *mask;
 };
 
-/* Those that are not on their way out, which Xen takes care of. */
+/* Those that are in a cpupool, and not on their way out, which Xen takes care of. */
 struct shape_domains {
 	struct shape_domain *v;
 	size_t n, cap;
@@ -62,7 +62,8 @@ struct shape {
 
 /* As they are, and as they are to stay. ERR_UNAVAILABLE where Xen does not tell. */
 int shape_make(const struct host *h, struct plan *p, struct shape *ret, struct err *err);
-/* By name, or by number where none has that name. ERR_NOT_FOUND; ERR_USAGE: several have it. */
+/* By name, or by number ("3") where none has that name. ERR_NOT_FOUND; ERR_USAGE: several have it.
+ */
 int shape_find(struct shape *s, const char *name, struct shape_pool **ret, struct err *err);
 /* By its own name, or that of settings; NULL: none. */
 struct shape_pool *shape_named(struct shape *s, const char *name);
@@ -105,9 +106,12 @@ void shape_settle(struct shape *s);
 /* VMs that XAPI keeps a wish of that cpupool for, which is to go: said, not changed, since the name
  * may mean another host's. then: what they may be wished in instead. */
 void shape_warn_wishes(struct shape *s, const char *name, const char *then);
+/* Guests that run elsewhere, though they are wished in a cpupool that is made now, or gets the name:
+ * they stay where they are. */
+void shape_warn_comers(struct shape *s);
 /* Whether people may choose that name: ERR_USAGE else. */
 int cpupool_name_check(const char *name, struct err *err);
 /* For messages: "CPU 3", "CPUs 0-7,9". */
 const char *shape_cpus(const struct shape *s, const struct cpus *cpus);
-/* For messages: its name, or "number 3". */
-const char *shape_pool_name(const struct shape *s, const struct shape_pool *pool);
+/* For messages, and for people to name it by: its name, or its number where that does not tell. */
+const char *shape_pool_name(const struct shape_pool *pool);

@@ -12,38 +12,46 @@ static bool changes(const struct shape_pool *pool)
 	return !pool->was || pool->drop || !cpus_eq(&pool->cpus, &pool->to);
 }
 
+/* What is to last has a name that tells it from others; to give up its CPUs, or go, it needs none.
+ */
 static void refuse_name(struct shape *s, const struct shape_pool *pool)
 {
-	const char *name = shape_pool_name(s, pool);
+	const char *number = shape_pool_name(pool);
+	const char *hint =
+		pool_str(s->mem, "first give it one: 'xhw cpupool rename %s NAME'", number);
 
-	if (pool->name && *pool->name) {
-		list_each(other, &s->pools)
-			if (other != pool && other->name && streq(other->name, pool->name)) {
-				plan_refuse(s->p, "name", false, name, NULL,
-					    "rename one by its number first: 'xhw cpupool list', "
-					    "'xhw cpupool rename NUMBER NAME'",
-					    "several cpupools are named %s", name);
-				return;
-			}
+	bool shared = pool->was && pool->was->name && *pool->was->name;
+
+	if (!cpupool_by_number(pool->name, NULL) || (shape_is_first(s, pool) && !pool->asked))
 		return;
-	}
-	plan_refuse(s->p, "name", false, name, "xenstore has no name for it",
-		    pool_str(s->mem, "give it one first: 'xhw cpupool rename %u NAME'",
-			     pool->was ? pool->was->id : 0),
-		    "the cpupool with %s has no name to change it by", name);
+	if (pool->drop && shared)
+		plan_warn(s->p, number,
+			  "another cpupool is named %s, too: an undo makes this one again as "
+			  "Pool-%s",
+			  text_shown(s->mem, pool->was->name), number);
+	else if (pool->drop)
+		return;
+	else if (shared)
+		plan_refuse(s->p, "name", false, number,
+			    pool_str(s->mem, "several cpupools are named %s",
+				     text_shown(s->mem, pool->was->name)),
+			    hint, "cpupool %s has no name of its own to change it by", number);
+	else
+		plan_refuse(s->p, "name", false, number, "xenstore has no name for it", hint,
+			    "cpupool %s has no name to change it by", number);
 }
 
 static void refuse_first(struct shape *s, const struct shape_pool *first)
 {
 	if (first->drop)
-		plan_refuse(s->p, "pool-0", false, shape_pool_name(s, first), NULL,
+		plan_refuse(s->p, "pool-0", false, shape_pool_name(first), NULL,
 			    "'xhw cpupool unsplit' brings everything back into it",
 			    "%s is the cpupool of dom0, and where every domain starts: it stays",
-			    shape_pool_name(s, first));
+			    shape_pool_name(first));
 	else if (cpus_has(&first->cpus, 0) && !cpus_has(&first->to, 0))
-		plan_refuse(s->p, "cpu-0", false, shape_pool_name(s, first),
+		plan_refuse(s->p, "cpu-0", false, shape_pool_name(first),
 			    "Xen never takes CPU 0 out of it", "leave CPU 0 to it",
-			    "CPU 0 stays in cpupool %s", shape_pool_name(s, first));
+			    "CPU 0 stays in cpupool %s", shape_pool_name(first));
 }
 
 /* Names of the first few domains that stay in it. */
@@ -62,7 +70,7 @@ static const char *who(const struct shape *s, const struct shape_pool *pool)
 
 static void refuse_domains(struct shape *s, const struct shape_pool *pool)
 {
-	const char *name = shape_pool_name(s, pool);
+	const char *name = shape_pool_name(pool);
 
 	if (!cpus_is_empty(&pool->to) || shape_is_first(s, pool) || !shape_domains_of(s, pool))
 		return;
@@ -169,7 +177,7 @@ static void refuse_mask(struct shape *s, const struct xapi_vm *vm)
 			     vm->uuid, vm->uuid),
 		    "VM %s could not start any more: XAPI starts every VM in cpupool %s, and its "
 		    "mask has none of %s",
-		    name, shape_pool_name(s, &s->pools.v[0]), shape_cpus(s, &s->pools.v[0].to));
+		    name, shape_pool_name(&s->pools.v[0]), shape_cpus(s, &s->pools.v[0].to));
 }
 
 static void refuse_masks(struct shape *s)
@@ -185,7 +193,7 @@ static void refuse_masks(struct shape *s)
 			    x->why ? x->why : "XAPI does not tell",
 			    "start XAPI and run again: 'xe-toolstack-restart'",
 			    "whether every VM could still start in cpupool %s is not known",
-			    shape_pool_name(s, first));
+			    shape_pool_name(first));
 		return;
 	}
 	if (strands(s, NULL, 1)) {
@@ -195,7 +203,7 @@ static void refuse_masks(struct shape *s)
 			    "change it first: 'xe host-param-set guest_VCPUs_params:mask=...'",
 			    "no VM could start any more: XAPI starts them in cpupool %s, and the "
 			    "host's mask has none of its CPUs",
-			    shape_pool_name(s, first));
+			    shape_pool_name(first));
 		return;
 	}
 	list_each(vm, &x->vms)
@@ -221,6 +229,39 @@ void shape_warn_wishes(struct shape *s, const char *name, const char *then)
 			  strs_join(s->mem, &names, ", "), then);
 }
 
+static void add_comers(struct shape *s, size_t at, const char *name, struct strs *names)
+{
+	list_each(d, &s->domains) {
+		const struct xapi_vm *vm =
+			d->to == at ? NULL : xapi_vm(&s->h->xapi, d->domain->uuid);
+
+		if (vm && vm->kind == VM_GUEST && vm->cpupool && streq(vm->cpupool, name))
+			strs_add(s->mem, names, "%s", d->name);
+	}
+}
+
+void shape_warn_comers(struct shape *s)
+{
+	for (size_t i = 1; i < s->pools.n; i++) {
+		const struct shape_pool *pool = &s->pools.v[i];
+		const char *name = pool->renamed ? pool->renamed : pool->name;
+		struct strs names = {};
+
+		if (pool->drop || (pool->was && !pool->renamed))
+			continue;
+		add_comers(s, i, name, &names);
+		if (names.n > 5) {
+			names.v[5] = pool_str(s->mem, "%zu more", names.n - 5);
+			names.n = 6;
+		}
+		if (names.n)
+			plan_warn(s->p, name,
+				  "wished in it, and running elsewhere until they are started "
+				  "again: %s; 'xhw cpupool move VM %s --now' moves one",
+				  strs_join(s->mem, &names, ", "), name);
+	}
+}
+
 /* Its vCPUs would wait for each other. */
 static void warn_dom0(struct shape *s)
 {
@@ -235,7 +276,7 @@ static void warn_dom0(struct shape *s)
 				  "dom0 runs %d vCPUs, and %s will have %u CPU%s: at the next boot "
 				  "'dom0_max_vcpus=%u' of Xen's line gives it as many "
 				  "('xhw boot set xen:dom0_max_vcpus=%u')",
-				  d->domain->vcpus_online, shape_pool_name(s, first), cpus,
+				  d->domain->vcpus_online, shape_pool_name(first), cpus,
 				  cpus == 1 ? "" : "s", cpus, cpus);
 }
 
@@ -246,7 +287,7 @@ void shape_check(struct shape *s)
 		if (changes(pool))
 			refuse_name(s, pool);
 		refuse_domains(s, pool);
-		if (pool->drop && pool->name)
+		if (pool->drop)
 			shape_warn_wishes(s, pool->name, "CPUPOOL");
 	}
 	refuse_torn(s);

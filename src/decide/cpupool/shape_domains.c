@@ -96,7 +96,7 @@ static void settle(struct shape *s, struct shape_domain *d, struct strs *lost)
 void shape_settle(struct shape *s)
 {
 	list_edit(d, &s->domains) {
-		const char *pool = shape_pool_name(s, &s->pools.v[d->in]);
+		const char *pool = shape_pool_name(&s->pools.v[d->in]);
 		struct strs lost = {};
 
 		settle(s, d, &lost);

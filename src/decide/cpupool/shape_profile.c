@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The profile's section of cpupools, edited so that `profile apply` makes them as they will be.
 #include "base/text.h"
+#include "decide/cpu/cpu_affinity.h"
 #include "decide/cpu/cpu_parts.h"
 #include "decide/cpu/cpu_topo.h"
 #include "decide/cpupool/shape.h"
@@ -84,7 +85,9 @@ static void keep_entries(struct shape *s, struct profile_pools *list)
 	list_each(e, &s->h->profile.pools) {
 		const struct shape_pool *pool = shape_named(s, e->name);
 
-		if (pool && (pool->drop || shape_is_first(s, pool)))
+		/* One that goes by its number leaves its name to another. */
+		if (pool && ((pool->drop && !cpupool_by_number(pool->name, NULL)) ||
+			     shape_is_first(s, pool)))
 			continue;
 		*list_add(s->mem, list) = !pool || !pool->asked ? *e
 					  : says(s, e, pool)

@@ -152,6 +152,8 @@ static int not_created(struct so *so, int num, const char *name, const char *sch
 	if (num == ENOENT || num == EINVAL)
 		return no_scheduler(err, scheduler);
 	so_errno(so, err, num, "Xen does not create the cpupool '%s'", name);
+	if (num == EEXIST)
+		return err_hint(err, "its number has been given to another: 'xhw cpupool list'");
 	return num == ENOSPC ? err_hint(err, "it has as many cpupools as it can: destroy one")
 			     : -ERR_FAILED;
 }
@@ -160,7 +162,7 @@ int so_pool_create(struct xen *xen, const char *name, const char *scheduler, uin
 		   struct err *err)
 {
 	struct so *so = so_begin(xen);
-	uint32_t sched, made = XC_CPUPOOL_POOLID_ANY;
+	uint32_t sched, made = *id == XEN_POOL_ANY ? XC_CPUPOOL_POOLID_ANY : *id;
 	char uuid[XEN_UUID_TEXT];
 
 	if (!so_scheduler_id(scheduler, &sched))
@@ -226,13 +228,15 @@ static xc_cpupoolinfo_t *find(struct so *so, uint32_t id, struct err *err)
 int so_pool_rename(struct xen *xen, uint32_t id, const char *name, struct err *err)
 {
 	struct so *so = so_begin(xen);
+	const struct so_xs_calls *xs = &so->xs_calls;
 	autofree char *path = xprintf("/local/pool/%u/name", id);
 	xc_cpupoolinfo_t *info = find(so, id, err);
 
 	if (!info)
 		return -(int)err->code;
 	xc_cpupool_infofree(so->xc, info);
-	if (so_xs(so) && so->xs_calls.write(so->xs, XBT_NULL, path, name, (unsigned)strlen(name)))
+	if (so_xs(so) && (*name ? xs->write(so->xs, XBT_NULL, path, name, (unsigned)strlen(name))
+				: xs->rm(so->xs, XBT_NULL, path) || errno == ENOENT))
 		return 0;
 	return so_errno(so, err, errno, "name cpupool %u '%s' in xenstore", id, name);
 }
