@@ -70,7 +70,7 @@ hard affinity of vCPUs 0-1 of domain 3: 0-7 -> 2-3  (it runs nowhere else)
 done
 ! note: host (pci): there is no /sys/bus/pci/devices
 ! note: web (memory): where its memory is, which stays there, was not asked; --memory asks
-! warning: what memory VM web has on node 1 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM web may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 xen: affinity 3 0 2-3 0-7
 xen: affinity 3 1 2-3 0-7
 tree: + f var/lib/xhw/journal

@@ -16,7 +16,7 @@ hard affinity of vCPUs 0-1 of domain 3: 0-7 -> 2-3  (it runs nowhere else)
 done
 ! note: host (pci): there is no /sys/bus/pci/devices
 ! note: web (memory): where its memory is was not asked: what it gives back at a restart does not count as free; --memory asks
-! warning: what memory VM web has on node 1 stays there until it is started again: pages do not follow vCPUs
+! warning: by its affinities so far VM web may have memory on node 1, and what is there stays until it is started again: pages do not follow vCPUs ('xhw numa show --memory' tells where they are)
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus = "2-3"
 xen: affinity 3 0 2-3 0-7
 xen: affinity 3 1 2-3 0-7
@@ -33,7 +33,7 @@ next      nodes 0, 1, CPUs 2,4: 34.0 GiB free, 6 usable CPUs
           node 1, CPUs 4-5: 16.0 GiB free, 2 usable CPUs
           costs 2507: threads 500, load 2000, memory 7
           it shares cores (+250), it shares CPUs with pinned vCPUs (+2000), it leaves less memory free (+1)
-already so, nothing to change
+nothing was changed: the rest is for you to write
 ! note: host (pci): there is no /sys/bus/pci/devices
 ! note: web (memory): where its memory is was not asked: it is taken to be on the node where its vCPUs are kept, and given back at a restart; --memory asks
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus = "2-3"
@@ -61,7 +61,7 @@ next      nodes 0, 1, CPUs 2,4: 32.0 GiB free, 6 usable CPUs
           node 1, CPUs 4-5: 16.0 GiB free, 2 usable CPUs
           costs 2507: threads 500, load 2000, memory 7
           it shares cores (+250), it shares CPUs with pinned vCPUs (+2000)
-already so, nothing to change
+nothing was changed: the rest is for you to write
 ! note: host (pci): there is no /sys/bus/pci/devices
 ! note: web (memory): where its memory is was not asked: what it gives back at a restart does not count as free; --memory asks
 ! warning: to keep it, write this into the configuration file of VM web, which stays yours: cpus = "2-3"
