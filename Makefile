@@ -8,6 +8,7 @@ DESTDIR  ?=
 LIBDIR   ?= $(PREFIX)/lib/xhw
 UNITDIR  ?= /usr/lib/systemd/system
 PRESETDIR ?= /usr/lib/systemd/system-preset
+UDEVDIR  ?= /usr/lib/udev/rules.d
 MANDIR   ?= $(PREFIX)/share/man
 BASHDIR  ?= $(PREFIX)/share/bash-completion/completions
 VERSION  := 0.1.0
@@ -130,11 +131,11 @@ format:
 	tests/setup.sh lint
 	clang-format -i $(SOURCES)
 
-UNITS     = xhw-trial.service xhw-trial-emergency.service xhw-apply.service xhw-watch.service
+UNITS     = xhw-trial.service xhw-trial-emergency.service xhw-apply.service xhw-watch.service xhw-usb@.service
 # One for each noun.
 PLUGINS   = xapi-scripts/xhw-pci xapi-scripts/xhw-boot xapi-scripts/xhw-numa xapi-scripts/xhw-vcpu xapi-scripts/xhw-cpupool xapi-scripts/xhw-profile xapi-scripts/xhw-usb xapi-scripts/xhw-undo
 # $(call install_unit,UNIT,TARGET...): pulled in by these targets whatever is enabled; its condition does the rest. Without
-# targets: an admin's to enable, which the preset does at first.
+# targets: an admin's to enable, which the preset does at first; or udev's to start.
 define install_unit
 	install -d $(DESTDIR)$(UNITDIR)
 	sed 's|/usr/lib/xhw/|$(LIBDIR)/|; s|/usr/sbin/xhw|$(PREFIX)/sbin/xhw|' xapi-scripts/$(1) >$(DESTDIR)$(UNITDIR)/$(1)
@@ -174,6 +175,8 @@ install: all
 	$(call install_unit,xhw-trial-emergency.service,emergency rescue)
 	$(call install_unit,xhw-apply.service)
 	$(call install_unit,xhw-watch.service)
+	$(call install_unit,xhw-usb@.service)
+	install -D -m 644 xapi-scripts/60-xhw-usb.rules $(DESTDIR)$(UDEVDIR)/60-xhw-usb.rules
 	install -D -m 644 specs/50-xhw.preset $(DESTDIR)$(PRESETDIR)/50-xhw.preset
 	install -d $(DESTDIR)/etc/xhw
 	install -d -m 700 $(DESTDIR)/var/lib/xhw
@@ -185,7 +188,8 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/sbin/xhw $(addprefix $(DESTDIR)$(LIBDIR)/,xen-4.17.so plugin.so xhw-watch xhw-trial) \
 		$(PLUGINS:xapi-scripts/%=$(DESTDIR)/etc/xapi.d/plugins/%) $(DESTDIR)/etc/xapi.d/vm-pre-start/xhw \
 		$(DESTDIR)$(BASHDIR)/xhw $(DESTDIR)$(MANDIR)/man8/xhw.8 $(DESTDIR)$(MANDIR)/man8/xhw-*.8 \
-		$(UNITS:%=$(DESTDIR)$(UNITDIR)/%) $(UNITS:%=$(DESTDIR)$(UNITDIR)/*.target.wants/%) $(DESTDIR)$(PRESETDIR)/50-xhw.preset
+		$(UNITS:%=$(DESTDIR)$(UNITDIR)/%) $(UNITS:%=$(DESTDIR)$(UNITDIR)/*.target.wants/%) $(DESTDIR)$(PRESETDIR)/50-xhw.preset \
+		$(DESTDIR)$(UDEVDIR)/60-xhw-usb.rules
 	rmdir $(DESTDIR)$(LIBDIR) $(DESTDIR)/etc/xhw $(DESTDIR)/var/lib/xhw 2>/dev/null || :
 	[ -n '$(DESTDIR)' ] || systemctl daemon-reload >/dev/null 2>&1 || :
 

@@ -14,7 +14,7 @@ export SOURCE_DATE_EPOCH
 rm -rf "$out"
 mkdir -p "$root/DEBIAN" "$out/debian"
 umask 022
-make -s install BUILD="$build" DESTDIR="$root" PREFIX=/usr LIBDIR=/usr/lib/xhw UNITDIR=/lib/systemd/system
+make -s install BUILD="$build" DESTDIR="$root" PREFIX=/usr LIBDIR=/usr/lib/xhw UNITDIR=/lib/systemd/system UDEVDIR=/lib/udev/rules.d
 rm -rf "$root/etc/xapi.d" "$root/usr/lib/xhw/plugin.so" "$root/usr/lib/xhw/xhw-watch"
 rm -rf "$root/lib/systemd/system/xhw-watch.service" "$root/usr/lib/systemd"
 find "$root/usr/share/man" -type f -name '*.[0-9]' -exec gzip -9n {} + 2>/dev/null || :

@@ -102,18 +102,24 @@ for unit in xhw-apply xhw-watch; do
 	is "$unit is enabled at first" "$(grep -c -x "enable $unit.service" "$units-preset/50-xhw.preset")" 1
 	is "and can be, and be disabled" "$(grep -c -x 'WantedBy=multi-user.target' "$units/$unit.service") $(ls "$units"/*.wants/"$unit.service" 2>/dev/null)" "1 "
 done
-# VMs are started after it, so it must come to an end.
-is "xhw-apply does not take forever" "$(grep -c -x 'TimeoutStartSec=[1-9][0-9]*' "$units/xhw-apply.service")" 1
+# VMs are started after these, so they must come to an end.
+for unit in xhw-apply xhw-usb@; do
+	is "$unit does not take forever" "$(grep -c -x 'TimeoutStartSec=[1-9][0-9]*' "$units/$unit.service")" 1
+done
+# Nobody wishes anything where neither is there.
+is "xhw-usb@ does nothing without XAPI and without a profile" "$(grep -c '^ConditionPathExists=|/' "$units/xhw-usb@.service")" 2
+rule=$dir/installed/usr/lib/udev/rules.d/60-xhw-usb.rules
+is "udev starts the unit that is installed" "$(sed -n 's/.*ENV{SYSTEMD_WANTS}+="\([a-z-]*@\)%k\(.service\)"$/\1\2/p' "$rule")" "$(cd "$units" && ls ./*usb* | cut -c 3-)"
 # Newer words would be passed over by XCP-ng's systemd 219, which complains in a log that nobody reads; it has these.
-known='After Before CapabilityBoundingSet ConditionKernelCommandLine ConditionPathExists DefaultDependencies Description ExecStart
+known='After Before CapabilityBoundingSet ConditionKernelCommandLine ConditionPathExists DefaultDependencies Description ExecStart ExecStartPre
 IgnoreOnIsolate MemoryAccounting NoNewPrivileges PartOf RemainAfterExit Restart RestartSec RestrictAddressFamilies
 SystemCallArchitectures TimeoutStartSec Type WantedBy'
 words=$(sed -n 's/^\([A-Za-z]*\)=.*/\1/p' "$units"/xhw-*.service | sort -u)
 is "systemd 219 knows each word of the units" "$(grep -vxFf <(tr ' ' '\n' <<<"$known") <<<"$words")" ""
-for unit in xhw-apply xhw-watch; do
+for unit in xhw-apply xhw-watch xhw-usb@; do
 	is "$unit is hardened" "$(grep -c -e '^NoNewPrivileges=yes' -e '^CapabilityBoundingSet=~' "$units/$unit.service")" 2
 done
-for unit in xhw-trial xhw-trial-emergency xhw-apply xhw-watch; do
+for unit in xhw-trial xhw-trial-emergency xhw-apply xhw-watch xhw-usb@; do
 	program=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$units/$unit.service")
 	is "$unit: its program is installed" "$([ -x "$dir/installed$program" ] && echo yes)" yes
 	if command -v systemd-analyze >/dev/null; then

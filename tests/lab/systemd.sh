@@ -70,6 +70,7 @@ build() {
 	echo 'root:x:0:0:root:/root:/bin/sh' >"$root/etc/passwd"
 	printf "menuentry 'XCP-ng' {\n}\n%s" "${1:-}" >"$root/boot/grub/grub.cfg"
 	make -s -C "$top" install DESTDIR="$root" >/dev/null
+	write_usb
 	systemctl --root="$root" preset -q xhw-apply.service xhw-watch.service
 	write_toolstack
 	(cd "$root" && find . | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$dir/initrd"
@@ -102,13 +103,59 @@ write_toolstack() {
 	END
 }
 
-# boot NAME WORDS: how the machine ended; its console stays in NAME.log.
+# A boot with udev, whose USB controller goes and comes back. Each call of xhw is written down.
+write_usb() {
+	local file dropin=$root/etc/systemd/system/xhw-usb@.service.d
+	root_put "$root" /lib/systemd/systemd-udevd /bin/udevadm
+	modprobe -d "$lab/host" -S "$(basename "$lab"/host/lib/modules/*)" --show-depends xhci_pci |
+		awk '$1 == "insmod" { print $2 }' | while read -r file; do
+		install -D -m 644 "$file" "$root/modules/$(basename "$file")"
+		echo "insmod /modules/$(basename "$file")"
+	done >"$root/load"
+	cat >"$root/usr/sbin/xhw" <<-'END'
+		#!/bin/sh
+		echo "$*" >>/run/called
+	END
+	cat >"$root/usb-test" <<-'END'
+		#!/bin/sh
+		called() { sort /run/called 2>/dev/null | uniq -c | tr -s ' \n' ' '; }
+		# As many calls as that, or too few after a minute; and what may come behind them.
+		await() { for i in $(seq 60); do [ "$(cat /run/called 2>/dev/null | wc -l)" -lt "$1" ] || break; sleep 1; done; sleep 3; }
+		/lib/systemd/systemd-udevd --daemon
+		. /load
+		await 2
+		echo "plugged in:$(called)" >/dev/console
+		for at in /sys/bus/pci/drivers/xhci_hcd/0000:*; do
+			echo "${at##*/}" >/sys/bus/pci/drivers/xhci_hcd/unbind
+			sleep 2
+			echo "${at##*/}" >/sys/bus/pci/drivers/xhci_hcd/bind
+		done
+		await 4
+		echo "plugged in again:$(called)" >/dev/console
+		udevadm trigger --subsystem-match=usb
+		udevadm settle
+		sleep 3
+		echo "triggered:$(called)" >/dev/console
+		systemctl --force --force poweroff
+	END
+	chmod 755 "$root/usb-test"
+	printf '[Unit]\nRequires=basic.target usb-test.service\nAfter=basic.target\n' >"$root/lib/systemd/system/usb.target"
+	printf '[Service]\nExecStart=/usb-test\n' >"$root/lib/systemd/system/usb-test.service"
+	# Xen is not here.
+	mkdir -p "$dropin"
+	printf '[Unit]\nConditionPathExists=\n' >"$dropin/lab.conf"
+}
+
+# boot NAME WORDS [DEVICE...]: how the machine ended; its console stays in NAME.log.
 boot() {
-	local status=0
+	local status=0 name=$1 words=$2 device devices=()
+	shift 2
+	for device in "$@"; do devices+=(-device "$device"); done
 	timeout "$seconds" qemu-system-x86_64 -accel tcg -cpu max -m 768M -display none -monitor none -nodefaults -no-reboot -nic none \
-		-kernel "$lab/vmlinuz" -initrd "$dir/initrd" -serial "file:$dir/$1.log" \
-		-append "console=ttyS0 quiet mitigations=off audit=0 panic=-1 systemd.show_status=1 systemd.log_target=console $2" \
-		>"$dir/$1.qemu.log" 2>&1 </dev/null || status=$?
+		"${devices[@]}" \
+		-kernel "$lab/vmlinuz" -initrd "$dir/initrd" -serial "file:$dir/$name.log" \
+		-append "console=ttyS0 quiet mitigations=off audit=0 panic=-1 systemd.show_status=1 systemd.log_target=console $words" \
+		>"$dir/$name.qemu.log" 2>&1 </dev/null || status=$?
 	echo "$status"
 }
 
@@ -140,5 +187,11 @@ done
 is "the preset has them started, and their conditions keep them" \
 	"$(tr -d '\r' <"$dir/multi-user.log" | grep -a -o 'xhw-[a-z]*.service loaded [a-z]* [a-z]*' | tr '\n' ';')" \
 	"xhw-apply.service loaded enabled no;xhw-watch.service loaded enabled no;"
+# The hub on port 2 is given to nobody.
+is "a host with USB devices comes up" "$(boot usb 'systemd.unit=usb.target' qemu-xhci usb-tablet,port=1 usb-hub,port=2 usb-kbd,port=2.1)" 0
+call="usb reconcile --event="
+is "each device starts xhw once" "$(said usb "plugged in: 1 ${call}1-1 1 ${call}1-2.1")" 1
+is "and when it comes back" "$(said usb "plugged in again: 2 ${call}1-1 2 ${call}1-2.1")" 1
+is "events of one that was there do not" "$(said usb "triggered: 2 ${call}1-1 2 ${call}1-2.1")" 1
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
