@@ -178,6 +178,35 @@ static int settle(struct run *r, struct call *c, struct err *err)
 	return look(r, err);
 }
 
+/* What was told of the host is of the look before, and goes with it: all but what became of the
+ * journal, and what was told from number from on. */
+static void keep_notes(struct run *r, size_t from)
+{
+	struct notes notes = {};
+
+	list_each(n, &r->notes)
+		if (n >= r->notes.v + from || streq(n->object, "journal"))
+			*list_add(&r->mem, &notes) = *n;
+	r->notes = notes;
+}
+
+static int do_first(struct run *r, struct call *c, struct err *err)
+{
+	const struct verb *v = r->args.verb;
+	size_t told = r->notes.n;
+	bool again = false;
+
+	if (!v->first || r->args.dry_run)
+		return 0;
+
+	int rc = v->first(c, &again, err);
+	if (rc < 0 || !again)
+		return rc;
+	keep_notes(r, told);
+	host_free(&r->host);
+	return look(r, err);
+}
+
 static bool may_change(const struct run *r, struct err *err)
 {
 	if (r->args.verb->ask || r->args.dry_run || !r->sys.live || geteuid() == 0)
@@ -271,12 +300,7 @@ static bool may_start_over(const struct run *r, int rc)
 /* All that the try has found out and planned; but what it settled stays settled, and told. */
 static void forget(struct run *r, struct err *err)
 {
-	struct notes notes = {};
-
-	list_each(n, &r->notes)
-		if (streq(n->object, "journal"))
-			*list_add(&r->mem, &notes) = *n;
-	r->notes = notes;
+	keep_notes(r, r->notes.n);
 	host_free(&r->host);
 	plan_free(&r->plan);
 	r->reply = (struct reply){};
@@ -293,6 +317,8 @@ static int try_change(struct run *r, struct call *c, struct err *err)
 		int rc = look(r, err);
 		if (rc == 0)
 			rc = settle(r, c, err);
+		if (rc == 0)
+			rc = do_first(r, c, err);
 		if (rc == 0)
 			rc = change(r, c, err);
 		if (--left == 0 || !may_start_over(r, rc))

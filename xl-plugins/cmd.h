@@ -85,6 +85,9 @@ struct verb {
 	int (*run)(struct call *c, struct plan *p, const struct caller *caller, struct acted *acted,
 		   struct err *err);
 	int (*serve)(struct xhw *x, const struct args *args, struct err *err);
+	/* With plan: what has to happen before the look counts: true in *again, and the host is
+	 * looked at again. Not for a dry run. NULL: nothing. */
+	int (*first)(struct call *c, bool *again, struct err *err);
 	/* With plan: where somebody else changed the host in between, and all was put back, it is
 	 * looked at, planned and tried again. */
 	bool again;
@@ -109,7 +112,7 @@ extern const struct verb boot_show_verb, boot_get_verb, boot_diff_verb, boot_his
 extern const struct verb numa_show_verb, numa_place_verb;
 extern const struct verb vcpu_list_verb, vcpu_pin_verb, vcpu_unpin_verb;
 extern const struct verb usb_list_verb, usb_why_verb, usb_rules_verb, usb_allow_verb, usb_deny_verb,
-	usb_unrule_verb, usb_attach_verb, usb_detach_verb, usb_rescan_verb;
+	usb_unrule_verb, usb_attach_verb, usb_detach_verb, usb_rescan_verb, usb_reconcile_verb;
 extern const struct verb profile_show_verb, profile_apply_verb, host_watch_verb;
 extern const struct verb cpupool_list_verb, cpupool_create_verb, cpupool_destroy_verb,
 	cpupool_split_verb, cpupool_unsplit_verb, cpupool_cpus_verb, cpupool_move_verb,

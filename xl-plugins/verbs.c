@@ -47,6 +47,7 @@ const struct verb *const verbs[] = {
 	&usb_attach_verb,
 	&usb_detach_verb,
 	&usb_rescan_verb,
+	&usb_reconcile_verb,
 	&profile_show_verb,
 	&profile_apply_verb,
 	&host_watch_verb,

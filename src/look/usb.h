@@ -58,6 +58,9 @@ struct usb_view {
 	size_t policy_len;
 	const char *policy_why;
 	struct usb_devs devs;
+	/* The path of one that has just been plugged in, so that what is recorded of its place is
+	 * of before; NULL: none that we know. The look does not tell. */
+	const char *came;
 };
 
 /* "1-2.1" as numbers. False: it is none. A root hub, "usb1", is bus 1 without ports. */

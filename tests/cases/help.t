@@ -46,6 +46,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb attach VM USB...            give USB devices to a VM: at once with xl, at its next start with XAPI
   usb detach VM USB...            take USB devices back from a VM, also from one that runs
   usb rescan                      let XAPI scan for USB devices, wait for it, and list what it shows then
+  usb reconcile                   give USB devices that came back to the VMs that are wished to have them
   profile show                    show what is wanted of this host at every start, and whether it is so
   profile apply                   make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices
   host watch                      wait for guests to be started, and move them into the cpupool they are wished in
@@ -115,6 +116,7 @@ Usage: xhw [--root DIR | --host NAME,...|all] NOUN VERB [ARGUMENTS] [OPTIONS]
   usb attach VM USB...            give USB devices to a VM: at once with xl, at its next start with XAPI
   usb detach VM USB...            take USB devices back from a VM, also from one that runs
   usb rescan                      let XAPI scan for USB devices, wait for it, and list what it shows then
+  usb reconcile                   give USB devices that came back to the VMs that are wished to have them
   profile show                    show what is wanted of this host at every start, and whether it is so
   profile apply                   make it so: cpupools, then the CPUs of Domain-0, then rules for USB devices
   host watch                      wait for guests to be started, and move them into the cpupool they are wished in

@@ -175,5 +175,12 @@ TEST(a_record_of_libxl_counts_until_dom0s_drivers_have_the_device_again)
 		CHECK_EQ(cases[i].path, usb_given(&m.h, d, &stale) != NULL, cases[i].given);
 		CHECK_EQ(cases[i].path, stale, cases[i].stale);
 	}
+	/* Known to have come right now, it is not that guest's. */
+	bool stale = false;
+
+	m.h.usb.came = "1-4";
+	CHECK("came", usb_given(&m.h, host_usb(&m.h, "1-4"), &stale) && stale);
+	m.h.usb.came = "1-2";
+	CHECK("taken meanwhile", usb_given(&m.h, host_usb(&m.h, "1-2"), &stale) && !stale);
 	pool_free(&m.mem);
 }

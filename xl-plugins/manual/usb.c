@@ -33,6 +33,13 @@ static const struct section sections[] = {
 	  "in anywhere; one without a serial of its own by its port, written 046d:c077@1-2. What a VM is to\n"
 	  "have is remembered by that name, in its other_config:xhw-usb with XAPI, in /etc/xhw/profile.json\n"
 	  "with xl, until `usb detach` without `--now`." },
+	{ "COMING BACK",
+	  "A device that is unplugged is lost to its VM: XAPI drops its records, and a guest of xl's does not\n"
+	  "see it come back. When it is plugged in again, udev starts the unit xhw-usb@PORT, and that\n"
+	  "`xhw usb reconcile --event`: XAPI is told to scan and waited for, and every wish of which the device\n"
+	  "is here is made good: with XAPI for the VM's next start, with xl at once where the guest runs. What\n"
+	  "speaks against it is in the log of that unit. `systemctl mask xhw-usb@.service` ends that. Where\n"
+	  "nobody wishes anything, it is one look." },
 	{},
 };
 
@@ -49,8 +56,11 @@ static const struct example examples[] = {
 	{ "a line that XAPI cannot read", "usb unrule line:5" },
 	{ "what giving a device to a VM would change", "usb attach backup 1-8 --dry-run" },
 	{ "give it to a running guest of xl's", "usb attach media 1-8" },
-	{ "take it from the running guest, which is to have it again", "usb detach media 1-8 --now" },
+	{ "take it from the running guest, which is to have it again",
+	  "usb detach media 1-8 --now" },
 	{ "take it back for good, wherever it is plugged in", "usb detach media 056a:0315" },
+	{ "give what came back to those that are wished to have it", "usb reconcile" },
+	{ "what that would change", "usb reconcile --dry-run" },
 	{},
 };
 

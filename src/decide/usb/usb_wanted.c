@@ -52,23 +52,24 @@ static bool is_guests(const char *driver)
 	return streq(driver, "usbfs") || streq(driver, "usbback");
 }
 
-static bool is_dom0s(const struct usb_dev *d)
+/* One that just came may have no driver in dom0 either. */
+static bool is_back(const struct host *h, const struct usb_dev *d)
 {
-	bool dom0 = false;
+	bool back = h->usb.came && streq(h->usb.came, d->path);
 
 	list_each(i, &d->ifaces) {
 		if (i->driver && is_guests(i->driver))
 			return false;
-		dom0 |= i->driver != NULL;
+		back |= i->driver != NULL;
 	}
-	return dom0;
+	return back;
 }
 
 const struct xen_usbdev *usb_given(const struct host *h, const struct usb_dev *d, bool *stale)
 {
 	list_each(u, &h->xen.usbdevs)
 		if (streq(u->path, d->path)) {
-			*stale = is_dom0s(d);
+			*stale = is_back(h, d);
 			return u;
 		}
 	return NULL;

@@ -32,6 +32,7 @@ enum xen_known usb_wanted_agrees(const struct host *h, const struct usb_wanteds 
 
 /*
  * libxl's record by which a guest has the device; NULL: none has it. *stale: it was unplugged since
- * and came back, so that dom0's drivers have it again and the guest has not. Needs HOST_XEN_USB.
+ * and came back, so that dom0's drivers have it again and the guest has not, or usb_view.came says
+ * so. Needs HOST_XEN_USB.
  */
 const struct xen_usbdev *usb_given(const struct host *h, const struct usb_dev *d, bool *stale);
