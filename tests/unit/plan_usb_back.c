@@ -40,6 +40,13 @@ static void is_not_plugged(struct usb_host *f)
 	f->h.xapi.vusbs.v[0].attached = false;
 }
 
+/* One of the same serial was plugged in since. */
+static void has_stick_and_a_twin(struct usb_host *f)
+{
+	has_stick(f);
+	usb_host_add(f, "1-6", "0781:5583:0100 08.06.50", 4800, "S1");
+}
+
 TEST(a_usb_device_is_taken_back_from_all_of_xapis_records)
 {
 #define BACK GIVEN STICK " " UH_VM ">; " ENABLED STICK " true>false; " WISH " " STICK ">"
@@ -57,6 +64,10 @@ TEST(a_usb_device_is_taken_back_from_all_of_xapis_records)
 		{ "not here any more", "0781:5583:S9", WISH " 0781:5583:S9 " STICK ">" STICK, NULL,
 		  gone, NULL, false },
 		{ "by port", MOUSE, WISH " " AT_HERE ">", NULL, wished_by_port, NULL, false },
+		{ "of two twins", STICK "@1-1",
+		  GIVEN STICK "@1-1 " UH_VM ">; " ENABLED STICK "@1-1 true>false; " WISH " " STICK
+			      ">",
+		  NULL, has_stick_and_a_twin, NULL, false },
 		{ "of another host", "1234:0001:F", "!elsewhere vm", "run this on host 'there'",
 		  has_far, NULL, false },
 	};
@@ -146,6 +157,8 @@ TEST(what_was_wished_for_a_vm_is_given_again_and_what_cannot_be_is_left)
 		{ "keyboard", "",
 		  ENABLED "046d:c31c@1-3 false>true; " GIVEN "046d:c31c@1-3 >" UH_VM, NULL,
 		  keyboard_wished, NULL, true },
+		{ "of two twins", "", "?vm", "2 USB devices here are so", has_stick_and_a_twin,
+		  NULL, false },
 		{ "of another host", "", "", NULL, wished_of_other_host, NULL, false },
 		{ "a snapshot's", "", "", NULL, wished_by_snapshot, NULL, false },
 		{ "several are so", "", "?vm", "2 USB devices here are so", wished_twice_here, NULL,

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "usb_made.h"
 
-static void add_dev(struct usb_host *f, const char *path, const char *text, unsigned speed,
-		    const char *serial)
+void usb_host_add(struct usb_host *f, const char *path, const char *text, unsigned speed,
+		  const char *serial)
 {
 	struct usb_dev *d = list_add(&f->mem, &f->h.usb.devs);
 
@@ -23,12 +23,12 @@ static void add_dev(struct usb_host *f, const char *path, const char *text, unsi
 
 static void add_devs(struct usb_host *f)
 {
-	add_dev(f, "1-1", "0781:5583:0100 08.06.50", 4800, "S1");
-	add_dev(f, "1-2", "046d:c077:0100 03.01.02", 15, NULL);
-	add_dev(f, "1-3", "046d:c31c:0100 03.01.01", 15, NULL);
-	add_dev(f, "1-4", "0424:2514:0100 hub 09.00.00", 4800, NULL);
-	add_dev(f, "1-5", "0bda:8153:0100 off", 4800, NULL);
-	add_dev(f, "2-1", "174c:55aa:0100 08.06.62", 50000, "D1");
+	usb_host_add(f, "1-1", "0781:5583:0100 08.06.50", 4800, "S1");
+	usb_host_add(f, "1-2", "046d:c077:0100 03.01.02", 15, NULL);
+	usb_host_add(f, "1-3", "046d:c31c:0100 03.01.01", 15, NULL);
+	usb_host_add(f, "1-4", "0424:2514:0100 hub 09.00.00", 4800, NULL);
+	usb_host_add(f, "1-5", "0bda:8153:0100 off", 4800, NULL);
+	usb_host_add(f, "2-1", "174c:55aa:0100 08.06.62", 50000, "D1");
 	usb_host_dev(f, "1-3")->ifaces.v[0].driver = "usbhid";
 }
 

@@ -29,6 +29,9 @@ void usb_host_make(struct usb_host *f);
 void usb_host_make_xl(struct usb_host *f);
 void usb_host_free(struct usb_host *f);
 struct usb_dev *usb_host_dev(struct usb_host *f, const char *path);
+/* text: as usb_made() takes it; speed as in struct usb_dev. */
+void usb_host_add(struct usb_host *f, const char *path, const char *text, unsigned speed,
+		  const char *serial);
 void usb_host_policy(struct usb_host *f, const char *text);
 /* A VUSB of vm's; pusb NULL: of a group without PUSB. */
 void usb_host_give(struct usb_host *f, const struct xapi_pusb *pusb, const struct xapi_vm *vm);

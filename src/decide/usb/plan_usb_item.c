@@ -108,6 +108,15 @@ bool usb_vm_is_meant(const struct host *h, const struct usb_id *wish, const stru
 	return usb_id_eq(wish, id) || (d && usb_id_find(h, wish, &n) == d);
 }
 
+/* A wish that twins share goes with the one that is taken. */
+static bool goes_with(const struct host *h, const struct usb_id *wish, const struct usb_id *id)
+{
+	size_t n;
+	const struct usb_dev *d = usb_id_find(h, id, &n);
+
+	return usb_id_eq(wish, id) || (d && usb_id_is(h, wish, d));
+}
+
 const char *usb_vm_unwish(const struct host *h, struct pool *mem, const char *raw,
 			  const struct usb_ids *ids)
 {
@@ -116,7 +125,7 @@ const char *usb_vm_unwish(const struct host *h, struct pool *mem, const char *ra
 	usb_ids_parse(mem, raw, &wishes, NULL);
 	list_each(wish, &wishes)
 		list_each(id, ids)
-			if (usb_vm_is_meant(h, wish, id))
+			if (goes_with(h, wish, id))
 				raw = usb_ids_edit(mem, raw, NULL, wish);
 	return raw ? raw : "";
 }

@@ -164,8 +164,10 @@ static bool is_of_host(const struct xapi_view *x, const struct usb_id *id)
 	return !id->host || (x->here && streq(id->host, x->here->uuid));
 }
 
-static bool is_dev(const struct usb_id *id, const struct usb_dev *d)
+bool usb_id_is(const struct host *h, const struct usb_id *id, const struct usb_dev *d)
 {
+	if (!is_of_host(&h->xapi, id))
+		return false;
 	if (id->path && !streq(id->path, d->path))
 		return false;
 	if (id->bare)
@@ -179,10 +181,8 @@ const struct usb_dev *usb_id_find(const struct host *h, const struct usb_id *id,
 	const struct usb_dev *found = NULL;
 
 	*n = 0;
-	if (!is_of_host(&h->xapi, id))
-		return NULL;
 	list_each(d, &h->usb.devs)
-		if (is_dev(id, d)) {
+		if (usb_id_is(h, id, d)) {
 			found = d;
 			(*n)++;
 		}

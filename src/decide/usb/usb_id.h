@@ -31,6 +31,8 @@ const char *usb_id_text(struct pool *mem, const struct usb_id *id);
 bool usb_id_eq(const struct usb_id *a, const struct usb_id *b);
 /* How this one is best told from all others that are here. Root hubs have none: by their path. */
 void usb_id_of(const struct host *h, const struct usb_dev *d, struct pool *mem, struct usb_id *ret);
+/* Whether this device is so; others may be, too. */
+bool usb_id_is(const struct host *h, const struct usb_id *id, const struct usb_dev *d);
 /* The only device here that is so. NULL: there is none, or there are several: *n says how many. */
 const struct usb_dev *usb_id_find(const struct host *h, const struct usb_id *id, size_t *n);
 /* The PUSB of this host that is so; as above. */

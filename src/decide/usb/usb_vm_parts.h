@@ -44,6 +44,6 @@ void usb_vm_uses(struct usb_vm_plan *s, struct usb_item *item,
 		 bool (*held)(const struct host *h, const struct usb_dev *d));
 /* Whether a device of that id is meant: by the id itself, or since both are the same one here. */
 bool usb_vm_is_meant(const struct host *h, const struct usb_id *wish, const struct usb_id *id);
-/* raw without the wishes that mean one of these. */
+/* raw without the wishes that one of these is, if only as one of several. */
 const char *usb_vm_unwish(const struct host *h, struct pool *mem, const char *raw,
 			  const struct usb_ids *ids);
