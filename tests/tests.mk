@@ -65,6 +65,8 @@ $(BUILD)/xen-view: $(call obj,tests/lab/view.c) $(BUILD)/libxhw.a
 # Made by the lab's scripts, for the tests that name it.
 $(BUILD)/lab-cpupools: $(call obj,tests/lab/cpupools.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
+$(BUILD)/lab-set: $(call obj,tests/lab/set.c) $(BUILD)/libxhw.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
 ## xhw-capture build/xhw-capture: writes down what xhw reads of a host, as a tree for tests/hosts
 .PHONY: xhw-capture

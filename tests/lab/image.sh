@@ -5,12 +5,16 @@
 # Usage: tests/lab/image.sh [PART...]    builds what is missing or out of date, and says nothing when nothing is.
 #   xapi        also what makes dom0 a XAPI host: Python, the test XAPI, and all that `make install` installs
 #   packages    also rpm and dpkg, and our packages for them, with older ones to be upgraded
+#   hvm         also the device model of HVM guests and their firmware
 set -eu
 # shellcheck source=tests/lab/env.sh
 . "$(dirname "$0")/env.sh"
 
 xen_package=xen-hypervisor-4.17-amd64
 xen_bin=/usr/lib/xen-4.17/bin
+model=/usr/libexec/xen-qemu-system-i386
+hvmloader=/usr/lib/xen-4.17/boot/hvmloader
+seabios=/usr/share/seabios/bios-256k.bin
 grub_modules=(part_gpt part_msdos fat normal search search_fs_file search_label search_fs_uuid configfile multiboot2
 	gzio relocator echo test serial terminal all_video loadenv sleep minicmd)
 
@@ -284,6 +288,37 @@ build_packages() {
 	done
 	(cd "$root" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$lab/packages.cpio.new"
 	done_with packages.cpio
+}
+
+# Once; the libraries that it needs are those of this machine's own QEMU.
+fetch_model() {
+	local kept
+	[ ! -f "$lab/model$model" ] || return 0
+	echo "lab: fetching the device model"
+	kept=$(mktemp -d)
+	chmod 755 "$kept"
+	if [ "$(id -u)" -eq 0 ]; then chown _apt "$kept"; fi
+	(cd "$kept" && apt-get -qq download qemu-system-xen) >/dev/null || die "apt-get could not download qemu-system-xen"
+	mkdir -p "$lab/model"
+	dpkg-deb -x "$kept"/*.deb "$lab/model"
+	rm -rf "$kept"
+}
+
+# What an HVM guest needs, for the kernel to unpack between the base and the overlay.
+build_hvm() {
+	local root=$lab/hvm
+	fetch_model
+	built hvm.cpio "$0" "$(ls -l "$lab/model$model" "$hvmloader" "$seabios")" "$lab/stamp/dom0.cpio" && return
+	rm -rf "$root"
+	install -D -m 755 "$lab/model$model" "$root$model"
+	! ldd "$root$model" | grep -q 'not found' || die "$model lacks libraries:$(ldd "$root$model" | grep 'not found')"
+	libraries_of "$root$model" "$root"
+	install -D -m 644 "$hvmloader" "$root$hvmloader"
+	install -D -m 644 "$seabios" "$root$seabios"
+	mkdir -p "$root/usr/share/qemu/keymaps"
+	cp /usr/share/qemu/keymaps/* "$root/usr/share/qemu/keymaps/"
+	(cd "$root" && find . -mindepth 1 | LC_ALL=C sort | cpio --quiet -o -H newc -R 0:0) >"$lab/hvm.cpio.new"
+	done_with hvm.cpio
 }
 
 # install_python ROOT: Debian's, and of its library what the test XAPI and its client have loaded once they run.

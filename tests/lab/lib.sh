@@ -3,9 +3,10 @@
 # What a lab test uses inside dom0: checks, guests on their consoles, and tests that go on after a reboot.
 #
 # A test is tests/lab/t/NAME.sh. Its first comment lines say what it runs on:
-#   # machine: intel | amd | noiommu | rmrr | wide      # boot: direct | uefi      # smoke      # bench      # timeout: 240
+#   # machine: intel | amd | noiommu | rmrr | wide | usb    # boot: direct | uefi      # smoke      # bench      # timeout: 240
 #   # with: xapi (a test XAPI and Python are there: see xapi_start)
 #   # with: packages (rpm, dpkg and our packages are there, in /lab/packages)
+#   # with: hvm (see start_hvm)
 #   # tool: NAME (build/NAME is there, as /boot/efi/lab/NAME)
 # It is sourced here, by busybox's shell, and must make at least one check. LAB_BOOT is 1 the first time it is
 # entered, 2 after reboot_into, and so on; $LAB_STATE is a folder that outlives the reboot.
@@ -157,6 +158,36 @@ start_guest() {
 	fail "guest $name comes up" "$(guest_log "$name")"
 	return 1
 }
+
+# start_hvm NAME [LINE...]: an HVM guest whose disk makes it wait for ever: its device model is what is looked at.
+start_hvm() {
+	local name="$1" output
+	shift
+	# A boot sector: hlt, and back to it.
+	{
+		printf '\364\353\375'
+		head -c 507 /dev/zero
+		printf '\125\252'
+		head -c 65024 /dev/zero
+	} >/run/idle.img
+	{
+		printf '%s\n' "name = \"$name\"" 'type = "hvm"' 'memory = 64' 'vcpus = 1' 'vnc = 0' 'vga = "none"' \
+			'disk = ["format=raw,vdev=hda,access=rw,backendtype=qdisk,target=/run/idle.img"]' \
+			'on_poweroff = "destroy"' 'on_reboot = "destroy"' 'on_crash = "preserve"'
+		for line in "$@"; do printf '%s\n' "$line"; done
+	} >"/run/$name.cfg"
+	if ! output=$(xl create "/run/$name.cfg" 2>&1); then
+		fail "guest $name is created" "$output
+$(tail -n 20 /var/log/xen/qemu-dm-"$name".log 2>&1)"
+		return 1
+	fi
+}
+
+# model NAME COMMAND: what its device model answers.
+model() { xl qemu-monitor-command "$1" "$2"; }
+
+# monitor COMMAND: of the QEMU that this machine runs in.
+monitor() { echo "LAB: monitor $*"; }
 
 stop_guest() { xl destroy "$1"; }
 

@@ -8,10 +8,10 @@
 #   01:00.0 NVMe with 4 virtual functions   00:1f.2 AHCI with the disk
 # intel and amd have that IOMMU, noiommu has none, and rmrr is intel where 00:03.0 and 02:00.0 share a reserved
 # memory region and 41:00.0 has one of its own. wide has 72 CPUs, 36 on each node, no IOMMU,
-# and nothing but the disk.
+# and nothing but the disk. usb is noiommu with a hub on the xHCI, and on that two sticks alike.
 # Boots: direct (QEMU loads Xen) and uefi (OVMF, GRUB on the disk, the grub.cfg of an XCP-ng installer).
 
-machines="intel amd noiommu rmrr wide"
+machines="intel amd noiommu rmrr wide usb"
 # Pinned: an emulated machine can leave a moving dom0 vCPU waiting for seconds, and moving costs it dear.
 xen_options="dom0_mem=1024M,max:1024M dom0_max_vcpus=1-2 dom0_vcpus_pin"
 xen_lab_options="loglvl=all guest_loglvl=all bootscrub=0 spec-ctrl=no"
@@ -112,6 +112,7 @@ machine_command() {
 	amd) qemu+=(-device "amd-iommu,intremap=on") ;;
 	esac
 	[ "$machine" = wide ] || machine_devices
+	[ "$machine" != usb ] || machine_hub
 	if [ "$boot" = uefi ]; then
 		qemu+=(-drive "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd"
 			-drive "if=pflash,format=raw,file=$dir/vars.fd")
@@ -128,7 +129,7 @@ machine_devices() {
 	qemu+=(-nic none -device "e1000e,addr=3,romfile=,mac=52:54:00:00:00:03"
 		-device "qemu-xhci,id=xhci,addr=4"
 		-device "usb-kbd,bus=xhci.0" -device "usb-mouse,bus=xhci.0"
-		-blockdev "$empty,node-name=stick,size=67108864" -device "usb-storage,bus=xhci.0,drive=stick,serial=LAB-STICK"
+		-blockdev "$empty,node-name=stick,size=67108864" -device "usb-storage,id=stick,bus=xhci.0,port=3,drive=stick,serial=LAB-STICK"
 		-device "pcie-root-port,id=rp1,addr=5,chassis=1,slot=1"
 		-blockdev "$empty,node-name=nvm,size=268435456" -device "nvme-subsys,id=ss0"
 		-device "nvme,id=nvme0,serial=LAB-NVME,subsys=ss0,sriov_max_vfs=4,sriov_vq_flexible=8,sriov_vi_flexible=8,max_ioqpairs=16,msix_qsize=24,bus=rp1"
@@ -138,6 +139,15 @@ machine_devices() {
 		-device "pxb-pcie,id=pxb1,addr=7,bus_nr=64,numa_node=1"
 		-device "pcie-root-port,id=rp3,bus=pxb1,chassis=3,slot=3"
 		-nic none -device "e1000e,bus=rp3,romfile=,mac=52:54:00:00:41:00")
+}
+
+machine_hub() {
+	local empty="driver=null-co,read-zeroes=on,size=67108864" name
+	qemu+=(-device "usb-hub,bus=xhci.0,port=4,id=hub")
+	for name in 1 2; do
+		qemu+=(-blockdev "$empty,node-name=twin$name"
+			-device "usb-storage,id=twin$name,bus=xhci.0,port=4.$name,drive=twin$name,serial=LAB-TWIN")
+	done
 }
 
 # qemu_may_reboot: a reboot goes on in the same QEMU, where somebody sits before it.

@@ -34,6 +34,12 @@ report() {
 	esac
 }
 
+# tell_monitor NAME COMMAND: of QEMU, as the machine's owner who pulls a plug.
+tell_monitor() {
+	report "$1" "# QEMU: $2"
+	echo "$2" >"$lab/logs/$1/monitor.in"
+}
+
 # report_new NAME LOG: what the test has said since the last time; counts lines in the variable `seen`.
 report_new() {
 	local line total
@@ -43,6 +49,7 @@ report_new() {
 		line=${line%$'\r'}
 		case $line in
 		"ok - "* | "not ok - "* | "# "*) report "$1" "$line" ;;
+		"LAB: monitor "*) tell_monitor "$1" "${line#LAB: monitor }" ;;
 		esac
 	done < <(tail -n "+$((seen + 1))" "$2" | head -n "$((total - seen))")
 	seen=$total
@@ -97,6 +104,8 @@ run_test() {
 	tool=$(header "$file" tool "")
 	[ -z "$tool" ] || put_on_disk "$dir" "$top/build/$tool" "::lab/$tool"
 	machine_command "$machine" "$way" "$dir"
+	mkfifo "$dir/monitor.in" "$dir/monitor.out"
+	qemu+=(-chardev "pipe,id=monitor,path=$dir/monitor" -mon "chardev=monitor,mode=readline")
 	while :; do
 		boot=$((boot + 1))
 		console=$dir/console-$boot.log
@@ -105,6 +114,7 @@ run_test() {
 		: >"$log"
 		"${qemu[@]}" -serial "file:$console" -serial "file:$log" </dev/null >"$dir/qemu-$boot.log" 2>&1 &
 		qemu_pid=$!
+		cat "$dir/monitor.out" >>"$dir/monitor.log" &
 		watch_boot "$name" "$console" "$log" "$seconds"
 		kill "$qemu_pid" 2>/dev/null || :
 		wait "$qemu_pid" 2>/dev/null || :
