@@ -37,6 +37,46 @@ void usb_ports_free(struct usb_ports *ports, int ctrl, int port)
 		ports->used.v[at] = ports->used.v[at + 1];
 }
 
+static bool is_gone(const struct host *h, const struct xen_usbdev *u)
+{
+	return !host_usb(h, u->path);
+}
+
+static void drop_of(const struct host *h, struct plan *p, uint32_t domid)
+{
+	const struct xen_domain *domain = host_domain(h, domid);
+	struct xen_usbdevs kept = {};
+
+	if (!domain)
+		return;
+	const char *object = pool_str(&p->mem, "%s/%u", domain->uuid, domid);
+
+	list_each(c, &p->changes)
+		if (c->set == SET_DOMAIN_USB && streq(c->object, object))
+			return;
+	list_each(u, &h->xen.usbdevs)
+		if (u->domid == domid && !is_gone(h, u))
+			*list_add(&p->mem, &kept) = *u;
+	plan_add(p, SET_DOMAIN_USB, object, domain_usb_text(&p->mem, h, &h->xen.usbdevs, domid),
+		 domain_usb_text(&p->mem, h, &kept, domid),
+		 "it was unplugged, and libxl gives no device to anyone while it lists one that is "
+		 "gone");
+}
+
+void usb_ports_drop_gone(const struct host *h, struct plan *p)
+{
+	list_each(u, &h->xen.usbdevs)
+		if (is_gone(h, u))
+			drop_of(h, p, u->domid);
+}
+
+void usb_ports_free_gone(const struct host *h, struct usb_ports *ports)
+{
+	list_each(u, &h->xen.usbdevs)
+		if (u->domid == ports->domid && is_gone(h, u))
+			usb_ports_free(ports, u->ctrl, u->port);
+}
+
 /* 0: none is free. */
 static int free_port(const struct usb_ports *ports, const struct xen_usbctrl *c)
 {

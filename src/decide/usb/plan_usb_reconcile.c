@@ -2,6 +2,7 @@
 // The plan of `usb reconcile`: what was wished for VMs, and has been lost since, is given again.
 #include "base/text.h"
 #include "decide/usb/plan_usb_vm.h"
+#include "decide/usb/usb_vm_xl.h"
 #include "decide/usb/usb_wanted.h"
 
 /* Whether the VM has it, or will at its next start. */
@@ -54,6 +55,7 @@ int plan_usb_reconcile(const struct usb_judge *j, struct plan *p, struct err *er
 	struct usb_wanteds all;
 	int rc = 0;
 
+	usb_ports_drop_gone(j->host, p);
 	usb_wanted_make(j->host, &p->mem, &all);
 	if (all.odd)
 		plan_warn(p, "usb", "%zu of the wishes for USB devices do not read as devices",

@@ -115,6 +115,9 @@ static void give(struct usb_vm_plan *s, struct guest *g)
 	struct pool *mem = &s->p->mem;
 	const char *ctrls = g->ports.text;
 
+	usb_ports_drop_gone(s->h, s->p);
+	usb_ports_free_gone(s->h, &g->ports);
+	g->usbs = domain_usbs_text(mem, &g->ports.used);
 	drop_stale(s, g);
 	list_each(i, &s->items)
 		if (!i->left)

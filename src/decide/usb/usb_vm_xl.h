@@ -17,6 +17,10 @@ struct usb_ports {
 void usb_ports_make(const struct host *h, struct pool *mem, const struct xen_domain *domain,
 		    struct usb_ports *ret);
 void usb_ports_free(struct usb_ports *ports, int ctrl, int port);
+/* Of all guests, libxl's records of devices that are gone from the host: while there is one, it
+ * gives no device to any guest. Those of one guest, in its ports as planned. */
+void usb_ports_drop_gone(const struct host *h, struct plan *p);
+void usb_ports_free_gone(const struct host *h, struct usb_ports *ports);
 /* A free one that the device works with, of a new controller where there is none. */
 void usb_ports_take(struct usb_vm_plan *s, struct usb_ports *ports, const struct usb_item *item);
 const char *usb_ports_ctrls(struct pool *mem, const struct usb_ports *ports);
