@@ -74,6 +74,14 @@ static void add_record(struct usb_host *f, uint32_t domid, int ctrl, int port, c
 	*list_add(&f->mem, &f->h.xen.usbdevs) = (struct xen_usbdev){ domid, ctrl, port, path };
 }
 
+/* One more device of the host, "abcd:0001@PATH", which the guest has. */
+static void add_given(struct usb_host *f, int ctrl, int port, const char *path)
+{
+	*list_add(&f->mem, &f->h.usb.devs) =
+		(struct usb_dev){ .path = path, .hub = "usb7", .vendor = 0xabcd, .product = 1 };
+	add_record(f, 3, ctrl, port, path);
+}
+
 static void has_ehci(struct usb_host *f)
 {
 	add_ctrl(f, 0, "devicemodel", 2, 6);
@@ -92,14 +100,14 @@ static void has_uhci(struct usb_host *f)
 static void has_full_uhci(struct usb_host *f)
 {
 	has_uhci(f);
-	add_record(f, 3, 1, 1, "7-1");
-	add_record(f, 3, 1, 2, "7-2");
+	add_given(f, 1, 1, "7-1");
+	add_given(f, 1, 2, "7-2");
 }
 
 static void port_1_is_used(struct usb_host *f)
 {
 	has_ehci(f);
-	add_record(f, 3, 0, 1, "7-1");
+	add_given(f, 0, 1, "7-1");
 }
 
 static void speed_is_unknown(struct usb_host *f)
@@ -134,6 +142,14 @@ static void stick_is_gone(struct usb_host *f)
 	usb_host_dev(f, "1-0")->serial = "S9";
 }
 
+/* h1 and h2 list what is gone. */
+static void all_lost(struct usb_host *f)
+{
+	has_ehci(f);
+	add_record(f, 3, 0, 2, "9-1");
+	add_record(f, 4, 0, 1, "9-2");
+}
+
 static void h2_has_stick(struct usb_host *f)
 {
 	add_record(f, 4, 0, 1, "1-1");
@@ -156,8 +172,12 @@ TEST(a_usb_device_gets_a_port_of_a_controller_that_it_works_with)
 		  speed_is_unknown },
 		{ "fits", "h1", STICK, USB ">0.1=" STICK "; " KEPT ">" HAS(STICK), NULL, has_ehci },
 		{ "next port", "h1", STICK,
-		  USB "0.1=@7-1>0.1=@7-1 0.2=" STICK "; " KEPT ">" HAS(STICK), NULL,
-		  port_1_is_used },
+		  USB "0.1=abcd:0001@7-1>0.1=abcd:0001@7-1 0.2=" STICK "; " KEPT ">" HAS(STICK),
+		  NULL, port_1_is_used },
+		{ "gone ones first", "h1", STICK,
+		  USB "0.2=@9-1>; domain.usb u4/4 0.1=@9-2>; " USB ">0.1=" STICK "; " KEPT
+		      ">" HAS(STICK),
+		  NULL, all_lost },
 		{ "does not fit", "h1", MOUSE,
 		  CTRL "0:devicemodel:2:6>0:devicemodel:2:6 1:devicemodel:1:2; " USB ">1.1=" MOUSE
 		       "; " KEPT ">" HAS(MOUSE),
@@ -172,7 +192,8 @@ TEST(a_usb_device_gets_a_port_of_a_controller_that_it_works_with)
 		  NULL, has_xhci },
 		{ "full", "h1", MOUSE,
 		  CTRL "1:devicemodel:1:2>0:devicemodel:1:2 1:devicemodel:1:2; " USB
-		       "1.1=@7-1 1.2=@7-2>0.1=" MOUSE " 1.1=@7-1 1.2=@7-2; " KEPT ">" HAS(MOUSE),
+		       "1.1=abcd:0001@7-1 1.2=abcd:0001@7-2>0.1=" MOUSE
+		       " 1.1=abcd:0001@7-1 1.2=abcd:0001@7-2; " KEPT ">" HAS(MOUSE),
 		  NULL, has_full_uhci },
 		{ "two of each kind", "h1", MOUSE " " STICK,
 		  CTRL ">0:devicemodel:1:2 1:devicemodel:2:6; " USB ">0.1=" MOUSE " 1.1=" STICK
@@ -317,7 +338,7 @@ TEST(what_was_wished_for_a_guest_of_xl_is_given_again)
 		{ "came back", "h1", "", USB "0.1=" STICK ">; " USB ">0.1=" STICK, NULL,
 		  stick_came_back },
 		{ "lost", "h1", "", USB ">0.1=" STICK, NULL, is_lost },
-		{ "not here", "h1", "", "", NULL, stick_is_gone },
+		{ "not here", "h1", "", USB "0.1=@1-1>", NULL, stick_is_gone },
 		{ "does not run", "h1", "", "", NULL, does_not_run },
 		{ "mounted", "h1", "", "?1-1", "dom0 uses it: /mnt", is_lost_and_mounted },
 		{ "two wish it", "h1", "", USB ">0.1=" STICK "; ?1-1", "VM 'h2' is to have",
