@@ -91,8 +91,13 @@ static void close_usb(struct usb_acting *a)
 	plan_free(&a->plan);
 	pool_free(&a->mem);
 	/* For the tests of others, which have the same root. */
-	unlinkat(a->sys.root, "etc/xensource-inventory", 0);
-	unlinkat(a->sys.root, POLICY, 0);
+	for (size_t i = ARRAY_SIZE(stick); i-- > 0;) {
+		autofree char *folder = xstrdup(stick[i].path);
+
+		*strrchr(folder, '/') = '\0';
+		unlinkat(a->sys.root, stick[i].path, 0);
+		unlinkat(a->sys.root, folder, AT_REMOVEDIR);
+	}
 	sys_close(&a->sys);
 }
 
