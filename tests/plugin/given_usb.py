@@ -112,7 +112,7 @@ class GivenUsb(unittest.TestCase):
         self.ask("VM.hard_reboot", VM)
         self.assertEqual(self.state(), (True, [(VM, True)], WISH, "true"))
 
-    def test_of_a_device_that_comes_back_the_wish_is_left(self):
+    def test_a_device_that_comes_back_gets_to_its_vm_again(self):
         self.done("attach", vm="backup", usbs=TABLET)
         first = self.at(TABLET)["uuid"]
         self.unplug()
@@ -120,12 +120,16 @@ class GivenUsb(unittest.TestCase):
         self.plug()
         self.assertEqual(self.state(), (False, [], WISH, "true"))
         self.assertNotEqual(self.at(TABLET)["uuid"], first)
+        self.done("reconcile")
+        self.assertEqual(self.state(), (True, [(VM, False)], WISH, "true"))
+        self.assertEqual(self.xhw("reconcile")["outcome"], "already")
 
     def test_the_wish_of_a_device_that_is_not_here_can_be_taken_back(self):
         self.done("attach", vm="backup", usbs=TABLET)
         self.unplug()
         self.done("detach", vm="backup", usbs="056a:0315")
         self.plug()
+        self.assertEqual(self.xhw("reconcile")["outcome"], "already")
         self.assertEqual(self.state(), (False, [], None, "true"))
 
     def test_what_was_given_can_be_undone(self):
