@@ -6,17 +6,25 @@
 #include "decide/usb/usb_wanted.h"
 
 /* Whether the VM has it, or will at its next start. */
-static bool is_given(const struct host *h, const struct usb_wanted *w)
+static bool is_given(const struct host *h, const struct usb_wanted *w, const struct usb_dev *d)
 {
-	const struct xapi_pusb *pusb = xapi_pusb_here(&h->xapi, w->dev);
+	const struct xapi_pusb *pusb = xapi_pusb_here(&h->xapi, d);
 	const struct xapi_vusb *vusb = xapi_vusb_of(&h->xapi, pusb);
 	const struct xen_usbdev *record;
 	bool stale;
 
 	if (w->xapi)
 		return vusb && vusb->vm == w->xapi && pusb->enabled;
-	record = usb_given(h, w->dev, &stale);
+	record = usb_given(h, d, &stale);
 	return record && record->domid == w->domain->domid && !stale;
+}
+
+static bool has_one_of_them(const struct host *h, const struct usb_wanted *w)
+{
+	list_each(d, &h->usb.devs)
+		if (usb_id_is(h, &w->id, d) && is_given(h, w, d))
+			return true;
+	return false;
 }
 
 static void warn_several(const struct usb_wanted *w, struct plan *p)
@@ -41,9 +49,11 @@ static size_t take_vm(const struct usb_judge *j, const struct usb_wanteds *all, 
 		/* With xl a guest that does not run gets it when it is asked for again. */
 		if (!w->xapi && !w->domain)
 			continue;
+		if (has_one_of_them(j->host, w))
+			continue;
 		if (w->n > 1)
 			warn_several(w, p);
-		else if (w->dev && !is_given(j->host, w))
+		else if (w->dev)
 			*list_add(&p->mem, ret) = w->id;
 	}
 	return i;
