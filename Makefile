@@ -27,6 +27,7 @@ XMLLIBS  := libxml-2.0
 XENLIBS  := xencontrol xentoollog
 PKG_CFLAGS := $(shell pkg-config --cflags $(LIBS) $(LATELIBS) $(XMLLIBS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(LIBS) 2>/dev/null)
+XEN_LIBS   := $(shell pkg-config --libs json-c $(XENLIBS) 2>/dev/null)
 XML_LIBS   := $(shell pkg-config --libs $(XMLLIBS) 2>/dev/null)
 ALL_CFLAGS := -std=gnu11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -DXHW_VERSION='"$(VERSION)"' \
 	-DXHW_LIBDIR='"$(LIBDIR)"' -Isrc -Ixl-plugins -Itests $(WARN) $(WERROR) -fPIC -fvisibility=hidden \
@@ -66,7 +67,7 @@ $(BUILD)/libxhw.a: $(LIBOBJ)
 	rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/xen-4.17.so: $(call obj,$(XENSO))
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(shell pkg-config --libs json-c $(XENLIBS) 2>/dev/null) -ldl
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(XEN_LIBS) -ldl
 
 $(BUILD)/plugin.so: $(call obj,$(PLUGINSO))
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared $(if $(SAN),,-Wl,-z$(comma)defs) -o $@ $^ $(XML_LIBS)

@@ -175,10 +175,9 @@ $(BUILD)/dom0/%.o: %.c
 -include $(shell find $(BUILD)/dom0 -name '*.d' 2>/dev/null)
 
 # The same link lines as of what is built here.
-XEN_LIBS  = $(shell pkg-config --libs $(XENLIBS) 2>/dev/null) -ldl
 define dom0_units
 xhw: $(PKG_LIBS) -ldl: $(patsubst %.c,$(BUILD)/dom0/%.o,$(SRC) $(CMD))
-xen-4.17.so: $(XEN_LIBS): $(patsubst %.c,$(BUILD)/dom0/%.o,$(XENSO))
+xen-4.17.so: $(XEN_LIBS) -ldl: $(patsubst %.c,$(BUILD)/dom0/%.o,$(XENSO))
 plugin.so: $(XML_LIBS): $(patsubst %.c,$(BUILD)/dom0/%.o,$(PLUGINSO))
 xhw-watch: -pthread $(shell pkg-config --libs xenstore 2>/dev/null): $(BUILD)/dom0/xl-plugins/watch/wait.o
 endef
