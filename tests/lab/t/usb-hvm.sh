@@ -53,7 +53,7 @@ has_not "which the device model has forgotten, too" "$(model h1 'info usb')" xen
 has_not "dom0 has let go of that one" "$(drivers 1-4.2)" usb-storage
 is "and kept the other" "$(drivers 1-4.1)" "usb-storage "
 ok "the stick is plugged in" plug
-ok "and given again" xhw usb attach h1 "$ID"
+ok "and xhw reconciles" xhw usb reconcile
 has "its device model has it" "$(model h1 'info usb')" "$(known_as)"
 
 old=$(known_as)
@@ -62,10 +62,12 @@ ok "and plugged in before anybody looks" plug
 is "dom0's driver has it" "$(drivers $STICK)" "usb-storage "
 has "libxl lists it, as if nothing had been" "$(listed)" "$ID"
 has "and its device model waits for the old address" "$(model h1 'info usb')" "$old"
-ok "xhw gives it anew" xhw usb attach h1 "$ID"
+ok "xhw reconciles" xhw usb reconcile
 has "its device model has it" "$(model h1 'info usb')" "$(known_as)"
 has_not "and no longer waits" "$(model h1 'info usb')" "$old"
 has_not "dom0's driver has let go" "$(drivers $STICK)" usb-storage
+
+has "a second time nothing is to be done" "$(json xhw usb reconcile)" '"outcome":"already"'
 
 ok "xhw takes both back" xhw usb detach h1 "$ID" 1-4.2
 is "dom0's drivers have them" "$(drivers $STICK)$(drivers 1-4.2)" "usb-storage usb-storage "
