@@ -54,6 +54,7 @@ static const struct example examples[] = {
 	{ "allow by rule", "usb allow class=03 subclass=01 prot=02" },
 	{ "take a device's rules away", "usb unrule 1-3.3" },
 	{ "a line that XAPI cannot read", "usb unrule line:5" },
+	{ "what speaks against giving them to a VM", "usb why 1-3.1 1-3.4 --vm backup" },
 	{ "what giving a device to a VM would change", "usb attach backup 1-8 --dry-run" },
 	{ "give it to a running guest of xl's", "usb attach media 1-8" },
 	{ "take it from the running guest, which is to have it again",

@@ -22,7 +22,7 @@ static int begin(struct usb_vm_plan *s, const char *guest, struct guest *g, stru
 	if (!xen->present || !xen->usb_known)
 		return err_set(err, ERR_UNAVAILABLE,
 			       "which guest has which USB device is not known: %s",
-			       xen->why ? xen->why : "Xen was not asked");
+			       xen->why ? xen->why : "libxl's records of them were not read");
 	if (!g->domain)
 		return 0;
 	g->object = pool_str(mem, "%s/%u", g->domain->uuid, g->domain->domid);
@@ -76,7 +76,7 @@ static void judge_device(struct usb_vm_plan *s, const struct guest *g, struct us
 		usb_vm_uses(s, item, is_held);
 }
 
-/* Not the reverse of `--force`: a guest that is going down takes nothing. */
+/* What makes a guest unable to take any. */
 static void judge_guest(struct usb_vm_plan *s, const struct xen_domain *domain)
 {
 	if (domain->domid == 0)
