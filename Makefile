@@ -20,8 +20,8 @@ WERROR   ?= -Werror
 OPT      ?= -O2
 CFLAGS   ?= $(OPT) -g
 LIBS     := json-c
-# Not libpci, which is loaded when it is needed (src/look/pci_list.c).
-LATELIBS := libpci
+# Not libpci and libudev, which are loaded when they are needed (src/look/pci_list.c, hwdb.c).
+LATELIBS := libpci libudev
 XMLLIBS  := libxml-2.0
 # Not xenlight and xenstore, which are loaded when they are needed (src/door/xen-so/xl.c, xs.c).
 XENLIBS  := xencontrol xentoollog

@@ -21,7 +21,7 @@ find "$root/usr/share/man" -type f -name '*.[0-9]' -exec gzip -9n {} + 2>/dev/nu
 install -D -m 644 specs/copyright "$root/usr/share/doc/xhw/copyright"
 strip --strip-unneeded "$root/usr/sbin/xhw" "$root"/usr/lib/xhw/*.so
 
-# The libraries that xhw itself is linked with, and libpci, which it opens for pci.ids. Xen's are opened at run time, too,
+# The libraries that xhw itself is linked with, and those that it opens for names. Xen's are opened at run time, too,
 # but xhw does without where they are not.
 printf 'Source: xhw\n\nPackage: xhw\nArchitecture: any\n' >"$out/debian/control"
 depends=$(cd "$out" && dpkg-shlibdeps -O root/usr/sbin/xhw | sed -n 's/^shlibs:Depends=//p')
@@ -33,7 +33,7 @@ Version: $version-1
 Architecture: amd64
 Maintainer: xhw developers <xhw@example.org>
 Installed-Size: $size
-Depends: $depends, libpci3
+Depends: $depends, libpci3, libudev1
 Recommends: xen-utils-common, libxenmisc4.17, libxenstore4
 Suggests: pci.ids
 Section: admin

@@ -30,7 +30,7 @@ sources() {
 # 1. A header includes what it needs.
 check_headers() {
 	local flags h
-	flags=$(pkg-config --cflags json-c libpci libxml-2.0)
+	flags=$(pkg-config --cflags json-c libpci libudev libxml-2.0)
 	sources 'src/*.h' 'xl-plugins/*.h' 'tests/*.h' | while read -r h; do
 		# shellcheck disable=SC2086
 		printf '#include "%s"\n' "$PWD/$h" |

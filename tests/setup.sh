@@ -6,13 +6,13 @@
 # The hypervisor and the dom0 kernel of the lab are not installed: tests/lab/image.sh unpacks them below build/.
 set -eu
 
-build="gcc make pkg-config libc6-dev libxen-dev libjson-c-dev libpci-dev libxml2-dev"
+build="gcc make pkg-config libc6-dev libxen-dev libjson-c-dev libpci-dev libudev-dev libxml2-dev"
 check="$build git clang libclang-rt-14-dev libcmocka-dev grub-common pci.ids python3 groff-base"
 lint="clang clang-format clang-tools cppcheck shellcheck"
 bench="$build pciutils pci.ids strace driverctl time python3 valgrind"
 package="rpm rpmlint createrepo-c xorriso gnupg cpio binutils dpkg-dev git python3 man-db systemd"
 lab="qemu-system-x86 seabios ovmf xen-utils-4.17 xenstore-utils kmod busybox-static cpio mtools fdisk xz-utils
-	grub-efi-amd64-bin grub-pc-bin grub-common pciutils pci.ids libjson-c5 libpci3 libxml2 udev make python3"
+	grub-efi-amd64-bin grub-pc-bin grub-common pciutils pci.ids libjson-c5 libpci3 libudev1 libxml2 udev make python3"
 
 usage() {
 	echo "usage: tests/setup.sh build|check|lint|lab|bench|package..." >&2

@@ -33,7 +33,8 @@ static const char *subsystem_part(struct pool *mem, const char *device, const ch
 	return pool_strndup(mem, both + n + 2, m - n - 3);
 }
 
-/* A made-up modalias with all but the subsystem, so that one question does. */
+/* A made-up modalias: each question costs, since the database tries all its patterns of classes, so
+ * one has all but the subsystem. */
 static void hwdb_device(void *data, struct pool *mem, struct pci_dev *d)
 {
 	struct hwdb_property asked[] = { { .name = "ID_VENDOR_FROM_DATABASE" },
@@ -135,17 +136,17 @@ static void name_all(const struct source *from, struct host *h)
 }
 
 /* False: this machine has no database. */
-static bool from_database(const struct sys *sys, struct host *h)
+static bool from_database(struct host *h)
 {
-	struct hwdb db;
-	const struct source hwdb = { .data = &db,
+	struct hwdb *db = hwdb_open(&h->mem);
+	const struct source hwdb = { .data = db,
 				     .device = hwdb_device,
 				     .subsystem = hwdb_subsystem };
 
-	if (!hwdb_open(sys, &db))
+	if (!db)
 		return false;
 	name_all(&hwdb, h);
-	hwdb_close(&db);
+	hwdb_close(db);
 	return true;
 }
 
@@ -173,7 +174,7 @@ int look_names(const struct sys *sys, struct host *h, struct err *err)
 	struct err ignored;
 
 	(void)err;
-	if (h->pcis.n == 0 || (sys->live && from_database(sys, h)))
+	if (h->pcis.n == 0 || (sys->live && from_database(h)))
 		return 0;
 	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
 		int rc = from_list(sys, h, paths[i], &ignored);

@@ -9,7 +9,7 @@
 
 #define IDS_MAX (16u << 20)
 
-static void name_device(const struct hwdb *db, struct pool *mem, struct usb_dev *d)
+static void name_device(struct hwdb *db, struct pool *mem, struct usb_dev *d)
 {
 	struct hwdb_property asked[] = { { .name = "ID_VENDOR_FROM_DATABASE" },
 					 { .name = "ID_MODEL_FROM_DATABASE" } };
@@ -22,16 +22,16 @@ static void name_device(const struct hwdb *db, struct pool *mem, struct usb_dev 
 }
 
 /* False: this machine has no database. */
-static bool from_database(const struct sys *sys, struct host *h)
+static bool from_database(struct host *h)
 {
-	struct hwdb db;
+	struct hwdb *db = hwdb_open(&h->mem);
 
-	if (!hwdb_open(sys, &db))
+	if (!db)
 		return false;
 	list_edit(d, &h->usb.devs)
 		if (!d->unread)
-			name_device(&db, &h->mem, d);
-	hwdb_close(&db);
+			name_device(db, &h->mem, d);
+	hwdb_close(db);
 	return true;
 }
 
@@ -134,7 +134,7 @@ void look_usb_names(const struct sys *sys, struct host *h)
 	static const char *const paths[] = { "usr/share/hwdata/usb.ids", "usr/share/misc/usb.ids" };
 	const char *why = "there is neither a hardware database of udev nor a usb.ids";
 
-	if (h->usb.devs.n == 0 || (sys->live && from_database(sys, h)))
+	if (h->usb.devs.n == 0 || (sys->live && from_database(h)))
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
 		autofree char *text = NULL;

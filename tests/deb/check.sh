@@ -18,7 +18,7 @@ is "each file is where it belongs, root's, with its mode" \
 	"$(cat tests/deb/files)"
 needed=$(dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/^ *\([a-z0-9-]*\).*/\1/' | LC_ALL=C sort | tr '\n' ' ')
 is "it needs what the program is linked with, and neither Xen nor XAPI to start" "$needed" \
-	"libc6 libjson-c5 libpci3 "
+	"libc6 libjson-c5 libpci3 libudev1 "
 first=$(sha256sum <"$deb")
 specs/deb.sh "$build" >/dev/null
 is "made again it is the same" "$(sha256sum <"$deb")" "$first"
@@ -33,7 +33,7 @@ has_package() {
 	{ dpkg-query -s "$1" && echo; } >>"$root/var/lib/dpkg/status"
 	: >"$root/var/lib/dpkg/info/$1:$(dpkg --print-architecture).list"
 }
-for name in libc6 libjson-c5; do has_package "$name"; done
+for name in libc6 libjson-c5 libudev1; do has_package "$name"; done
 root_put "$root" /usr/bin/perl /bin/systemctl
 install -D -m 755 /usr/bin/deb-systemd-helper "$root/usr/bin/deb-systemd-helper"
 mkdir -p "$root/usr/lib/x86_64-linux-gnu" "$root/usr/share"

@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LISTS = ["glibc-2.17", "json-c-0.11", "libpci-3.5", "libxml2-2.9.1"]
+LISTS = ["glibc-2.17", "json-c-0.11", "libpci-3.5", "libxml2-2.9.1", "systemd-219"]
 XEN = ["xen-4.17-debian", "xen-4.17-xcp"]
 CC = os.environ.get("CC", "gcc").split()
 NEWEST = (2, 17)
@@ -174,7 +174,7 @@ def by_name(unit, objects, libraries):
 			if not library:
 				found.add(f"{unit} opens {soname} at run time, of which there is no list")
 				continue
-			names = {text for text in texts if re.fullmatch(r"(libxl|pci|xs)_\w+", text)} - library.symbols
+			names = {text for text in texts if re.fullmatch(r"(libxl|pci|udev|xs)_\w+", text)} - library.symbols
 			found.update(f"{unit} asks {soname} for {name} at run time, which it lacks" for name in names)
 	return sorted(found)
 

@@ -37,6 +37,8 @@ LINKS = [
 	("dlopen where it is", "void *dlopen(const char *, int); int main(void) { return !dlopen(\"\", 1); }", "-ldl", "xen-4.17-xcp", ""),
 	("json-c newer than 0.11", "int json_object_object_add_ex(); int main(void) { return json_object_object_add_ex(); }", "-ljson-c",
 		"xen-4.17-xcp", "case.o needs json_object_object_add_ex, which libjson-c.so.2 (json-c-0.11) lacks"),
+	("libudev newer than systemd 219", "int udev_device_has_current_tag(); int main(void) { return udev_device_has_current_tag(); }",
+		"-ludev", "xen-4.17-xcp", "case.o needs udev_device_has_current_tag, which libudev.so.1 (systemd-219) lacks"),
 	("libpci newer than 3.5", "int pci_find_cap_nr(); int main(void) { return pci_find_cap_nr(); }", "-lpci", "xen-4.17-xcp",
 		"case.o needs pci_find_cap_nr, which libpci.so.3 (libpci-3.5) lacks"),
 	("libxml2 newer than 2.9.1", "int xmlHashDefaultDeallocator(); int main(void) { return xmlHashDefaultDeallocator(); }", "-lxml2",

@@ -25,7 +25,7 @@ is "each file is where it belongs, root's, with its mode" \
 # What the binary package needs is of this system's libraries, so their names count, not their versions.
 needed=$(query --requires "$binary" | sed -n 's/^lib\([a-zA-Z0-9-]*\)[-.].*/\1/p; s/^ld-linux.*/ld-linux/p' | sort -u | tr '\n' ' ')
 is "it needs these libraries, and none that only the object for Xen is linked with" "$needed" \
-	"c json-c pci xenstore xml2 "
+	"c json-c pci udev xenstore xml2 "
 is "besides them it needs a shell, its own program, and nothing of a newer rpm" \
 	"$(query --requires "$binary" | grep -v -e '^lib' -e '^ld-linux' | sort -u)" \
 	"$(printf '%s\n' /bin/sh /usr/sbin/xhw 'rpmlib(CompressedFileNames) <= 3.0.4-1' \
@@ -43,7 +43,7 @@ is "and cannot be installed beside the product" "$(query --conflicts "$binary")"
 
 is "the source package is not marked so" "$(query --qf '%{RELEASE}' "$source")" 1.xcpng8.3
 is "it is built with XCP-ng's packages" "$(query --requires "$source" | grep -v '^rpmlib' | sort | tr '\n' ' ')" \
-	"gcc json-c-devel libxml2-devel make pciutils-devel pkgconfig systemd xen-devel xen-dom0-libs-devel xen-libs-devel "
+	"gcc json-c-devel libxml2-devel make pciutils-devel pkgconfig systemd systemd-devel xen-devel xen-dom0-libs-devel xen-libs-devel "
 rpm2cpio "$source" | (cd "$dir" && cpio -idm --quiet)
 is "what is in it is what is committed" \
 	"$(tar -tzf "$dir"/xhw-*.tar.gz | sed -n 's|^[^/]*/\(.*[^/]\)$|\1|p' | LC_ALL=C sort)" \
