@@ -4,6 +4,7 @@
 #include "cmd.h"
 
 #include "act/usb_scan.h"
+#include "base/text.h"
 #include "decide/usb/plan_usb_vm.h"
 #include "decide/usb/usb_wanted.h"
 #include "show/usb.h"
@@ -84,16 +85,28 @@ static int check_known(const struct host *h, struct err *err)
 	return 0;
 }
 
+/* PORT or PORT:ADDRESS; NULL: it is gone again, or plugged in anew, which is another event. */
+static const char *came_by(const struct host *h, const char *event, struct pool *mem)
+{
+	size_t n = strcspn(event, ":");
+	const struct usb_dev *d = host_usb(h, pool_strndup(mem, event, n));
+	uint32_t address;
+
+	if (!d || (event[n] && !(parse_u32(event + n + 1, &address) && address == d->address)))
+		return NULL;
+	return d->path;
+}
+
 static int reconcile_plan(struct call *c, struct plan *p, struct err *err)
 {
-	const char *came = args_value(c->args, "event");
+	const char *event = args_value(c->args, "event");
 	struct host host = *c->host;
 	struct usb_judge judge;
 
 	int rc = check_known(&host, err);
 	if (rc < 0)
 		return rc;
-	host.usb.came = came && *came ? came : NULL;
+	host.usb.came = event ? came_by(&host, event, c->mem) : NULL;
 	usb_judge_make(&host, c->mem, &judge);
 	return plan_usb_reconcile(&judge, p, err);
 }
@@ -104,7 +117,7 @@ static bool at_event(const struct args *args)
 }
 
 static const struct option reconcile_options[] = {
-	{ "event", "[=USB]",
+	{ "event", "[=PORT:ADDRESS]",
 	  "as when this one was just plugged in: 'xhw undo' still takes back what was done before" },
 	{},
 };

@@ -185,7 +185,7 @@ static int devs_get(struct doors *d, const char *object, char **ret, struct err 
 
 	int rc = given_look(d, object, &g, err);
 	if (rc == 0)
-		*ret = xstrdup(domain_usb_text(&g.mem, &g.h, &g.devs, g.dom.domid));
+		*ret = xstrdup(domain_usb_text(&g.mem, &g.h, &g.ctrls, &g.devs, g.dom.domid));
 	given_free(&g);
 	return rc;
 }
@@ -240,11 +240,6 @@ struct moving {
 	char iface[64], driver[64]; /* one that still has */
 };
 
-static bool is_guests(const char *driver)
-{
-	return streq(driver, "usbfs") || streq(driver, "usbback");
-}
-
 static bool has_moved(void *data)
 {
 	struct moving *m = data;
@@ -256,7 +251,7 @@ static bool has_moved(void *data)
 		/* One that is gone meanwhile has nobody's driver. */
 		if (sys_read(m->sys, &text, &ignored, DEVICES "/%s/uevent", i->name) < 0 ||
 		    !usb_uevent(text, "DRIVER", m->driver, sizeof(m->driver)) ||
-		    is_guests(m->driver) == m->to_guest)
+		    domain_usb_driver(m->driver) == m->to_guest)
 			continue;
 		snprintf(m->iface, sizeof(m->iface), "%s", i->name);
 		return false;
@@ -344,7 +339,7 @@ static int change_devs(struct given *g, const struct domain_usbs *want, struct e
 	struct domain_usbs now = {};
 	int rc = 0;
 
-	domain_usbs_of(&g->mem, &g->h, &g->devs, g->dom.domid, &now);
+	domain_usbs_of(&g->mem, &g->h, &g->ctrls, &g->devs, g->dom.domid, &now);
 	list_each(u, &now)
 		if (rc == 0 && !has_dev(want, u))
 			rc = take(g, u, err);
@@ -381,8 +376,9 @@ static bool devs_between(const char *value, const char *from, const char *to)
 		       domain_usb_parse(&mem, to, &b, &ignored) == 0;
 
 	if (between) {
+		/* A kill can leave the record of what nobody has taken yet. */
 		list_each(u, &now)
-			between &= has_dev(&a, u) || has_dev(&b, u);
+			between &= u->id.bare || has_dev(&a, u) || has_dev(&b, u);
 		list_each(u, &a)
 			between &= !has_dev(&b, u) || has_dev(&now, u);
 	}

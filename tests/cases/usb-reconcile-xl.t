@@ -21,7 +21,7 @@ run: usb reconcile --dry-run
 exit: 0
 USB controllers of domain 11111111-0000-4000-8000-000000000004/4: 0:devicemodel:2:6 -> 0:devicemodel:2:6 1:devicemodel:1:2  (no controller that the device works with has a free port)
   undo cannot bring back: the guest has seen a controller go and come back
-USB devices of domain 11111111-0000-4000-8000-000000000004/4: 0.1=0781:5583:4C530001230918114332 -> 0.1=0781:5583:4C530001230918114332 1.1=0529:0001@1-3.4  (given to VM 'win' now)
+USB devices of domain 11111111-0000-4000-8000-000000000004/4: 0.1=@1-3.1 -> 0.1=@1-3.1 1.1=0529:0001@1-3.4  (given to VM 'win' now)
   undo cannot bring back: the guest has seen its device go and come back
 USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2  (no controller that the device works with has a free port)
   undo cannot bring back: the guest has seen a controller go and come back
@@ -33,7 +33,7 @@ run: usb reconcile
 exit: 0
 USB controllers of domain 11111111-0000-4000-8000-000000000004/4: 0:devicemodel:2:6 -> 0:devicemodel:2:6 1:devicemodel:1:2  (no controller that the device works with has a free port)
   undo cannot bring back: the guest has seen a controller go and come back
-USB devices of domain 11111111-0000-4000-8000-000000000004/4: 0.1=0781:5583:4C530001230918114332 -> 0.1=0781:5583:4C530001230918114332 1.1=0529:0001@1-3.4  (given to VM 'win' now)
+USB devices of domain 11111111-0000-4000-8000-000000000004/4: 0.1=@1-3.1 -> 0.1=@1-3.1 1.1=0529:0001@1-3.4  (given to VM 'win' now)
   undo cannot bring back: the guest has seen its device go and come back
 USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2  (no controller that the device works with has a free port)
   undo cannot bring back: the guest has seen a controller go and come back

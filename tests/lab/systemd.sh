@@ -114,7 +114,7 @@ write_usb() {
 	done >"$root/load"
 	cat >"$root/usr/sbin/xhw" <<-'END'
 		#!/bin/sh
-		echo "$*" >>/run/called
+		echo "$*" | sed 's/:[1-9][0-9]*$/:N/' >>/run/called
 	END
 	cat >"$root/usb-test" <<-'END'
 		#!/bin/sh
@@ -190,8 +190,8 @@ is "the preset has them started, and their conditions keep them" \
 # The hub on port 2 is given to nobody.
 is "a host with USB devices comes up" "$(boot usb 'systemd.unit=usb.target' qemu-xhci usb-tablet,port=1 usb-hub,port=2 usb-kbd,port=2.1)" 0
 call="usb reconcile --event="
-is "each device starts xhw once" "$(said usb "plugged in: 1 ${call}1-1 1 ${call}1-2.1")" 1
-is "and when it comes back" "$(said usb "plugged in again: 2 ${call}1-1 2 ${call}1-2.1")" 1
-is "events of one that was there do not" "$(said usb "triggered: 2 ${call}1-1 2 ${call}1-2.1")" 1
+is "each device starts xhw once" "$(said usb "plugged in: 1 ${call}1-1:N 1 ${call}1-2.1:N")" 1
+is "and when it comes back" "$(said usb "plugged in again: 2 ${call}1-1:N 2 ${call}1-2.1:N")" 1
+is "events of one that was there do not" "$(said usb "triggered: 2 ${call}1-1:N 2 ${call}1-2.1:N")" 1
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

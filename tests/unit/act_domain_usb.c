@@ -276,6 +276,31 @@ TEST(the_record_of_a_device_that_is_gone_is_taken_off_and_not_wished_back)
 	end(&b);
 }
 
+/* Unplugged and plugged in again, or another one in its place: the guest has nothing of it, so that
+ * it is not put back to it. */
+TEST(the_record_of_a_device_that_dom0_has_again_is_taken_off_and_not_put_back)
+{
+	static const char listed[] = "d1 " CTRL "|d1 0.1=1-2|" FREE;
+	const struct setter *s = setter_of(SET_DOMAIN_USB);
+	autofree char *now = NULL;
+	struct bed b;
+
+	start(&b);
+	b.fake.deaf_models = true;
+	*list_add(&b.fake.mem, &b.fake.view.usbctrls) =
+		(struct xen_usbctrl){ 1, 0, "devicemodel", 2, 6 };
+	*list_add(&b.fake.mem, &b.fake.view.usbdevs) = (struct xen_usbdev){ 1, 0, 1, "1-2" };
+	CHECK_STR("as it was", told(&b), listed);
+	CHECK_EQ("get", s->get(&b.a.d, GUEST_1, &now, &b.a.err), 0);
+	CHECK_STR("get", now, "0.1=@1-2");
+	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "0.1=@1-2", "");
+	CHECK_EQ(b.a.err.message, acting_apply(&b.a), 0);
+	CHECK_STR("after", told(&b), "d1 " CTRL "|" FREE);
+	CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
+	CHECK_STR("undone", told(&b), "d1 " CTRL "|" FREE);
+	end(&b);
+}
+
 TEST(a_usb_controller_with_a_device_on_it_is_not_taken)
 {
 	struct bed b;
@@ -346,6 +371,7 @@ TEST(usb_devices_that_a_kill_left_half_given_are_known)
 	CHECK("taken", s->between("", from, to));
 	CHECK("one given", s->between("0.2=" TWIN_3, from, to));
 	CHECK("after", s->between(to, from, to));
+	CHECK("listed, not taken", s->between("0.2=" TWIN_3 " 0.3=@1-1", from, to));
 	CHECK("another", !s->between("0.4=" STICK, from, to));
 	s = setter_of(SET_DOMAIN_USBCTRL);
 	CHECK("one added", s->between(CTRL, "", CTRL " 1:devicemodel:3:8"));

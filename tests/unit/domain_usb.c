@@ -84,12 +84,50 @@ TEST(a_domains_usb_devices_are_told_by_what_is_on_their_ports_now)
 	};
 	const struct host h = { .usb = { .devs = { .v = here, .n = ARRAY_SIZE(here) } } };
 	const struct xen_usbdevs all = { .v = devs, .n = ARRAY_SIZE(devs) };
+	const struct xen_usbctrls known = {};
 	struct pool mem = {};
 
-	CHECK_STR("one", domain_usb_text(&mem, &h, &all, 1), "0.1=0627:0001@1-2 0.6=@1-7");
-	CHECK_STR("other", domain_usb_text(&mem, &h, &all, 2), "0.1=46f4:0001:S%201");
-	CHECK_STR("none", domain_usb_text(&mem, &h, &all, 3), "");
+	CHECK_STR("one", domain_usb_text(&mem, &h, &known, &all, 1), "0.1=0627:0001@1-2 0.6=@1-7");
+	CHECK_STR("other", domain_usb_text(&mem, &h, &known, &all, 2), "0.1=46f4:0001:S%201");
+	CHECK_STR("none", domain_usb_text(&mem, &h, &known, &all, 3), "");
 	pool_free(&mem);
+}
+
+/* Only a device model takes it at once, so that dom0's driver tells something. */
+static const struct {
+	const char *type, *drivers[2];
+	bool lost;
+} took[] = {
+	{ "devicemodel", { "usbhid", "usbhid" }, true },
+	{ "devicemodel", { "usbhid" }, true },
+	{ "devicemodel", { "usbhid", "usbfs" }, false },
+	{ "devicemodel", { "usbfs" }, false },
+	{ "devicemodel", {}, false },
+	{ "qusb", { "usbhid" }, false },
+	{ "vusb", { "usbhid" }, false },
+	{ "vusb", { "usbback" }, false },
+};
+
+TEST(a_guest_has_lost_what_dom0s_drivers_have)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(took); i++) {
+		struct usb_iface ifaces[] = { { .driver = took[i].drivers[0] },
+					      { .driver = took[i].drivers[1] } };
+		struct usb_dev here = { .path = "1-2", .hub = "usb1", .vendor = 1, .product = 2 };
+		struct xen_usbctrl ctrl[] = { { 1, 0, "devicemodel", 2, 6 },
+					      { 2, 0, took[i].type, 2, 6 } };
+		struct xen_usbdev dev = { 2, 0, 1, "1-2" };
+		const struct xen_usbctrls known = { .v = ctrl, .n = ARRAY_SIZE(ctrl) };
+		const struct xen_usbdevs devs = { .v = &dev, .n = 1 };
+		const struct host h = { .usb = { .devs = { .v = &here, .n = 1 } } };
+		struct pool mem = {};
+
+		here.ifaces.v = ifaces;
+		here.ifaces.n = ARRAY_SIZE(ifaces);
+		CHECK_STR(took[i].type, domain_usb_text(&mem, &h, &known, &devs, 2),
+			  took[i].lost ? "0.1=@1-2" : "0.1=0001:0002@1-2");
+		pool_free(&mem);
+	}
 }
 
 static const struct {

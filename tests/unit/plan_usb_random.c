@@ -105,7 +105,8 @@ static void obey_xl(struct usb_host *f, const struct change *c)
 		f->h.xen.usbctrls = ctrls;
 	} else if (c->set == SET_DOMAIN_USB) {
 		CHECK_STR("from",
-			  domain_usb_text(&f->mem, &f->h, &f->h.xen.usbdevs, f->guest->domid),
+			  domain_usb_text(&f->mem, &f->h, &f->h.xen.usbctrls, &f->h.xen.usbdevs,
+					  f->guest->domid),
 			  c->from);
 		CHECK_EQ(c->to, domain_usb_parse(&f->mem, c->to, &usbs, &err), 0);
 		f->h.xen.usbdevs = (struct xen_usbdevs){};

@@ -155,6 +155,48 @@ static void h2_has_stick(struct usb_host *f)
 	add_record(f, 4, 0, 1, "1-1");
 }
 
+static void h2_lists(struct usb_host *f, int port, const char *path, const char *driver)
+{
+	add_record(f, 4, 0, port, path);
+	usb_host_dev(f, path)->ifaces.v[0].driver = driver;
+}
+
+/* What h2 had on port 1-1 was unplugged, and the stick was plugged in there. */
+static void in_place_of_h2s(struct usb_host *f)
+{
+	has_ehci(f);
+	*list_add(&f->mem, &f->h.xen.usbctrls) = (struct xen_usbctrl){ 4, 0, "devicemodel", 2, 6 };
+	h2_lists(f, 1, "1-1", "usb-storage");
+}
+
+static void wished_in_place_of_h2s(struct usb_host *f)
+{
+	in_place_of_h2s(f);
+	*list_add(&f->mem, &f->h.profile.usb_vms) = (struct profile_usb_vm){ "h1", STICK };
+}
+
+static void wished_in_place_of_one(struct usb_host *f)
+{
+	wished_in_place_of_h2s(f);
+	h2_lists(f, 2, "1-2", "usbfs");
+}
+
+static void is_open(struct usb_host *f)
+{
+	has_stick(f);
+	f->h.xen.usbdevs.n = 0;
+}
+
+static void has_hub_iface(struct usb_host *f)
+{
+	usb_host_dev(f, "1-1")->ifaces.v[0].class = USB_CLASS_HUB;
+}
+
+static void has_behind_it(struct usb_host *f)
+{
+	usb_host_dev(f, "1-2")->hub = "1-1";
+}
+
 TEST(a_usb_device_gets_a_port_of_a_controller_that_it_works_with)
 {
 	static const struct xl_case cases[] = {
@@ -244,8 +286,15 @@ TEST(what_speaks_against_giving_a_usb_device_to_a_guest_of_xl_is_refused)
 		{ "mounted", "h1", STICK, "!mounted 1-1", "would be given to VM 'h1'", mounted },
 		{ "keyboard", "h1", "046d:c31c@1-3", "!console-usb 1-3", NULL, NULL },
 		{ "taken", "h1", STICK, "!in-use 1-1", "xhw usb detach 'h2' 1-1", h2_has_stick },
-		{ "came back", "h1", STICK, USB "0.1=" STICK ">; " USB ">0.1=" STICK, NULL,
+		{ "came back", "h1", STICK, USB "0.1=@1-1>; " USB ">0.1=" STICK, NULL,
 		  stick_came_back },
+		{ "came back, not to its guest", "h1", STICK,
+		  "domain.usb u4/4 0.1=@1-1>; " USB ">0.1=" STICK "; " KEPT ">" HAS(STICK), NULL,
+		  in_place_of_h2s },
+		{ "a program of dom0's has it", "h1", STICK, "!usbfs 1-1", "/dev/bus/usb/001/002",
+		  is_open },
+		{ "hub by an interface", "h1", STICK, "!hub 1-1", NULL, has_hub_iface },
+		{ "hub by what is behind it", "h1", STICK, "!hub 1-1", NULL, has_behind_it },
 	};
 
 	check_all(ATTACH, cases, ARRAY_SIZE(cases));
@@ -335,7 +384,7 @@ TEST(what_was_wished_for_a_guest_of_xl_is_given_again)
 {
 	static const struct xl_case cases[] = {
 		{ "has it", "h1", "", "", NULL, has_stick },
-		{ "came back", "h1", "", USB "0.1=" STICK ">; " USB ">0.1=" STICK, NULL,
+		{ "came back", "h1", "", USB "0.1=@1-1>; " USB ">0.1=" STICK, NULL,
 		  stick_came_back },
 		{ "lost", "h1", "", USB ">0.1=" STICK, NULL, is_lost },
 		{ "not here", "h1", "", USB "0.1=@1-1>", NULL, stick_is_gone },
@@ -344,6 +393,12 @@ TEST(what_was_wished_for_a_guest_of_xl_is_given_again)
 		{ "two wish it", "h1", "", USB ">0.1=" STICK "; ?1-1", "VM 'h2' is to have",
 		  two_wish },
 		{ "another has it", "h1", "", "?1-1", "VM 'h2' has", h2_took_it },
+		{ "a program of dom0's has it", "h1", "", "?1-1", "has 1-1 open", is_open },
+		{ "in the place of another's", "h1", "",
+		  "domain.usb u4/4 0.1=@1-1>; " USB ">0.1=" STICK, NULL, wished_in_place_of_h2s },
+		{ "of two that another has lost one", "h1", "",
+		  "domain.usb u4/4 0.1=@1-1 0.2=" MOUSE ">0.2=" MOUSE "; " USB ">0.1=" STICK, NULL,
+		  wished_in_place_of_one },
 	};
 
 	check_all(RECONCILE, cases, ARRAY_SIZE(cases));

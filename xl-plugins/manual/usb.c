@@ -35,8 +35,8 @@ static const struct section sections[] = {
 	  "with xl, until `usb detach` without `--now`." },
 	{ "COMING BACK",
 	  "A device that is unplugged is lost to its VM: XAPI drops its records, and a guest of xl's does not\n"
-	  "see it come back. When it is plugged in again, udev starts the unit xhw-usb@PORT, and that\n"
-	  "`xhw usb reconcile --event`: XAPI is told to scan and waited for, and every wish of which the device\n"
+	  "see it come back. When it is plugged in again, udev starts the unit xhw-usb@PORT:ADDRESS, and\n"
+	  "that `xhw usb reconcile --event`: XAPI is told to scan and waited for, and every wish of which the device\n"
 	  "is here is made good: with XAPI for the VM's next start, with xl at once where the guest runs. What\n"
 	  "speaks against it is in the log of that unit. `systemctl mask xhw-usb@.service` ends that. Where\n"
 	  "nobody wishes anything, it is one look." },

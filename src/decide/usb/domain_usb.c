@@ -30,8 +30,34 @@ const char *domain_usbs_text(struct pool *mem, const struct domain_usbs *all)
 	return strs_join(mem, &words, " ");
 }
 
-void domain_usbs_of(struct pool *mem, const struct host *h, const struct xen_usbdevs *devs,
-		    uint32_t domid, struct domain_usbs *ret)
+bool domain_usb_driver(const char *driver)
+{
+	return streq(driver, "usbfs") || streq(driver, "usbback");
+}
+
+bool domain_usb_is_back(const struct usb_dev *d)
+{
+	bool back = false;
+
+	list_each(i, &d->ifaces) {
+		if (i->driver && domain_usb_driver(i->driver))
+			return false;
+		back |= i->driver != NULL;
+	}
+	return back;
+}
+
+bool domain_usb_is_lost(const struct xen_usbctrls *ctrls, const struct xen_usbdev *u,
+			const struct usb_dev *d)
+{
+	list_each(c, ctrls)
+		if (c->domid == u->domid && c->devid == u->ctrl)
+			return streq(c->type, "devicemodel") && domain_usb_is_back(d);
+	return false;
+}
+
+void domain_usbs_of(struct pool *mem, const struct host *h, const struct xen_usbctrls *ctrls,
+		    const struct xen_usbdevs *devs, uint32_t domid, struct domain_usbs *ret)
 {
 	list_each(d, devs) {
 		const struct usb_dev *here = host_usb(h, d->path);
@@ -41,18 +67,19 @@ void domain_usbs_of(struct pool *mem, const struct host *h, const struct xen_usb
 
 		if (d->domid != domid)
 			continue;
-		if (here && !here->unread)
+		if (here && !here->unread && !domain_usb_is_lost(ctrls, d, here))
 			usb_id_of(h, here, mem, &u.id);
 		*list_add(mem, ret) = u;
 	}
 }
 
-const char *domain_usb_text(struct pool *mem, const struct host *h, const struct xen_usbdevs *devs,
+const char *domain_usb_text(struct pool *mem, const struct host *h,
+			    const struct xen_usbctrls *ctrls, const struct xen_usbdevs *devs,
 			    uint32_t domid)
 {
 	struct domain_usbs all = {};
 
-	domain_usbs_of(mem, h, devs, domid, &all);
+	domain_usbs_of(mem, h, ctrls, devs, domid, &all);
 	return domain_usbs_text(mem, &all);
 }
 

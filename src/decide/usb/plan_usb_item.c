@@ -84,12 +84,40 @@ static void leave_used(struct usb_vm_plan *s, struct usb_item *item, const struc
 			       s->name, usb_label(&s->p->mem, item->d), use);
 }
 
+/* An interface that a program has by the driver that a guest's device model has it by; NULL: none.
+ */
+static const struct usb_iface *opened(const struct usb_dev *d)
+{
+	list_each(i, &d->ifaces)
+		if (i->driver && streq(i->driver, "usbfs"))
+			return i;
+	return NULL;
+}
+
+/* No device model gets it from that program, and none says so. */
+static void judge_opened(struct usb_vm_plan *s, struct usb_item *item)
+{
+	const struct usb_iface *i = opened(item->d);
+	struct pool *mem = &s->p->mem;
+
+	if (i)
+		usb_vm_against(s, item, "usbfs", false,
+			       pool_str(mem, "interface %s has the driver usbfs", i->name),
+			       pool_str(mem, "end it: 'fuser -v /dev/bus/usb/%03u/%03u' names it",
+					item->d->bus, item->d->address),
+			       "a program in dom0 has %s open", usb_label(mem, item->d));
+}
+
 void usb_vm_uses(struct usb_vm_plan *s, struct usb_item *item,
 		 bool (*held)(const struct host *h, const struct usb_dev *d))
 {
 	struct usb_told told = { .dev = item->d };
 	struct usb_loss loss = { .judge = s->j, .asks = true };
 
+	if (!held(s->h, item->d))
+		judge_opened(s, item);
+	if (item->left)
+		return;
 	usb_uses_find(s->j, item->d, &s->p->mem, &told.uses);
 	if (s->wish->again) {
 		leave_used(s, item, &told.uses);

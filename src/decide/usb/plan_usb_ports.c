@@ -15,7 +15,7 @@ void usb_ports_make(const struct host *h, struct pool *mem, const struct xen_dom
 	list_each(c, &h->xen.usbctrls)
 		if (c->domid == domain->domid)
 			*list_add(mem, &ret->ctrls) = *c;
-	domain_usbs_of(mem, h, &h->xen.usbdevs, domain->domid, &ret->used);
+	domain_usbs_of(mem, h, &h->xen.usbctrls, &h->xen.usbdevs, domain->domid, &ret->used);
 }
 
 static struct domain_usb *on_port(const struct usb_ports *ports, int ctrl, int port)
@@ -42,6 +42,12 @@ static bool is_gone(const struct host *h, const struct xen_usbdev *u)
 	return !host_usb(h, u->path);
 }
 
+static const char *text_of(const struct host *h, struct pool *mem, const struct xen_usbdevs *devs,
+			   uint32_t domid)
+{
+	return domain_usb_text(mem, h, &h->xen.usbctrls, devs, domid);
+}
+
 static void drop_of(const struct host *h, struct plan *p, uint32_t domid)
 {
 	const struct xen_domain *domain = host_domain(h, domid);
@@ -57,8 +63,8 @@ static void drop_of(const struct host *h, struct plan *p, uint32_t domid)
 	list_each(u, &h->xen.usbdevs)
 		if (u->domid == domid && !is_gone(h, u))
 			*list_add(&p->mem, &kept) = *u;
-	plan_add(p, SET_DOMAIN_USB, object, domain_usb_text(&p->mem, h, &h->xen.usbdevs, domid),
-		 domain_usb_text(&p->mem, h, &kept, domid),
+	plan_add(p, SET_DOMAIN_USB, object, text_of(h, &p->mem, &h->xen.usbdevs, domid),
+		 text_of(h, &p->mem, &kept, domid),
 		 "it was unplugged, and libxl gives no device to anyone while it lists one that is "
 		 "gone");
 }
@@ -68,6 +74,29 @@ void usb_ports_drop_gone(const struct host *h, struct plan *p)
 	list_each(u, &h->xen.usbdevs)
 		if (is_gone(h, u))
 			drop_of(h, p, u->domid);
+}
+
+void usb_ports_drop_lost(const struct host *h, struct plan *p, const struct xen_usbdev *u)
+{
+	const struct xen_domain *domain = host_domain(h, u->domid);
+	struct domain_usbs now = {}, kept = {};
+	struct err ignored;
+
+	if (!domain)
+		return;
+	const char *object = pool_str(&p->mem, "%s/%u", domain->uuid, u->domid);
+	const char *text = text_of(h, &p->mem, &h->xen.usbdevs, u->domid);
+
+	list_each(c, &p->changes)
+		if (c->set == SET_DOMAIN_USB && streq(c->object, object))
+			text = c->to;
+	if (domain_usb_parse(&p->mem, text, &now, &ignored) < 0)
+		return;
+	list_each(o, &now)
+		if (o->ctrl != u->ctrl || o->port != u->port)
+			*list_add(&p->mem, &kept) = *o;
+	plan_add(p, SET_DOMAIN_USB, object, text, domain_usbs_text(&p->mem, &kept),
+		 "what it had there was unplugged, and libxl has not noticed");
 }
 
 void usb_ports_free_gone(const struct host *h, struct usb_ports *ports)

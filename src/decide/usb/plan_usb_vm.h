@@ -22,9 +22,9 @@ struct usb_wish {
  * Passthrough on, the VM's VUSB in the device's group, platform:usb where the device needs it, and
  * the wish in other_config:xhw-usb. Refused (code): policy, not-scanned (or the device's state of
  * usb.h), licence, usb-limit, usb-ha, usb-pv, usb-model, group-taken, elsewhere, operation,
- * suspended, and what dom0 uses, by the codes of usb.h. Told: what works no longer, suspend,
- * snapshots and moving. Needs HOST_USB, HOST_USES and HOST_XAPI; ERR_UNAVAILABLE without an answer
- * of XAPI's.
+ * suspended, usbfs (a program has it open), and what dom0 uses, by the codes of usb.h. Told: what
+ * works no longer, suspend, snapshots and moving. Needs HOST_USB, HOST_USES and HOST_XAPI;
+ * ERR_UNAVAILABLE without an answer of XAPI's.
  */
 int plan_usb_attach(const struct usb_judge *j, const struct xapi_vm *vm, const struct usb_ids *ids,
 		    const struct usb_wish *wish, struct plan *p, struct err *err);

@@ -47,6 +47,27 @@ static const char *guest_of(const struct host *h, struct pool *mem, const struct
 			     : other->uuid;
 }
 
+/* By libxl's record another guest has it, and in truth dom0. */
+static bool is_lost_by_another(const struct host *h, const struct xen_domain *domain,
+			       const struct xen_usbdev *record, const struct usb_dev *d)
+{
+	return record && record->domid != domain->domid &&
+	       domain_usb_is_lost(&h->xen.usbctrls, record, d);
+}
+
+static bool is_hub(const struct host *h, const struct usb_dev *d)
+{
+	if (d->class == USB_CLASS_HUB)
+		return true;
+	list_each(i, &d->ifaces)
+		if (!i->unread && i->class == USB_CLASS_HUB)
+			return true;
+	list_each(o, &h->usb.devs)
+		if (o->hub && streq(o->hub, d->path))
+			return true;
+	return false;
+}
+
 static void judge_device(struct usb_vm_plan *s, const struct guest *g, struct usb_item *item)
 {
 	bool stale;
@@ -54,13 +75,14 @@ static void judge_device(struct usb_vm_plan *s, const struct guest *g, struct us
 	const char *label = usb_label(&s->p->mem, item->d);
 	const char *other = record ? guest_of(s->h, &s->p->mem, record) : NULL;
 
-	if (item->d->class == USB_CLASS_HUB)
+	if (is_hub(s->h, item->d))
 		usb_vm_against(s, item, "hub", false, NULL, "choose a device behind it",
 			       "%s is a hub, and hubs cannot be given to VMs", label);
 	else if (item->d->unread)
 		usb_vm_against(s, item, "unread", false, item->d->why, "plug it in again",
 			       "what %s is could not be read", label);
-	else if (record && record->domid != g->domain->domid)
+	else if (record && record->domid != g->domain->domid &&
+		 !is_lost_by_another(s->h, g->domain, record, item->d))
 		usb_vm_against(s, item, "in-use", false,
 			       pool_str(&s->p->mem,
 					"libxl has it on port %d of controller %d of it",
@@ -119,6 +141,13 @@ static void give(struct usb_vm_plan *s, struct guest *g)
 	usb_ports_free_gone(s->h, &g->ports);
 	g->usbs = domain_usbs_text(mem, &g->ports.used);
 	drop_stale(s, g);
+	list_each(i, &s->items) {
+		bool stale;
+		const struct xen_usbdev *record = usb_given(s->h, i->d, &stale);
+
+		if (!i->left && is_lost_by_another(s->h, g->domain, record, i->d))
+			usb_ports_drop_lost(s->h, s->p, record);
+	}
 	list_each(i, &s->items)
 		if (!i->left)
 			usb_ports_take(s, &g->ports, i);

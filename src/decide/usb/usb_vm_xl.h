@@ -20,6 +20,8 @@ void usb_ports_free(struct usb_ports *ports, int ctrl, int port);
 /* Of all guests, libxl's records of devices that are gone from the host: while there is one, it
  * gives no device to any guest. Those of one guest, in its ports as planned. */
 void usb_ports_drop_gone(const struct host *h, struct plan *p);
+/* Of another guest, the record of a device in whose place there is another one now. */
+void usb_ports_drop_lost(const struct host *h, struct plan *p, const struct xen_usbdev *u);
 void usb_ports_free_gone(const struct host *h, struct usb_ports *ports);
 /* A free one that the device works with, of a new controller where there is none. */
 void usb_ports_take(struct usb_vm_plan *s, struct usb_ports *ports, const struct usb_item *item);

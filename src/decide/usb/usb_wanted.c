@@ -3,6 +3,7 @@
 #include "decide/usb/usb_wanted.h"
 
 #include "base/text.h"
+#include "decide/usb/domain_usb.h"
 
 static void add(const struct host *h, struct pool *mem, const struct usb_wanted *whose,
 		const char *raw, struct usb_wanteds *ret)
@@ -46,23 +47,15 @@ void usb_wanted_make(const struct host *h, struct pool *mem, struct usb_wanteds 
 		    u->usb, ret);
 }
 
-/* While a guest has a device, its interfaces are on one of these, or on none. */
-static bool is_guests(const char *driver)
-{
-	return streq(driver, "usbfs") || streq(driver, "usbback");
-}
-
 /* One that just came may have no driver in dom0 either. */
 static bool is_back(const struct host *h, const struct usb_dev *d)
 {
-	bool back = h->usb.came && streq(h->usb.came, d->path);
-
-	list_each(i, &d->ifaces) {
-		if (i->driver && is_guests(i->driver))
+	if (domain_usb_is_back(d))
+		return true;
+	list_each(i, &d->ifaces)
+		if (i->driver)
 			return false;
-		back |= i->driver != NULL;
-	}
-	return back;
+	return h->usb.came && streq(h->usb.came, d->path);
 }
 
 const struct xen_usbdev *usb_given(const struct host *h, const struct usb_dev *d, bool *stale)
