@@ -255,7 +255,9 @@ static int apply_bare(struct run *r, struct err *err)
 		if (rc < 0)
 			return rc;
 	}
-	return plan_apply_bare(&r->doors, &r->plan, &r->caller, &r->mem, acted, err);
+	return r->args.verb->apart
+		       ? plan_apply_apart(&r->doors, &r->plan, &r->caller, &r->mem, acted, err)
+		       : plan_apply_bare(&r->doors, &r->plan, &r->caller, &r->mem, acted, err);
 }
 
 static int change(struct run *r, struct call *c, struct err *err)

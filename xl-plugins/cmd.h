@@ -94,6 +94,7 @@ struct verb {
 	/* With plan: done under the lock, but journaled no more than it can be undone, and not kept
 	 * from by what an interrupted run left that XAPI must be asked for. NULL: never. */
 	bool (*bare)(const struct args *args);
+	bool apart;  /* with bare: what fails keeps nothing else from being done */
 	bool public; /* as a plugin: a pool-operator may call it; all others need a pool-admin */
 	const struct field
 		*fields; /* with ask: the answer is a list of things, told by call_row() */

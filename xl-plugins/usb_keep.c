@@ -134,6 +134,7 @@ const struct verb usb_reconcile_verb = {
 	.options = reconcile_options,
 	.first = scan_first,
 	.bare = at_event,
+	.apart = true,
 	.plan = reconcile_plan,
 	.again = true,
 };

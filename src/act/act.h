@@ -97,6 +97,13 @@ int plan_apply(struct doors *d, const struct plan *p, const struct caller *calle
  */
 int plan_apply_bare(struct doors *d, const struct plan *p, const struct caller *caller,
 		    struct pool *mem, struct acted *ret, struct err *err);
+/*
+ * The same of changes that need not go together: one that fails is put back with those of the same
+ * object right before it, no more is done of that object, and the others are done. ERR_PARTIAL, and
+ * in ret->left what failed, where any was done.
+ */
+int plan_apply_apart(struct doors *d, const struct plan *p, const struct caller *caller,
+		     struct pool *mem, struct acted *ret, struct err *err);
 
 /* What the journal holds: nothing, a finished plan (undo can take it back), or an interrupted one.
  */

@@ -175,6 +175,10 @@ int walk_compare(struct walk *w, struct err *err)
 {
 	for (size_t i = 0; i < w->changes.n; i++) {
 		int rc = compare_one(w, i, err);
+		if (rc < 0 && w->apart && rc != -ERR_CONFLICT) {
+			*err = (struct err){}; /* it fails in its turn */
+			continue;
+		}
 		if (rc < 0)
 			return rc;
 	}
@@ -366,10 +370,35 @@ static int walk_one(struct walk *w, size_t i, bool *begun, struct err *err)
 	return set_one(w, c, c->from, c->to, w->undoing ? "undo: " : "", err);
 }
 
+/* No more is done of that object. */
+static void set_aside(struct walk *w, size_t i, bool begun, const struct err *err)
+{
+	const char *object = w->changes.v[i].object;
+	size_t from = i;
+
+	while (from > 0 && streq(w->changes.v[from - 1].object, object))
+		from--;
+	for (size_t j = i + begun; j-- > from;)
+		put_back_one(w, j, begun && j == i);
+	w->acted->done -= i - from;
+	*list_add(w->mem, &w->odd) = object;
+	strs_add(w->mem, &w->failed, "%s%s%s", err->message, err->hint[0] ? ": " : "", err->hint);
+	if (!w->first.code)
+		w->first = *err;
+}
+
+static bool is_aside(const struct walk *w, size_t i)
+{
+	return w->apart && strs_has(&w->odd, w->changes.v[i].object);
+}
+
 int walk_run(struct walk *w, struct err *err)
 {
 	for (size_t i = 0; i < w->changes.n; i++) {
 		bool begun;
+
+		if (is_aside(w, i))
+			continue;
 
 		int rc = walk_one(w, i, &begun, err);
 		if (rc < 0 && w->keep_going) {
@@ -383,6 +412,10 @@ int walk_run(struct walk *w, struct err *err)
 			/* What somebody else has changed is his: ours is not in it. */
 			if (rc == -ERR_CONFLICT && is_shared(w->changes.v[i].set))
 				begun = false;
+			if (w->apart && !told_to_stop(w)) {
+				set_aside(w, i, begun, err);
+				continue;
+			}
 			put_back(w, i + begun, begun);
 			return rc;
 		}

@@ -14,6 +14,8 @@ struct walk {
 	struct acted *acted;
 	bool undoing;	 /* the changes undo the journal's; else they are the journal's */
 	bool bare;	 /* neither journal nor, by whoever begins it, lock */
+	bool apart;	 /* with bare: what fails is put back with what was done of the same object
+			    right before, and the others go on */
 	bool keep_going; /* a failed change does not stop the others: for what a kill left */
 	struct changes changes;
 	const char *
@@ -23,7 +25,8 @@ struct walk {
 	struct strs odd; /* objects that could not be brought where they belong */
 	struct journal journal;
 	struct journal_bytes file; /* what the journal's file holds */
-	struct err first;	   /* with keep_going: the first failure */
+	struct err first;	   /* with keep_going or apart: the first failure */
+	struct strs failed;	   /* with apart: all failures, as sentences */
 	sigset_t watched, mask;
 	bool stopped; /* filled by walk_end(): a signal that asks us to end came meanwhile */
 };
@@ -36,7 +39,8 @@ void walk_end(struct walk *w);
 int walk_compare(struct walk *w, struct err *err);
 /*
  * Carries the changes out. On failure the begun ones are put back, and what could not be is in
- * acted->left. With keep_going nothing is put back and failures are in left too; 0 is returned.
+ * acted->left. With keep_going nothing is put back and failures are in left too; 0 is returned,
+ * and with apart as well.
  */
 int walk_run(struct walk *w, struct err *err);
 

@@ -132,6 +132,21 @@ class GivenUsb(unittest.TestCase):
         self.assertEqual(self.xhw("reconcile")["outcome"], "already")
         self.assertEqual(self.state(), (False, [], None, "true"))
 
+    def test_a_device_that_xapi_does_not_give_keeps_no_other_from_coming_back(self):
+        stick = self.at("1-3.2")
+        for ref, v in self.ask("VUSB.get_all_records").items():
+            if v["USB_group"] == stick["USB_group"]:
+                self.ask("VUSB.destroy", ref)
+        self.ask("PUSB.set_passthrough_enabled", stick["ref"], False)
+        self.x.control("add", **{"class": "SR", "ref": "OpaqueRef:udev", "record": {"type": "udev"}})
+        self.x.control("add", **{"class": "VDI", "ref": "OpaqueRef:disk", "record": {
+            "SR": "OpaqueRef:udev", "VBDs": ["OpaqueRef:vbd"], "sm_config": {"usb_path": "1-3.2"}}})
+        self.put("VM", VM, "other_config", {"xhw-usb": "0781:5583@1-3.2/" + UUID + " " + WISH})
+        with self.assertRaises(Failed) as caught:
+            self.xhw("reconcile", event=TABLET)
+        self.assertIn("XHW_PARTIAL", caught.exception.codes[0])
+        self.assertEqual(self.state()[:2], (True, [(VM, False)]))
+
     def test_what_was_given_can_be_undone(self):
         before = self.state()
         self.done("attach", vm="backup", usbs=TABLET)

@@ -248,3 +248,55 @@ TEST(a_guest_that_holds_on_to_a_usb_device_keeps_it)
 	CHECK_STR("as it was", after, before);
 	stick_close(&a);
 }
+
+/* The stick for V1, and platform:usb of V1 as what has nothing to do with it. */
+static int apply_apart(struct vm_acting *a, const char *fault)
+{
+	static const struct caller me = { "usb reconcile", "root" };
+
+	stick_open(a, NULL);
+	TELL("{%s}", fault);
+	stick_give(a);
+	vm_add(a, SET_VM_PLATFORM_USB, V1, "False", "true");
+	return plan_apply_apart(&a->d, &a->plan, &me, &a->mem, &a->acted, &a->err);
+}
+
+TEST(a_usb_device_that_cannot_be_given_keeps_nothing_else_from_being_done)
+{
+	static const char *const faults[] = {
+		"'do':'fault','method':'PUSB.set_passthrough_enabled','fail':['INTERNAL_ERROR','x']",
+		"'do':'fault','method':'VUSB.create','fail':['INTERNAL_ERROR','x']",
+		"'do':'remove','class':'PUSB','ref':'OpaqueRef:u1'",
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(faults); i++) {
+		struct vm_acting a;
+
+		CHECK_EQ(faults[i], apply_apart(&a, faults[i]), -ERR_PARTIAL);
+		CHECK_EQ(faults[i], a.acted.outcome, OUTCOME_PARTIAL);
+		CHECK_EQ(faults[i], a.acted.done, 1);
+		CHECK_EQ(faults[i], a.acted.left.n, 1);
+		CHECK(faults[i], strstr(a.acted.left.v[0], STICK));
+		autofree char *after = stick_state();
+		CHECK(faults[i], i == 2 || text_starts(after, "false;; "));
+		CHECK(faults[i], strstr(after, "\"usb\":\"true\""));
+		stick_close(&a);
+	}
+}
+
+TEST(all_that_fails_apart_is_put_back_as_together)
+{
+	static const struct caller me = { "usb reconcile", "root" };
+	struct vm_acting a;
+
+	stick_open(&a, NULL);
+	autofree char *before = stick_state();
+	TELL("{'do':'fault','method':'VUSB.create','fail':['INTERNAL_ERROR','x']}");
+	stick_give(&a);
+	CHECK_EQ("rc", plan_apply_apart(&a.d, &a.plan, &me, &a.mem, &a.acted, &a.err), -ERR_FAILED);
+	CHECK_EQ("outcome", a.acted.outcome, OUTCOME_PUT_BACK);
+	CHECK_EQ("left", a.acted.left.n, 0);
+	autofree char *after = stick_state();
+	CHECK_STR("as it was", after, before);
+	stick_close(&a);
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // USB devices taken back from VMs of XAPI's, and given again to those that wish them.
+#include "base/text.h"
 #include "test.h"
 #include "usb_vm_case.h"
 
@@ -47,6 +48,28 @@ static void has_stick_and_a_twin(struct usb_host *f)
 	usb_host_add(f, "1-6", "0781:5583:0100 08.06.50", 4800, "S1");
 }
 
+/* Both are here and offered; the VM is to have each by a wish of its own, and has the second. */
+static void has_the_second_of_twins(struct usb_host *f)
+{
+	struct xapi_pusb *p = &f->h.xapi.pusbs.v[1];
+
+	usb_host_add(f, "1-6", "0781:5583:0100 08.06.50", 4800, "S1");
+	p->path = "1-6";
+	p->vendor = f->stick->vendor;
+	p->product = f->stick->product;
+	p->serial = "S1";
+	p->enabled = true;
+	f->vm->usb = STICK " " STICK "@1-6/" UH_HERE;
+	usb_host_give(f, p, f->vm);
+}
+
+static void has_both_twins(struct usb_host *f)
+{
+	has_the_second_of_twins(f);
+	f->stick->enabled = true;
+	usb_host_give(f, f->stick, f->vm);
+}
+
 TEST(a_usb_device_is_taken_back_from_all_of_xapis_records)
 {
 #define BACK GIVEN STICK " " UH_VM ">; " ENABLED STICK " true>false; " WISH " " STICK ">"
@@ -68,6 +91,16 @@ TEST(a_usb_device_is_taken_back_from_all_of_xapis_records)
 		  GIVEN STICK "@1-1 " UH_VM ">; " ENABLED STICK "@1-1 true>false; " WISH " " STICK
 			      ">",
 		  NULL, has_stick_and_a_twin, NULL, false },
+		{ "the one of twins that it has", STICK,
+		  GIVEN STICK "@1-1 " UH_VM ">; " ENABLED STICK "@1-1 true>false; " WISH " " STICK
+			      ">",
+		  NULL, has_stick_and_a_twin, NULL, false },
+		{ "one of two twins with wishes of their own", STICK "@1-6/" UH_HERE,
+		  GIVEN STICK "@1-6 " UH_VM ">; " ENABLED STICK "@1-6 true>false; " WISH " " STICK
+			      " " STICK "@1-6/" UH_HERE ">" STICK,
+		  NULL, has_both_twins, NULL, false },
+		{ "either of two twins", STICK, "!several vm", "name one by its port, as 1-1",
+		  has_both_twins, NULL, false },
 		{ "of another host", "1234:0001:F", "!elsewhere vm", "run this on host 'there'",
 		  has_far, NULL, false },
 	};
@@ -89,6 +122,18 @@ static void wished(struct usb_host *f)
 static void both_wish(struct usb_host *f)
 {
 	f->vm->usb = f->other->usb = STICK;
+}
+
+static void both_wish_and_other_runs(struct usb_host *f)
+{
+	both_wish(f);
+	f->other->power = VM_RUNNING;
+	f->other->on = f->h.xapi.here;
+}
+
+static void wished_by_two_words(struct usb_host *f)
+{
+	f->vm->usb = STICK " " STICK "@1-1/" UH_HERE;
 }
 
 static void wished_and_mounted(struct usb_host *f)
@@ -148,8 +193,17 @@ TEST(what_was_wished_for_a_vm_is_given_again_and_what_cannot_be_is_left)
 		  false },
 		{ "not here", "", ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM, NULL, gone,
 		  NULL, true },
-		{ "two wish it", "", ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM "; ?1-1",
-		  "is to have", both_wish, NULL, true },
+		/* One may be a copy of the other. */
+		{ "two wish it", "", "?vm; ?other", "and so is VM 'other'; so it is left",
+		  both_wish, NULL, false },
+		{ "two wish it, and one runs", "",
+		  ENABLED STICK " false>true; " GIVEN STICK " >other-uuid; ?vm",
+		  "and so is VM 'other', which runs", both_wish_and_other_runs, NULL, true },
+		{ "by two words", "", ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM, NULL,
+		  wished_by_two_words, NULL, true },
+		{ "the first of twins is lost", "",
+		  ENABLED STICK "@1-1 false>true; " GIVEN STICK "@1-1 >" UH_VM, NULL,
+		  has_the_second_of_twins, NULL, true },
 		{ "mounted", "", "?1-1", "dom0 uses it: /mnt", wished_and_mounted, NULL, false },
 		{ "one is denied", "",
 		  ENABLED MOUSE " false>true; " GIVEN MOUSE " >" UH_VM "; ?1-1", "policy",
@@ -167,4 +221,43 @@ TEST(what_was_wished_for_a_vm_is_given_again_and_what_cannot_be_is_left)
 	};
 
 	usb_vm_check_all(RECONCILE, cases, ARRAY_SIZE(cases));
+}
+
+static void plug_in(struct usb_host *f, const char *path, const char *serial)
+{
+	struct xapi_usb_group *group = pool_new(&f->mem, struct xapi_usb_group);
+
+	usb_host_add(f, path, "0781:5591:0100 08.06.50", 4800, serial);
+	*list_add(&f->mem, &f->h.xapi.pusbs) = (struct xapi_pusb){ .uuid = serial,
+								   .host = f->h.xapi.here,
+								   .path = path,
+								   .vendor = 0x0781,
+								   .product = 0x5591,
+								   .serial = serial,
+								   .group = group };
+}
+
+TEST(of_more_usb_devices_than_a_vm_may_have_those_with_room_are_given_again)
+{
+	static const char *const sticks[][2] = {
+		{ "1-7.1", "A" }, { "1-7.2", "B" }, { "1-7.3", "C" }, { "1-7.4", "D" },
+		{ "1-7.5", "E" }, { "1-7.6", "F" }, { "1-7.7", "G" },
+	};
+	struct usb_judge judge;
+	struct strs wishes = {};
+	struct err err = {};
+	struct usb_host f;
+
+	usb_host_make(&f);
+	for (size_t i = 0; i < ARRAY_SIZE(sticks); i++) {
+		plug_in(&f, sticks[i][0], sticks[i][1]);
+		strs_add(&f.mem, &wishes, "0781:5591:%s", sticks[i][1]);
+	}
+	f.vm->usb = strs_join(&f.mem, &wishes, " ");
+	usb_judge_make(&f.h, &f.mem, &judge);
+	CHECK_EQ("rc", plan_usb_reconcile(&judge, &f.p, &err), 0);
+	CHECK_EQ("six", f.p.changes.n, 2 * USB_VM_MOST);
+	CHECK_STR("the last one", f.p.warnings.v[0].object, "1-7.7");
+	CHECK("told", usb_plan_says(&f.p, "at most 6 USB devices; so it is left"));
+	usb_host_free(&f);
 }

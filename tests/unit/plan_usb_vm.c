@@ -201,6 +201,11 @@ static void starts(struct usb_host *f)
 	strs_add(&f->mem, &f->vm->operations, "start");
 }
 
+static void other_wishes_it(struct usb_host *f)
+{
+	f->other->usb = STICK;
+}
+
 static void uses_unknown(struct usb_host *f)
 {
 	f->h.uses.mounts_why = "it was not to be read";
@@ -272,6 +277,8 @@ TEST(what_speaks_against_giving_a_usb_device_is_refused_by_its_code)
 		  "!console-usb 1-3; !console-usb 1-2", NULL, two_keyboards, NULL, false },
 		{ "keyboard, the other is a VM's", KEYBOARD, "!console-usb 1-3", NULL,
 		  other_keyboard_is_given, NULL, false },
+		{ "another wishes it", STICK, ALL("; ?1-1"), "VM 'other' is wished to have",
+		  other_wishes_it, NULL, true },
 		{ "uses unknown", STICK, "!uses-unknown 1-1", NULL, uses_unknown, NULL, false },
 	};
 

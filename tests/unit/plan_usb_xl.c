@@ -142,6 +142,19 @@ static void stick_is_gone(struct usb_host *f)
 	usb_host_dev(f, "1-0")->serial = "S9";
 }
 
+/* One of the same serial was plugged in since. */
+static void has_stick_and_a_twin(struct usb_host *f)
+{
+	has_stick(f);
+	usb_host_add(f, "2-2", "0781:5583:0100 08.06.50", 4800, "S1");
+}
+
+static void has_both_twins(struct usb_host *f)
+{
+	has_stick_and_a_twin(f);
+	add_record(f, 3, 0, 2, "2-2");
+}
+
 /* h1 and h2 list what is gone. */
 static void all_lost(struct usb_host *f)
 {
@@ -325,6 +338,10 @@ TEST(a_usb_device_is_taken_back_from_a_guest_of_xl_and_forgotten)
 		  has_stick },
 		{ "never had", "h1", MOUSE, "?" MOUSE, "has not been given", has_stick },
 		{ "other has it", "h1", STICK, "?" STICK, NULL, h2_has_stick },
+		{ "the one of twins that it has", "h1", STICK,
+		  USB "0.1=" STICK "@1-1>; " KEPT HAS(STICK) ">", NULL, has_stick_and_a_twin },
+		{ "either of two twins", "h1", STICK, "!several h1", "name one by its port",
+		  has_both_twins },
 		{ "not here any more, by port", "h1", "@1-1", USB "0.1=@1-1>", NULL,
 		  stick_is_gone },
 		{ "wish of what is not here any more", "h1", STICK, KEPT HAS(STICK) ">", NULL,

@@ -189,6 +189,26 @@ TEST(each_usb_device_is_told_from_all_others_and_found_again)
 	pool_free(&mem);
 }
 
+TEST(a_serial_that_is_no_text_does_not_tell_a_usb_device_from_its_like)
+{
+	static struct usb_dev two[] = {
+		{ .path = "1-1", .hub = "usb1", .vendor = 1, .product = 2, .serial = "a\xff" },
+		{ .path = "1-2", .hub = "usb1", .vendor = 1, .product = 2, .serial = "b" },
+	};
+	struct host h = { .usb.devs = { two, ARRAY_SIZE(two), 0 } };
+	struct pool mem = {};
+	struct usb_id id;
+
+	usb_id_of(&h, &two[0], &mem, &id);
+	CHECK_STR("no text", usb_id_text(&mem, &id), "0001:0002:a%FF@1-1");
+	usb_id_of(&h, &two[1], &mem, &id);
+	CHECK_STR("text", usb_id_text(&mem, &id), "0001:0002:b");
+	h.usb.devs.n = 1;
+	usb_id_of(&h, &two[0], &mem, &id);
+	CHECK_STR("alone", usb_id_text(&mem, &id), "0001:0002:a%FF");
+	pool_free(&mem);
+}
+
 TEST(a_usb_identity_that_several_are_or_that_is_of_another_host_finds_none)
 {
 	static const struct {
@@ -310,6 +330,7 @@ TEST(usb_devices_are_named_by_what_is_here_or_by_what_a_vm_is_to_have)
 		{ "046d:c077", WISHED,
 		  "-2: 2 of its USB devices are '046d:c077': 046d:c077@1-1, 046d:c077@1-9" },
 		{ "1-1", "046d:c077@1-1/" THERE, "046d:c077@1-1" },
+		{ "46f4:0001:GONE", "46f4:0001:GONE@1-9 46f4:0001:GONE", "46f4:0001:GONE" },
 		{ "7777:0001", WISHED, "-3: no USB device '7777:0001' on this host" },
 	};
 	struct pool mem = {};

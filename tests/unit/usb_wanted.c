@@ -84,6 +84,23 @@ TEST(wishes_of_vms_are_found_with_xapi_in_the_vms)
 	pool_free(&m.mem);
 }
 
+TEST(a_usb_device_is_meant_by_the_wish_that_names_it_best_and_by_no_other_of_the_vm)
+{
+	struct made m;
+
+	open_host(&m, TOOLSTACK_XAPI);
+	m.h.xapi.present = true;
+	m.h.xapi.here = &m.here;
+	add_device(&m, "1-5", "0781:5583:0100 08.06.50", "A1", "usb-storage");
+	add_vm(&m, "web", VM_GUEST, "0781:5583 0781:5583:A1 0781:5583:A1@1-5/" HERE);
+	add_vm(&m, "db", VM_GUEST, "0781:5583:A1 0529:0001@1-4 0529:0001@1-4/" HERE);
+	CHECK_STR("wishes", wishes(&m),
+		  "web 0781:5583 at 0 ports, web 0781:5583:A1 at 1-1, "
+		  "web 0781:5583:A1@1-5/" HERE " at 1-5, db 0781:5583:A1 at 2 ports, "
+		  "db 0529:0001@1-4 at 1-4, db 0529:0001@1-4/" HERE " at 0 ports; 0 odd");
+	pool_free(&m.mem);
+}
+
 static void add_guest(struct made *m, uint32_t domid, const char *name, const char *has)
 {
 	*list_add(&m->mem, &m->h.xen.domains) = (struct xen_domain){ .domid = domid, .name = name };

@@ -39,7 +39,11 @@ static const struct section sections[] = {
 	  "that `xhw usb reconcile --event`: XAPI is told to scan and waited for, and every wish of which the device\n"
 	  "is here is made good: with XAPI for the VM's next start, with xl at once where the guest runs. What\n"
 	  "speaks against it is in the log of that unit. `systemctl mask xhw-usb@.service` ends that. Where\n"
-	  "nobody wishes anything, it is one look." },
+	  "nobody wishes anything, it is one look.\n"
+	  "\n"
+	  "XAPI copies the wishes of a VM with the VM. Of several VMs that are to have one device the only one\n"
+	  "that runs gets it again, else none does: `usb detach COPY USB` takes the wish from the copy. What\n"
+	  "was taken from a VM otherwise (`xe vusb-destroy`) is wished still, and is given again." },
 	{},
 };
 

@@ -49,6 +49,16 @@ int usb_vm_items(struct usb_vm_plan *s, const struct usb_ids *ids, struct err *e
 	return 0;
 }
 
+void usb_vm_several(struct usb_vm_plan *s, const struct usb_id *id, const struct strs *paths)
+{
+	struct pool *mem = &s->p->mem;
+
+	plan_refuse(s->p, "several", false, s->name, strs_join(mem, paths, ", "),
+		    pool_str(mem, "name one by its port, as %s", paths->v[0]),
+		    "VM '%s' has %zu USB devices that are %s", s->name, paths->n,
+		    usb_id_text(mem, id));
+}
+
 static bool has_item(const struct usb_vm_plan *s, const struct usb_dev *d)
 {
 	list_each(i, &s->items)
@@ -136,6 +146,14 @@ bool usb_vm_is_meant(const struct host *h, const struct usb_id *wish, const stru
 	return usb_id_eq(wish, id) || (d && usb_id_find(h, wish, &n) == d);
 }
 
+static bool has_own(const struct host *h, const struct usb_ids *wishes, const struct usb_id *id)
+{
+	list_each(wish, wishes)
+		if (usb_vm_is_meant(h, wish, id))
+			return true;
+	return false;
+}
+
 /* A wish that twins share goes with the one that is taken. */
 static bool goes_with(const struct host *h, const struct usb_id *wish, const struct usb_id *id)
 {
@@ -151,9 +169,12 @@ const char *usb_vm_unwish(const struct host *h, struct pool *mem, const char *ra
 	struct usb_ids wishes;
 
 	usb_ids_parse(mem, raw, &wishes, NULL);
-	list_each(wish, &wishes)
-		list_each(id, ids)
-			if (goes_with(h, wish, id))
+	list_each(id, ids) {
+		bool own = has_own(h, &wishes, id);
+
+		list_each(wish, &wishes)
+			if (own ? usb_vm_is_meant(h, wish, id) : goes_with(h, wish, id))
 				raw = usb_ids_edit(mem, raw, NULL, wish);
+	}
 	return raw ? raw : "";
 }

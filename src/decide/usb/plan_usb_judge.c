@@ -143,7 +143,8 @@ static void judge_limits(struct usb_vm_plan *s, const struct xapi_vm *vm, size_t
 	const struct xapi_view *x = &s->h->xapi;
 	size_t has = usb_vm_given(x, vm);
 
-	if (has + more > USB_VM_MOST)
+	/* Of reconcile those that have room are given: usb_vm_leave_too_many(). */
+	if (!s->wish->again && has + more > USB_VM_MOST)
 		usb_vm_against(
 			s, NULL, "usb-limit", false,
 			pool_str(&s->p->mem, "it has %zu, and %zu more are asked for", has, more),
@@ -168,6 +169,23 @@ void usb_vm_judge(struct usb_vm_plan *s, const struct xapi_vm *vm, size_t more)
 	if (more)
 		usb_vm_judge_licence(s);
 	judge_limits(s, vm, more);
+}
+
+void usb_vm_leave_too_many(struct usb_vm_plan *s, const struct xapi_vm *vm)
+{
+	size_t has = usb_vm_given(&s->h->xapi, vm);
+
+	list_edit(i, &s->items) {
+		if (i->left || (i->vusb && i->vusb->vm == vm))
+			continue;
+		if (has < USB_VM_MOST)
+			has++;
+		else
+			usb_vm_against(s, i, "usb-limit", false, NULL, NULL,
+				       "VM '%s' is to have %s, and XAPI gives a VM at most %d USB "
+				       "devices",
+				       s->name, usb_label(&s->p->mem, i->d), USB_VM_MOST);
+	}
 }
 
 bool usb_vm_is_offered(struct usb_vm_plan *s, const struct usb_item *item)
@@ -206,17 +224,6 @@ static bool is_held(const struct host *h, const struct usb_dev *d)
 	return xapi_vusb_of(&h->xapi, xapi_pusb_here(&h->xapi, d)) != NULL;
 }
 
-/* One of the same plan counts, too: reconcile may find a device in the wishes of several. */
-static bool is_planned(const struct usb_vm_plan *s, const struct usb_item *item)
-{
-	const char *id = usb_id_text(&s->p->mem, &item->id);
-
-	list_each(c, &s->p->changes)
-		if (c->set == SET_USB_VM && streq(c->object, id) && *c->to)
-			return true;
-	return false;
-}
-
 static void judge_group(struct usb_vm_plan *s, struct usb_item *item)
 {
 	struct pool *mem = &s->p->mem;
@@ -230,10 +237,6 @@ static void judge_group(struct usb_vm_plan *s, struct usb_item *item)
 			       pool_str(mem, "take it back first: xhw usb detach '%s' %s", name,
 					item->d->path),
 			       "%s is given to VM '%s'", usb_label(mem, item->d), name);
-	else if (s->wish->again && is_planned(s, item))
-		usb_vm_against(s, item, "group-taken", false, NULL, NULL,
-			       "VM '%s' is to have %s, and so is another VM, which gets it",
-			       s->name, usb_label(mem, item->d));
 }
 
 void usb_vm_judge_device(struct usb_vm_plan *s, struct usb_item *item)

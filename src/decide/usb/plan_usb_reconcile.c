@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The plan of `usb reconcile`: what was wished for VMs, and has been lost since, is given again.
 #include "base/text.h"
+#include "decide/usb/plan_usb_parts.h"
 #include "decide/usb/plan_usb_vm.h"
 #include "decide/usb/usb_vm_xl.h"
 #include "decide/usb/usb_wanted.h"
+#include "decide/vm/vm.h"
 
 /* Whether the VM has it, or will at its next start. */
 static bool is_given(const struct host *h, const struct usb_wanted *w, const struct usb_dev *d)
@@ -22,7 +24,7 @@ static bool is_given(const struct host *h, const struct usb_wanted *w, const str
 static bool has_one_of_them(const struct host *h, const struct usb_wanted *w)
 {
 	list_each(d, &h->usb.devs)
-		if (usb_id_is(h, &w->id, d) && is_given(h, w, d))
+		if (usb_wanted_may_be(h, w, d) && is_given(h, w, d))
 			return true;
 	return false;
 }
@@ -35,6 +37,35 @@ static void warn_several(const struct usb_wanted *w, struct plan *p)
 		  w->vm, usb_id_text(&p->mem, &w->id), w->n);
 }
 
+static bool is_live(const struct usb_wanted *w)
+{
+	return vm_is_live(w->xapi);
+}
+
+/*
+ * XAPI copies a VM's wishes with the VM, and which of the two is meant nobody tells: only one that
+ * runs, while no other does, is taken for it. Not asked where a VM has the device.
+ */
+static const struct usb_wanted *rival_of(const struct host *h, const struct usb_wanteds *all,
+					 const struct usb_wanted *w)
+{
+	if (!w->xapi || xapi_vusb_of(&h->xapi, xapi_pusb_here(&h->xapi, w->dev)))
+		return NULL;
+	list_each(o, all)
+		if (o->dev == w->dev && o->xapi != w->xapi && is_live(o) >= is_live(w))
+			return o;
+	return NULL;
+}
+
+static void warn_rival(const struct usb_wanted *w, const struct usb_wanted *rival, struct plan *p)
+{
+	plan_warn(p, w->vm,
+		  "VM '%s' is to have %s, and so is VM '%s'%s; so it is left as it is: 'xhw usb "
+		  "detach' takes the wish from the one that is not to have it, as a copy",
+		  w->vm, usb_label(&p->mem, w->dev), rival->vm,
+		  is_live(rival) && !is_live(w) ? ", which runs" : "");
+}
+
 /* Of one VM, whose wishes stand together, what it is to be given now. */
 static size_t take_vm(const struct usb_judge *j, const struct usb_wanteds *all, size_t from,
 		      struct plan *p, struct usb_ids *ret)
@@ -44,7 +75,7 @@ static size_t take_vm(const struct usb_judge *j, const struct usb_wanteds *all, 
 	for (; i < all->n && all->v[i].xapi == all->v[from].xapi &&
 	       streq(all->v[i].vm, all->v[from].vm);
 	     i++) {
-		const struct usb_wanted *w = &all->v[i];
+		const struct usb_wanted *w = &all->v[i], *rival;
 
 		/* With xl a guest that does not run gets it when it is asked for again. */
 		if (!w->xapi && !w->domain)
@@ -53,8 +84,13 @@ static size_t take_vm(const struct usb_judge *j, const struct usb_wanteds *all, 
 			continue;
 		if (w->n > 1)
 			warn_several(w, p);
-		else if (w->dev)
-			*list_add(&p->mem, ret) = w->id;
+		if (!w->dev)
+			continue;
+		rival = rival_of(j->host, all, w);
+		if (rival)
+			warn_rival(w, rival, p);
+		else
+			usb_id_of(j->host, w->dev, &p->mem, list_add(&p->mem, ret));
 	}
 	return i;
 }

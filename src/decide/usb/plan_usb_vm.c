@@ -3,6 +3,7 @@
 // back.
 #include "base/text.h"
 #include "decide/usb/usb_vm_xapi.h"
+#include "decide/usb/usb_wanted.h"
 #include "decide/vm/vm.h"
 
 static int begin(struct usb_vm_plan *s, const struct xapi_vm *vm, struct err *err)
@@ -91,7 +92,8 @@ static void give(struct usb_vm_plan *s, const struct xapi_vm *vm)
 {
 	struct plan *p = s->p;
 
-	give_wish(s, vm);
+	if (!s->wish->again)
+		give_wish(s, vm);
 	give_controller(s, vm);
 	list_each(i, &s->items) {
 		const char *id = usb_id_text(&p->mem, &i->id);
@@ -107,12 +109,29 @@ static void give(struct usb_vm_plan *s, const struct xapi_vm *vm)
 	}
 }
 
-/* What the VM's first device costs it. */
+/* A VM that lost it otherwise than by our detach wishes it still. */
+static void tell_others(struct usb_vm_plan *s, const struct xapi_vm *vm)
+{
+	struct usb_wanteds all;
+
+	usb_wanted_make(s->h, &s->p->mem, &all);
+	list_each(w, &all)
+		list_each(i, &s->items)
+			if (w->dev == i->d && w->xapi != vm && !is_given(i, vm))
+				plan_warn(s->p, i->d->path,
+					  "VM '%s' is wished to have %s, too, and 'xhw usb "
+					  "reconcile' gives it to neither: 'xhw usb detach' takes "
+					  "that wish away",
+					  w->vm, usb_label(&s->p->mem, i->d));
+}
+
+/* What it costs, and what the VM's first device costs it. */
 static void tell_costs(struct usb_vm_plan *s, const struct xapi_vm *vm)
 {
 	const struct xapi_view *x = &s->h->xapi;
 
-	if (s->wish->again || usb_vm_given(x, vm))
+	tell_others(s, vm);
+	if (usb_vm_given(x, vm))
 		return;
 	plan_warn(s->p, s->name,
 		  "while VM '%s' is given a USB device, XAPI refuses to suspend, snapshot, "
@@ -145,7 +164,9 @@ int plan_usb_attach(const struct usb_judge *j, const struct xapi_vm *vm, const s
 			usb_vm_judge_device(&s, i);
 	if (plan_is_refused(p))
 		return 0;
-	if (new && !s.left)
+	if (wish->again)
+		usb_vm_leave_too_many(&s, vm);
+	else if (new)
 		tell_costs(&s, vm);
 	give(&s, vm);
 	return 0;
@@ -159,7 +180,29 @@ struct taken {
 	const struct xapi_vusb *vusb;
 };
 
-static struct taken find_taken(struct usb_vm_plan *s, const struct usb_id *id)
+/* The one that the VM has; NULL: none, or several, which is refused. */
+static const struct usb_dev *one_of_twins(struct usb_vm_plan *s, const struct xapi_vm *vm,
+					  const struct usb_id *id)
+{
+	const struct xapi_view *x = &s->h->xapi;
+	const struct usb_dev *found = NULL;
+	struct strs paths = {};
+
+	list_each(d, &s->h->usb.devs) {
+		const struct xapi_vusb *vusb = xapi_vusb_of(x, xapi_pusb_here(x, d));
+
+		if (!usb_id_is(s->h, id, d) || !vusb || vusb->vm != vm)
+			continue;
+		strs_add(&s->p->mem, &paths, "%s", d->path);
+		found = d;
+	}
+	if (paths.n > 1)
+		usb_vm_several(s, id, &paths);
+	return paths.n == 1 ? found : NULL;
+}
+
+static struct taken find_taken(struct usb_vm_plan *s, const struct xapi_vm *vm,
+			       const struct usb_id *id)
 {
 	const struct xapi_view *x = &s->h->xapi;
 	struct taken t = {};
@@ -167,6 +210,8 @@ static struct taken find_taken(struct usb_vm_plan *s, const struct usb_id *id)
 	const struct usb_dev *d = usb_id_find(s->h, id, &n);
 	struct usb_id own = *id;
 
+	if (n > 1)
+		d = one_of_twins(s, vm, id);
 	t.pusb = d ? xapi_pusb_here(x, d) : usb_id_pusb(x, id, &n);
 	t.vusb = xapi_vusb_of(x, t.pusb);
 	if (d)
@@ -239,7 +284,7 @@ int plan_usb_detach(const struct usb_judge *j, const struct xapi_vm *vm, const s
 		return rc;
 	usb_vm_judge_state(&s, vm);
 	list_each(id, ids) {
-		struct taken t = find_taken(&s, id);
+		struct taken t = find_taken(&s, vm, id);
 
 		if (t.vusb && t.vusb->vm == vm)
 			take(&s, vm, &t);

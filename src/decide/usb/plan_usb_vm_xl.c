@@ -235,17 +235,24 @@ int plan_usb_attach_xl(const struct usb_judge *j, const struct xen_domain *domai
 }
 
 /* Its record, wherever the device is now. */
-static const struct xen_usbdev *
-find_record(const struct usb_vm_plan *s, const struct xen_domain *domain, const struct usb_id *id)
+static const struct xen_usbdev *find_record(struct usb_vm_plan *s, const struct xen_domain *domain,
+					    const struct usb_id *id)
 {
-	size_t n;
-	const struct usb_dev *d = usb_id_find(s->h, id, &n);
-	const char *path = d ? d->path : id->path;
+	const struct xen_usbdev *found = NULL;
+	struct strs paths = {};
 
-	list_each(u, &s->h->xen.usbdevs)
-		if (domain && u->domid == domain->domid && path && streq(u->path, path))
-			return u;
-	return NULL;
+	list_each(u, &s->h->xen.usbdevs) {
+		const struct usb_dev *d = host_usb(s->h, u->path);
+
+		if (!domain || u->domid != domain->domid ||
+		    !(id->path ? streq(u->path, id->path) : d && usb_id_is(s->h, id, d)))
+			continue;
+		strs_add(&s->p->mem, &paths, "%s", u->path);
+		found = u;
+	}
+	if (paths.n > 1)
+		usb_vm_several(s, id, &paths);
+	return paths.n == 1 ? found : NULL;
 }
 
 static void tell_nothing(struct usb_vm_plan *s, const struct guest *g, const struct usb_id *id)

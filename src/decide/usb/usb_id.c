@@ -135,10 +135,12 @@ static bool same_kind(const struct usb_dev *a, const struct usb_dev *b)
 	return !a->unread && !b->unread && a->vendor == b->vendor && a->product == b->product;
 }
 
+/* XAPI spells a serial that is no text in a way of its own: any other may be that one's. */
 static bool has_twin(const struct host *h, const struct usb_dev *d)
 {
 	list_each(o, &h->usb.devs)
-		if (o != d && same_kind(o, d) && o->serial && streq(o->serial, d->serial))
+		if (o != d && same_kind(o, d) && o->serial &&
+		    (!text_is_plain(d->serial) || streq(o->serial, d->serial)))
 			return true;
 	return false;
 }

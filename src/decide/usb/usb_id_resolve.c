@@ -68,11 +68,16 @@ static bool find_wished(const struct wish *w, const struct usb_ids *wished, stru
 	const struct usb_id *found = NULL;
 	struct strs texts = {};
 
-	list_each(id, wished)
+	list_each(id, wished) {
+		if (streq(w->name, usb_id_text(w->mem, id))) {
+			*ret = *id;
+			return true;
+		}
 		if (is_meant(w, id)) {
 			strs_add(w->mem, &texts, "%s", usb_id_text(w->mem, id));
 			found = id;
 		}
+	}
 	if (texts.n == 1)
 		*ret = *found;
 	if (texts.n > 1 && !w->d) {

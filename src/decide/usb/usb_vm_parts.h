@@ -39,6 +39,8 @@ void usb_vm_against(struct usb_vm_plan *s, struct usb_item *item, const char *co
 		    const char *fact, const char *hint, const char *fmt, ...) PRINTF(7, 8);
 /* The devices, which must be here; ERR_NOT_FOUND. */
 int usb_vm_items(struct usb_vm_plan *s, const struct usb_ids *ids, struct err *err);
+/* Of those to be taken: the VM has all these, of one identity. */
+void usb_vm_several(struct usb_vm_plan *s, const struct usb_id *id, const struct strs *paths);
 /* What dom0 uses it for. held: a VM has it, by whatever records. */
 void usb_vm_uses(struct usb_vm_plan *s, struct usb_item *item,
 		 bool (*held)(const struct host *h, const struct usb_dev *d));

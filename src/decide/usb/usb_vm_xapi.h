@@ -17,6 +17,8 @@ const struct xapi_host *usb_vm_has_it_on(const struct xapi_view *x, const struct
 void usb_vm_judge_state(struct usb_vm_plan *s, const struct xapi_vm *vm);
 /* Whether it may be given so many more, of this host. */
 void usb_vm_judge(struct usb_vm_plan *s, const struct xapi_vm *vm, size_t more);
+/* Of reconcile: those that it has no room for. */
+void usb_vm_leave_too_many(struct usb_vm_plan *s, const struct xapi_vm *vm);
 /* Whether XAPI may give any. */
 void usb_vm_judge_licence(struct usb_vm_plan *s);
 /* Whether XAPI's scanner shows this one. */

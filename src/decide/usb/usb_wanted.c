@@ -5,11 +5,52 @@
 #include "base/text.h"
 #include "decide/usb/domain_usb.h"
 
+/* How much a wish tells of its device. */
+static unsigned exactness(const struct usb_id *id)
+{
+	return id->path ? 2 : id->serial ? 1 : 0;
+}
+
+bool usb_wanted_may_be(const struct host *h, const struct usb_wanted *w, const struct usb_dev *d)
+{
+	return d == w->dev || (!w->taken[d - h->usb.devs.v] && usb_id_is(h, &w->id, d));
+}
+
+static void find_one(const struct host *h, struct usb_wanted *w, bool *taken)
+{
+	const struct usb_dev *found = NULL;
+
+	list_each(d, &h->usb.devs)
+		if (usb_wanted_may_be(h, w, d)) {
+			found = d;
+			w->n++;
+		}
+	if (w->n != 1)
+		return;
+	w->dev = found;
+	taken[found - h->usb.devs.v] = true;
+}
+
+/* A VM's wishes: a device that one of them names better than others is none of the others'. */
+static void find_all(const struct host *h, struct pool *mem, struct usb_wanted *v, size_t n)
+{
+	bool *taken = pool_alloc(mem, h->usb.devs.n + 1);
+
+	for (unsigned exact = 3; exact-- > 0;)
+		for (size_t i = 0; i < n; i++) {
+			v[i].taken = taken;
+			if (exactness(&v[i].id) == exact)
+				find_one(h, &v[i], taken);
+		}
+}
+
 static void add(const struct host *h, struct pool *mem, const struct usb_wanted *whose,
 		const char *raw, struct usb_wanteds *ret)
 {
 	struct usb_ids ids = {};
 	size_t odd = 0;
+
+	size_t from = ret->n;
 
 	usb_ids_parse(mem, raw, &ids, &odd);
 	ret->odd += odd;
@@ -18,8 +59,9 @@ static void add(const struct host *h, struct pool *mem, const struct usb_wanted 
 
 		*w = *whose;
 		w->id = *id;
-		w->dev = usb_id_find(h, id, &w->n);
 	}
+	if (ids.n)
+		find_all(h, mem, &ret->v[from], ids.n);
 }
 
 static const struct xen_domain *domain_named(const struct host *h, const char *name)

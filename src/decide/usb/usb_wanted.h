@@ -12,6 +12,7 @@ struct usb_wanted {
 	struct usb_id id;
 	const struct usb_dev *dev; /* the one that is meant; NULL: n, none here, or several */
 	size_t n;
+	const bool *taken; /* of each device here: another wish of the VM means it */
 };
 
 struct usb_wanteds {
@@ -24,6 +25,9 @@ struct usb_wanteds {
 /* Needs HOST_USB, and HOST_XAPI or HOST_PROFILE and HOST_XEN. Templates and snapshots wish nothing.
  */
 void usb_wanted_make(const struct host *h, struct pool *mem, struct usb_wanteds *ret);
+
+/* Whether it is the one that is meant, or one of several. */
+bool usb_wanted_may_be(const struct host *h, const struct usb_wanted *w, const struct usb_dev *d);
 
 /* Whether the guest has all that it is wished to have and that is here; unknown where it does not
  * run, and with XAPI. Needs HOST_USB and HOST_XEN_USB. */
