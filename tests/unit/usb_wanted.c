@@ -164,6 +164,10 @@ TEST(whether_a_guest_has_what_it_is_wished_to_have)
 	usb_wanted_make(&m.h, &m.mem, &all);
 	for (size_t i = 0; i < ARRAY_SIZE(agree); i++)
 		CHECK_EQ(agree[i].vm, usb_wanted_agrees(&m.h, &all, agree[i].vm), agree[i].agrees);
+	/* One of its like was plugged in since. */
+	m.h.profile.usb_vms.v[1].usb = "046d:c31c";
+	usb_wanted_make(&m.h, &m.mem, &all);
+	CHECK_EQ("one of two", usb_wanted_agrees(&m.h, &all, "given"), XEN_YES);
 	m.h.xen.usb_known = false;
 	m.h.xen.usbdevs.n = 0;
 	for (size_t i = 0; i < ARRAY_SIZE(agree); i++)

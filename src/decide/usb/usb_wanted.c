@@ -110,12 +110,17 @@ const struct xen_usbdev *usb_given(const struct host *h, const struct usb_dev *d
 	return NULL;
 }
 
+/* Of several that are meant one suffices, as for reconcile. */
 static bool has_it(const struct host *h, const struct usb_wanted *w)
 {
-	bool stale = true;
-	const struct xen_usbdev *u = usb_given(h, w->dev, &stale);
+	list_each(d, &h->usb.devs) {
+		bool stale = true;
+		const struct xen_usbdev *u = usb_given(h, d, &stale);
 
-	return u && u->domid == w->domain->domid && !stale;
+		if (u && u->domid == w->domain->domid && !stale && usb_wanted_may_be(h, w, d))
+			return true;
+	}
+	return false;
 }
 
 enum xen_known usb_wanted_agrees(const struct host *h, const struct usb_wanteds *all,
@@ -127,7 +132,7 @@ enum xen_known usb_wanted_agrees(const struct host *h, const struct usb_wanteds 
 		if (!w->domain || !streq(w->vm, vm))
 			continue;
 		runs = true;
-		if (w->n && !(w->dev && has_it(h, w)))
+		if (w->n && !has_it(h, w))
 			return h->xen.usb_known ? XEN_NO : XEN_UNKNOWN;
 	}
 	return runs && h->xen.usb_known ? XEN_YES : XEN_UNKNOWN;
