@@ -42,7 +42,7 @@ static void find_wanted(struct call *c, struct usb_wanteds *ret)
 			  ret->odd);
 }
 
-/* It came back, and libxl does not know. */
+/* It came back, or another one in its place, and libxl does not know. */
 static void note_stale(struct call *c, const struct usb_dev *d)
 {
 	bool stale = false;
@@ -52,8 +52,8 @@ static void note_stale(struct call *c, const struct usb_dev *d)
 	if (stale)
 		call_note(
 			c, d->path, "attached",
-			"it was plugged in again, so that guest '%s' no longer has it, though libxl "
-			"says so; 'xhw usb reconcile' gives it back",
+			"what guest '%s' had there was unplugged since, though libxl goes on listing "
+			"it; 'xhw usb reconcile' gives the device to the guest that is wished to have it",
 			guest && guest->name ? text_shown(c->mem, guest->name) : "?");
 }
 

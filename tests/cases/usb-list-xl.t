@@ -42,7 +42,7 @@ usb2    1d6b:0003  Linux Foundation 3.0 root hub                            1000
 usb3    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             -               -          -     -     -  -           vhci_hcd.0
 ! note: host (offered, state, verdict): only XAPI has a policy of what is offered to VMs, and this host has none
 ! note: host (wished): left out of the wishes, as it does not read as a USB device: 1
-! note: 1-3.1 (attached): it was plugged in again, so that guest 'win' no longer has it, though libxl says so; 'xhw usb reconcile' gives it back
+! note: 1-3.1 (attached): what guest 'win' had there was unplugged since, though libxl goes on listing it; 'xhw usb reconcile' gives the device to the guest that is wished to have it
 run: usb why 1-3.4 1-3.1 --json
 exit: 0
 {
@@ -202,7 +202,7 @@ exit: 0
     {
       "object": "1-3.1",
       "field": "attached",
-      "reason": "it was plugged in again, so that guest 'win' no longer has it, though libxl says so; 'xhw usb reconcile' gives it back"
+      "reason": "what guest 'win' had there was unplugged since, though libxl goes on listing it; 'xhw usb reconcile' gives the device to the guest that is wished to have it"
     }
   ]
 }

@@ -72,4 +72,4 @@ usb2    1d6b:0003  Linux Foundation 3.0 root hub                            1000
 2-1     174c:55aa  ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge        5000  storage          uas                    LVM physical volume of backup on sdd, /backup (ext4) on dm-0  -               -          -     -     -  halted     123456789012
 usb3    1d6b:0002  Linux Foundation 2.0 root hub                              480  hub              hub                    -                                                             -               -          -     -     -  -          vhci_hcd.0
 ! note: host (offered, state, verdict): only XAPI has a policy of what is offered to VMs, and this host has none
-! note: 1-3.1 (attached): it was plugged in again, so that guest 'win' no longer has it, though libxl says so; 'xhw usb reconcile' gives it back
+! note: 1-3.1 (attached): what guest 'win' had there was unplugged since, though libxl goes on listing it; 'xhw usb reconcile' gives the device to the guest that is wished to have it

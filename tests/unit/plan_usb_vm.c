@@ -230,6 +230,11 @@ static void other_keyboard_is_given(struct usb_host *f)
 #define ALL(costs)                                                                                 \
 	WISH " >" STICK "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM costs "; " COSTS
 
+static void is_open(struct usb_host *f)
+{
+	usb_host_dev(f, "1-1")->ifaces.v[0].driver = "usbfs";
+}
+
 TEST(what_speaks_against_giving_a_usb_device_is_refused_by_its_code)
 {
 	static const struct usb_vm_case cases[] = {
@@ -279,6 +284,8 @@ TEST(what_speaks_against_giving_a_usb_device_is_refused_by_its_code)
 		  other_keyboard_is_given, NULL, false },
 		{ "another wishes it", STICK, ALL("; ?1-1"), "VM 'other' is wished to have",
 		  other_wishes_it, NULL, true },
+		{ "a program has it", STICK, "!usbfs 1-1", "a program in dom0 has 1-1 open",
+		  is_open, "usbfs", false },
 		{ "uses unknown", STICK, "!uses-unknown 1-1", NULL, uses_unknown, NULL, false },
 	};
 
