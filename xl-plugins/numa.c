@@ -54,7 +54,8 @@ const struct verb numa_show_verb = {
 	.noun = "numa",
 	.name = "show",
 	.help = "show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there",
-	.more = "Nodes of devices are those that the firmware told Xen; bridges are left out. A guest's "
+	.more = "Nodes of devices are those that the firmware told Xen; bridges are left out, "
+		"and those without a node are not named ('xhw pci list' does). A guest's "
 		"memory need not be where its vCPUs are: with --memory Xen counts it page by page. That "
 		"holds up each domain's allocations, and all control calls, so it is refused where one "
 		"has more than 64 GiB or all together more than 512 GiB. Only ordinary pages are "

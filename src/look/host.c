@@ -73,7 +73,7 @@ static int look_devices(const struct sys *sys, const struct bdfs *only, struct h
 	if (rc < 0)
 		return rc;
 	look_slots(sys, h);
-	return h->parts & HOST_NAMES ? look_names(sys, h, err) : 0;
+	return 0;
 }
 
 static unsigned xen_wants(const struct host *h)
@@ -158,6 +158,8 @@ int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigne
 		look_profile(sys, &ret->mem, &ret->profile);
 	if (rc == 0 && asks_xen(ret))
 		rc = look_xen(xen, ret, xen_wants(ret), err);
+	if (rc == 0 && parts & HOST_NAMES)
+		rc = look_names(sys, ret, err);
 	if (rc == 0 && parts & HOST_XAPI)
 		look_xapi(xapi, ret);
 	if (rc == 0 && parts & HOST_BOOT)

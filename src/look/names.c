@@ -117,44 +117,65 @@ static void name_subsystem(const struct source *from, struct pool *mem, struct p
 		from->subsystem(from->data, mem, d);
 }
 
-/* Devices whose ids are unknown have no names. */
-static void name_all(const struct source *from, struct host *h)
+/* Whether its name is wanted. Each costs: a brief look has them of devices that Xen knows a node
+ * of, since its verb shows these one by one. */
+static bool is_named(const struct host *h, const struct pci_dev *d)
 {
-	struct pci_dev **v = pool_alloc(&h->mem, (h->pcis.n + 1) * sizeof(*v));
-	bool few = h->parts & HOST_PCI_BRIEF;
-	size_t n = 0;
+	const struct xen_pci *x;
 
+	if (d->unread || !(h->parts & HOST_PCI_BRIEF))
+		return !d->unread;
+	x = d->class >> 16 == BRIDGE ? NULL : host_xen_pci(h, d->bdf);
+	return x && x->node >= 0;
+}
+
+struct wanted {
+	struct host *h;
+	struct pci_dev **v; /* by ids */
+	size_t n;
+};
+
+/* Devices whose ids are unknown have no names. */
+static void choose(struct host *h, struct wanted *ret)
+{
+	*ret = (struct wanted){ .h = h,
+				.v = pool_alloc(&h->mem, (h->pcis.n + 1) * sizeof(*ret->v)) };
 	list_edit(d, &h->pcis)
-		if (!d->unread && !(few && d->class >> 16 == BRIDGE))
-			v[n++] = d;
-	qsort(v, n, sizeof(*v), cmp_id);
-	for (size_t i = 0; i < n; i++) {
-		name_device(from, &h->mem, v[i], i ? v[i - 1] : NULL);
-		if (!few)
-			name_subsystem(from, &h->mem, v[i], i ? v[i - 1] : NULL);
+		if (is_named(h, d))
+			ret->v[ret->n++] = d;
+	qsort(ret->v, ret->n, sizeof(*ret->v), cmp_id);
+}
+
+static void name_all(const struct source *from, const struct wanted *w)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		name_device(from, &w->h->mem, w->v[i], i ? w->v[i - 1] : NULL);
+		if (!(w->h->parts & HOST_PCI_BRIEF))
+			name_subsystem(from, &w->h->mem, w->v[i], i ? w->v[i - 1] : NULL);
 	}
 }
 
 /* False: this machine has no database. */
-static bool from_database(struct host *h)
+static bool from_database(const struct wanted *w)
 {
-	struct hwdb *db = hwdb_open(&h->mem);
+	struct hwdb *db = hwdb_open(&w->h->mem);
 	const struct source hwdb = { .data = db,
 				     .device = hwdb_device,
 				     .subsystem = hwdb_subsystem };
 
 	if (!db)
 		return false;
-	name_all(&hwdb, h);
+	name_all(&hwdb, w);
 	hwdb_close(db);
 	return true;
 }
 
-static int from_list(const struct sys *sys, struct host *h, const char *path, struct err *err)
+static int from_list(const struct sys *sys, const struct wanted *w, const char *path,
+		     struct err *err)
 {
 	struct pci_list *list;
 
-	int rc = pci_list_open(sys, &h->mem, path, &list, err);
+	int rc = pci_list_open(sys, &w->h->mem, path, &list, err);
 	if (rc < 0)
 		return rc;
 
@@ -162,7 +183,7 @@ static int from_list(const struct sys *sys, struct host *h, const char *path, st
 				    .device = list_device,
 				    .subsystem = list_subsystem };
 
-	name_all(&ids, h);
+	name_all(&ids, w);
 	pci_list_close(list);
 	return 0;
 }
@@ -172,12 +193,14 @@ int look_names(const struct sys *sys, struct host *h, struct err *err)
 	static const char *const paths[] = { "usr/share/hwdata/pci.ids", "usr/share/misc/pci.ids" };
 	const char *why = "there is neither a hardware database of udev nor a pci.ids";
 	struct err ignored;
+	struct wanted w;
 
 	(void)err;
-	if (h->pcis.n == 0 || (sys->live && from_database(h)))
+	choose(h, &w);
+	if (w.n == 0 || (sys->live && from_database(&w)))
 		return 0;
 	for (size_t i = 0; i < ARRAY_SIZE(paths); i++) {
-		int rc = from_list(sys, h, paths[i], &ignored);
+		int rc = from_list(sys, &w, paths[i], &ignored);
 		if (rc == 0)
 			return 0;
 		if (rc != -ERR_NOT_FOUND)

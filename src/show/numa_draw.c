@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 
-#define LABEL 12
+#define LABEL	      12
+#define HOMELESS_EACH 5 /* in a line */
 
 /* A branch of the node; more lines of it have no label. */
 static void branch(FILE *out, const char *label, const char *text)
@@ -63,6 +64,25 @@ static void draw_devices(FILE *out, struct json_object *list, struct pool *mem)
 		if (json_text(d, "vm"))
 			strs_add(mem, &parts, "(%s has it)", json_cell_at(mem, d, "vm"));
 		branch(out, i ? "" : "devices", strs_join(mem, &parts, " "));
+	}
+}
+
+/* By their addresses alone, a few in a line. */
+static void draw_homeless(FILE *out, struct json_object *list, struct pool *mem)
+{
+	for (size_t i = 0; i < json_count(list); i += HOMELESS_EACH) {
+		struct strs parts = {};
+
+		for (size_t k = i; k < json_count(list) && k < i + HOMELESS_EACH; k++) {
+			struct json_object *d = json_item(list, k);
+			const char *device = json_cell_at(mem, d, "device");
+
+			if (json_text(d, "vm"))
+				device = pool_str(mem, "%s (%s has it)", device,
+						  json_cell_at(mem, d, "vm"));
+			*list_add(mem, &parts) = device;
+		}
+		branch(out, i ? "" : "devices", strs_join(mem, &parts, ", "));
 	}
 }
 
@@ -130,7 +150,7 @@ void numa_show_draw(FILE *out, struct json_object *data)
 	}
 	if (json_count(homeless)) {
 		fputs("no node known\n", out);
-		draw_devices(out, homeless, &mem);
+		draw_homeless(out, homeless, &mem);
 	}
 	pool_free(&mem);
 }
