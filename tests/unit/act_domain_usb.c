@@ -260,12 +260,12 @@ TEST(the_record_of_a_device_that_is_gone_is_taken_off_and_not_wished_back)
 	CHECK_EQ("apply", acting_apply(&b.a), 0);
 	unplug(&b, "1-2");
 
-	b.a.plan = (struct plan){};
+	plan_free(&b.a.plan);
 	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "0.1=@1-2", "0.1=@1-2 0.2=" KEYBOARD);
 	CHECK_EQ("libxl refuses", acting_apply(&b.a), -ERR_CONFLICT);
 	CHECK_END(b.a.err.message, "domain 1 still lists USB device 1-2, which is gone");
 
-	b.a.plan = (struct plan){};
+	plan_free(&b.a.plan);
 	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "0.1=@1-2", "");
 	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "", "0.1=" KEYBOARD);
 	CHECK_EQ(b.a.err.message, acting_apply(&b.a), 0);
@@ -325,7 +325,7 @@ TEST(a_hub_and_a_port_that_is_taken_are_refused_by_libxl)
 	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "", "0.1=0409:55aa@1-5");
 	CHECK_EQ("hub", acting_apply(&b.a), -ERR_FAILED);
 	CHECK_STR("after", told(&b), FREE);
-	b.a.plan = (struct plan){};
+	plan_free(&b.a.plan);
 	acting_add(&b.a, SET_DOMAIN_USBCTRL, GUEST_1, "", CTRL);
 	acting_add(&b.a, SET_DOMAIN_USB, GUEST_1, "", "0.7=" STICK);
 	CHECK_EQ("port", acting_apply(&b.a), -ERR_FAILED);
