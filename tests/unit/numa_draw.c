@@ -29,7 +29,8 @@ TEST(numa_show_tells_devices_without_a_node_by_their_addresses)
 				    "{\"device\": \"0000:00:05.0\", \"vm\": null},"
 				    "{\"device\": \"0000:00:06.0\", \"vm\": null}]}");
 
-	CHECK(text_ends(text,
+	CHECK("drawn",
+	      text_ends(text,
 			"\nno node known\n"
 			"  devices     0000:00:01.0, 0000:00:02.0 (db1 has it), 0000:00:03.0, "
 			"0000:00:04.0, 0000:00:05.0\n"
