@@ -60,7 +60,7 @@ old=$(known_as)
 ok "it is pulled out" pull
 ok "and plugged in before anybody looks" plug
 is "dom0's driver has it" "$(drivers $STICK)" "usb-storage "
-has "libxl lists it, as if nothing had been" "$(listed)" "$ID"
+has "libxl still lists what was at that port, and that is told as lost" "$(listed)" "=@$STICK"
 has "and its device model waits for the old address" "$(model h1 'info usb')" "$old"
 ok "xhw reconciles" xhw usb reconcile
 has "its device model has it" "$(model h1 'info usb')" "$(known_as)"
