@@ -224,7 +224,7 @@ bool plan_refuse(struct plan *p, const char *code, bool can_force, const char *o
 	return !forced;
 }
 
-static void warn(struct plan *p, const char *object, const char *fmt, va_list ap)
+static PRINTF(3, 0) void warn(struct plan *p, const char *object, const char *fmt, va_list ap)
 {
 	const char *message = pool_vstr(&p->mem, fmt, ap);
 
