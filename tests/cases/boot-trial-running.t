@@ -1,58 +1,5 @@
 # A trial runs, five minutes and a half after the start.
-host: doubled
-put: boot/grub/grub.cfg
-	set default=0
-	set timeout=5
-	if [ -s $prefix/grubenv ]; then
-		load_env
-	fi
-	
-	if [ -n "$override_entry" ]; then
-		set default=$override_entry
-	fi
-	
-	# xhw: boots its trial once; taken out by 'xhw boot confirm' or 'cancel'
-	if [ "$override_entry" = "xhw-trial" ]; then
-		unset override_entry
-		save_env override_entry
-		set xhw_saved=$?
-		load_env override_entry
-		if [ "$xhw_saved$override_entry" = "0" ]; then
-			set default=xhw-trial
-			set fallback=0
-		else
-			set default=0
-		fi
-	fi
-	menuentry 'XCP-ng' {
-		multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog
-		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-abcdef ro console=hvc0
-		module2 /boot/initrd-4.19-xen.img
-	}
-	menuentry 'xhw trial' --id xhw-trial {
-		multiboot2 /boot/xen.gz dom0_mem=4096M,max:4096M watchdog iommu=0
-		module2 /boot/vmlinuz-4.19-xen root=LABEL=root-abcdef ro console=hvc0 xhw.trial=15 panic=10 rd.shell=0 rd.emergency=reboot
-		module2 /boot/initrd-4.19-xen.img
-	}
-put: var/lib/xhw/trial
-	xhw trial 1
-	minutes 15
-	object boot/grub/grub.cfg#xe#xen
-	from dom0_mem=4096M,max:4096M watchdog
-	to dom0_mem=4096M,max:4096M watchdog iommu=0
-put: boot/grub/grubenv
-	# GRUB Environment Block
-	######################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################################
-put: proc/cmdline = root=LABEL=root-abcdef ro console=hvc0 xhw.trial=15 panic=10 rd.shell=0 rd.emergency=reboot
-put: proc/uptime = 330.12 600.00
-put: .xhw/xen.json
-	{
-	  "present": true,
-	  "version": "4.17.5",
-	  "cmdline": "dom0_mem=4096M,max:4096M watchdog iommu=0",
-	  "iommu": true,
-	  "rmrrs-known": true
-	}
+with: trial-runs
 run: boot show
 exit: 0
 trial    running: 9 minutes left for 'xhw boot confirm', then this host reboots into the old lines

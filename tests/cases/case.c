@@ -72,6 +72,37 @@ static int take_put(struct reading *r, char *value)
 	return 0;
 }
 
+static int take_head(struct reading *r, const char *line);
+
+static int each_line(const char *file, struct reading *r,
+		     int (*take)(struct reading *r, const char *line))
+{
+	FILE *in = fopen(file, "re");
+	size_t cap = 0;
+	ssize_t n;
+	int rc = 0;
+	autofree char *line = NULL;
+
+	if (!in)
+		return err_errno(r->err, errno, "open '%s'", file);
+	while (rc == 0 && (n = getline(&line, &cap, in)) >= 0) {
+		if (n && line[n - 1] == '\n')
+			line[n - 1] = '\0';
+		rc = take(r, line);
+	}
+	fclose(in);
+	return rc;
+}
+
+static int take_with(struct reading *r, const char *name)
+{
+	const char *slash = strrchr(r->t->file, '/');
+	int folder = slash ? (int)(slash + 1 - r->t->file) : 0;
+	autofree char *file = xprintf("%.*s%s.head", folder, r->t->file, name);
+
+	return each_line(file, r, take_head);
+}
+
 static int take_head(struct reading *r, const char *line)
 {
 	struct test *t = r->t;
@@ -92,6 +123,8 @@ static int take_head(struct reading *r, const char *line)
 		list_add(&t->mem, &t->puts)->path = pool_strdup(&t->mem, value);
 	else if ((value = value_of(line, "put:")))
 		return take_put(r, pool_strdup(&t->mem, value));
+	else if ((value = value_of(line, "with:")))
+		return take_with(r, value);
 	else if (streq(line, "model: none"))
 		t->no_model = true;
 	else
@@ -140,6 +173,10 @@ static int take_key(struct reading *r, const char *line)
 		return take_fault(r, value);
 	if (streq(line, "sweep: yes"))
 		r->block->sweep = true;
+	else if (streq(line, "as: above") && r->t->blocks.n > 1)
+		r->block->as_above = true;
+	else if ((value = value_of(line, "only:")))
+		r->block->only = pool_strdup(&r->t->mem, value);
 	else if (*line && *line != '#')
 		return bad(r, "not a line between run: and exit:", line);
 	return 0;
@@ -150,6 +187,7 @@ static int take_line(struct reading *r, const char *line)
 	struct test *t = r->t;
 	const char *run = value_of(line, "run:");
 
+	r->line++;
 	if (run) {
 		r->block = list_add(&t->mem, &t->blocks);
 		r->block->run = pool_strdup(&t->mem, run);
@@ -172,22 +210,10 @@ static int take_line(struct reading *r, const char *line)
 int test_read(const char *file, struct test *ret, struct err *err)
 {
 	struct reading r = { .t = ret, .err = err };
-	FILE *in = fopen(file, "re");
-	size_t cap = 0;
-	ssize_t n;
-	int rc = 0;
-	autofree char *line = NULL;
+	int rc;
 
-	if (!in)
-		return err_errno(err, errno, "open '%s'", file);
 	ret->file = file;
-	while (rc == 0 && (n = getline(&line, &cap, in)) >= 0) {
-		r.line++;
-		if (n && line[n - 1] == '\n')
-			line[n - 1] = '\0';
-		rc = take_line(&r, line);
-	}
-	fclose(in);
+	rc = each_line(file, &r, take_line);
 	if (rc == 0 && (!ret->host || ret->blocks.n == 0))
 		return bad(&r, "a case needs 'host:' and 'run:'", "");
 	return rc;

@@ -1,24 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Cases: a host, what is run on it, and what must come of it, in a text that anyone can write.
 //
+// clang-format off
 // A file tests/cases/NAME.t reads
 //
 //	# a comment
-//	host: desktop			tests/hosts/desktop.tree; none: no --root, for help and
-// usage 	without: PATH			taken away before the first run; any number 	put:
-// PATH = TEXT a file of one line put there (in place of what was there); any number 	put: PATH
-// the lines that follow, each behind a tab; none: an empty file 	model: none
-// no kernel and no Xen are played, though a run would change something 	run: pci reserve
-// 02:00.0	one command line; "..." keeps blanks together
-//	fail: PATH [ERRNO [N]]		the Nth write (1) to PATH fails with ERRNO (EIO); any number
-//	fail: xen CALL [CODE]		the fake Xen's CALL fails
-//	sweep: yes			the run is repeated from the start with its 1st, 2nd, ...
-// write failing: each must 					put everything back 	exit: 0
-// the output: stdout, then stderr with "! " in front of each line, then what it changed, "tree: "
-// in front 	run: ...			more runs on the same host, after the first
+//	host: desktop		tests/hosts/desktop.tree; none: no --root, for help and usage
+//	without: PATH		taken away before the first run; any number
+//	put: PATH = TEXT	a file of one line put there, in place of what was there; any number
+//	put: PATH		the lines that follow, each behind a tab; none: an empty file
+//	with: OTHER		the lines of tests/cases/OTHER.head stand here; a put: that they end
+//				with goes on behind it
+//	model: none		no kernel and no Xen are played, though a run would change something
+//	run: pci reserve 02:00.0	one command line; "..." keeps blanks together
+//	fail: PATH [ERRNO [N]]	the Nth write (1) to PATH fails with ERRNO (EIO); any number
+//	fail: xen N		the Nth call of the fake Xen that changes something fails
+//	sweep: yes		the run is repeated from the start with its 1st, 2nd, ... write failing:
+//				each must put everything back
+//	as: above		of the output only how it differs from the whole one of the run above:
+//				"- " its lines, "+ " this run's
+//	only: REGEX		of the output only the lines that match
+//	exit: 0
+//	the output: stdout, then stderr with "! " in front of each line, then the calls that changed
+//	Xen, "xen: " in front, then what changed of the tree, "tree: " in front
+//	run: ...		more runs on the same host, after the first
 //
 // Each case runs a second time from the start with --json added to each run: that must do the same,
 // and its output must be as DESIGN section 4 says. `make bless` writes exit and output anew.
+// clang-format on
 #pragma once
 
 #include "base/err.h"
@@ -49,9 +58,11 @@ struct block {
 	struct strs keys; /* the lines before exit:, as written */
 	const char *run;
 	struct faults faults;
-	bool sweep;
+	bool sweep, as_above;
+	const char *only; /* NULL: all lines */
 	int exit;
 	const char *output;
+	const char *changed; /* what it did when it ran as it stands */
 	unsigned line;
 };
 
@@ -80,6 +91,8 @@ int errno_by_name(const char *name);
 
 /* changes.c: what differs between two snapshots, a line each; "" when nothing does. In the pool. */
 const char *changes(struct pool *mem, const char *before, const char *after, bool own);
+/* The lines that match. In the pool; NULL: the expression is none. */
+const char *lines_like(struct pool *mem, const char *expression, const char *text);
 /* Two texts line by line, as lines "- old" and "+ new" with prefix in front. In the pool. */
 const char *diff_lines(struct pool *mem, const char *prefix, const char *a, const char *b);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Cases: what a run changed, out of two snapshots of the tree.
+#include <regex.h>
 #include <stdlib.h>
 
 #include "base/text.h"
@@ -107,6 +108,21 @@ static void lines_of(struct pool *mem, const char *text, struct strs *ret)
 		*list_add(mem, ret) = pool_strndup(mem, text, n);
 		text += n + (text[n] == '\n');
 	}
+}
+
+const char *lines_like(struct pool *mem, const char *expression, const char *text)
+{
+	struct strs lines = {}, kept = {};
+	regex_t like;
+
+	if (regcomp(&like, expression, REG_EXTENDED | REG_NOSUB) != 0)
+		return NULL;
+	lines_of(mem, text, &lines);
+	list_each(line, &lines)
+		if (regexec(&like, *line, 0, NULL, 0) == 0)
+			strs_add(mem, &kept, "%s\n", *line);
+	regfree(&like);
+	return strs_join(mem, &kept, "");
 }
 
 const char *diff_lines(struct pool *mem, const char *prefix, const char *a, const char *b)

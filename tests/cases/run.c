@@ -54,10 +54,26 @@ static const char *with_prefix(struct pool *mem, const char *prefix, const char 
 	return ret;
 }
 
+static const char *changed_by(struct pool *mem, const struct result *r)
+{
+	return pool_str(mem, "%s%s", with_prefix(mem, "xen: ", r->calls),
+			with_prefix(mem, "tree: ", r->tree));
+}
+
 static const char *output_of(struct pool *mem, const struct result *r)
 {
-	return pool_str(mem, "%s%s%s%s", r->out, with_prefix(mem, "! ", r->err),
-			with_prefix(mem, "xen: ", r->calls), with_prefix(mem, "tree: ", r->tree));
+	return pool_str(mem, "%s%s%s", r->out, with_prefix(mem, "! ", r->err), changed_by(mem, r));
+}
+
+/* Of its whole output and that of the run above, what the case tells. */
+static const char *told_of(struct pool *mem, const struct block *b, const char *whole,
+			   const char *above)
+{
+	const char *text = b->as_above ? diff_lines(mem, "", above, whole) : whole;
+
+	if (b->only)
+		text = lines_like(mem, b->only, text);
+	return text ? text : pool_str(mem, "no expression: '%s'\n", b->only);
 }
 
 static void complain(const struct block *b, const struct test *t, const char *how, const char *what)
@@ -82,12 +98,12 @@ static const char *rules(struct pool *mem, struct test *t, const struct block *b
 	return NULL;
 }
 
-static const char *compare(struct pool *mem, const struct block *b, const struct result *r)
+static const char *compare(struct pool *mem, const struct block *b, int exit, const char *got)
 {
-	const char *got = output_of(mem, r), *text = "";
+	const char *text = "";
 
-	if (r->exit != b->exit)
-		text = pool_str(mem, "  - exit: %d\n  + exit: %d\n", b->exit, r->exit);
+	if (exit != b->exit)
+		text = pool_str(mem, "  - exit: %d\n  + exit: %d\n", b->exit, exit);
 	if (!streq(got, b->output))
 		text = pool_str(mem, "%s%s", text, diff_lines(mem, "  ", b->output, got));
 	return *text ? text : NULL;
@@ -104,34 +120,41 @@ static void verdict(struct tally *tally, const struct test *t, const struct bloc
 	}
 }
 
+/* One block; *whole: the output of the one above, then of this one. */
+static const char *plain_wrong(struct world *w, struct test *t, struct block *b, bool bless,
+			       const char **whole)
+{
+	struct pool *mem = &t->mem;
+	struct strs words = {};
+	struct result r;
+	const char *wrong, *above = *whole, *got;
+
+	words_split(mem, b->run, &words);
+	world_run(w, &words, &b->faults, 0, mem, &r);
+	*whole = output_of(mem, &r);
+	got = told_of(mem, b, *whole, above);
+	b->changed = changed_by(mem, &r);
+	wrong = rules(mem, t, b, &r);
+	if (!wrong && r.exit != 0 && !*r.err && !strs_has(&words, "--json"))
+		wrong = "  it failed without a word on stderr\n";
+	if (bless) {
+		b->exit = r.exit;
+		b->output = got;
+	}
+	return wrong ? wrong : compare(mem, b, r.exit, got);
+}
+
 /* As it stands. */
 static void plain(struct test *t, struct tally *tally)
 {
 	struct world w;
 	struct err err = {};
 	int rc = world_open(&w, t, wants_model(t), &err);
+	const char *whole = "";
 
-	for (size_t i = 0; i < t->blocks.n; i++) {
-		struct block *b = &t->blocks.v[i];
-		struct strs words = {};
-		struct result r;
-		const char *wrong = err.message;
-
-		if (rc == 0) {
-			words_split(&t->mem, b->run, &words);
-			world_run(&w, &words, &b->faults, 0, &t->mem, &r);
-			wrong = rules(&t->mem, t, b, &r);
-			if (!wrong && r.exit != 0 && !*r.err && !strs_has(&words, "--json"))
-				wrong = "  it failed without a word on stderr\n";
-			if (tally->bless) {
-				b->exit = r.exit;
-				b->output = output_of(&t->mem, &r);
-			}
-			if (!wrong)
-				wrong = compare(&t->mem, b, &r);
-		}
-		verdict(tally, t, b, "", wrong);
-	}
+	list_edit(b, &t->blocks)
+		verdict(tally, t, b, "",
+			rc == 0 ? plain_wrong(&w, t, b, tally->bless, &whole) : err.message);
 	world_close(&w);
 }
 
@@ -140,8 +163,7 @@ static const char *json_wrong(struct test *t, const struct block *b, const struc
 			      const struct result *r, struct told *told)
 {
 	struct pool *mem = &t->mem;
-	const char *changed = pool_str(mem, "%s%s", with_prefix(mem, "xen: ", r->calls),
-				       with_prefix(mem, "tree: ", r->tree));
+	const char *changed = changed_by(mem, r);
 	const char *wrong = contract_check(mem, words, r->exit, r->out);
 
 	if (!wrong && wants_model(t))
@@ -151,9 +173,9 @@ static const char *json_wrong(struct test *t, const struct block *b, const struc
 	if (r->exit != b->exit)
 		return pool_str(mem, "  its exit code is %d, without --json it is %d\n", r->exit,
 				b->exit);
-	if (!text_ends(b->output, changed))
+	if (!streq(b->changed, changed))
 		return pool_str(mem, "  it changed something else than without --json:\n%s",
-				diff_lines(mem, "  ", b->output, changed));
+				diff_lines(mem, "  ", b->changed, changed));
 	if (*r->err)
 		return pool_str(mem, "  it writes to stderr all the same:\n%s",
 				with_prefix(mem, "  | ", r->err));

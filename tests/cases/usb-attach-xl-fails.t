@@ -1,92 +1,48 @@
 # Whatever libxl refuses on the way, all is put back.
-host: usb-box
-without: etc/xensource-inventory
-put: .xhw/xen.json
-	{"present": true, "version": "4.17.5", "cmdline": "", "iommu": true,
-	 "domains": [
-	  {"domid": 0, "uuid": "00000000-0000-0000-0000-000000000000", "name": "Domain-0", "kind": "pv"},
-	  {"domid": 4, "uuid": "11111111-0000-4000-8000-000000000004", "name": "win", "kind": "hvm"},
-	  {"domid": 7, "uuid": "11111111-0000-4000-8000-000000000007", "name": "media", "kind": "hvm"}],
-	 "held": [], "records": [], "rmrrs-known": true, "rmrrs": [], "pcis": [], "notes": [],
+with: usb-xl
 	 "usb-controllers": [
 	  {"domid": 4, "controller": 0, "type": "devicemodel", "version": 2, "ports": 6}],
 	 "usb-devices": [
 	  {"domid": 4, "controller": 0, "port": 1, "path": "1-3.4"}]}
 run: usb attach media 1-8 1-3.2
 fail: xen 1
+only: ^(!|xen:|tree:)
 exit: 1
-USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6  (no controller that the device works with has a free port)
-  undo cannot bring back: the guest has seen a controller go and come back
-USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2  (given to VM 'media' now)
-  undo cannot bring back: the guest has seen its device go and come back
-profile's section usb-vms: remembered, so that it is given again when it comes back
-  + {"vm": "media", "usb": "056a:0315@1-8 0781:5583@1-3.2"}
 ! xhw: USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6: the test made 'usbctrl-add 7 0 devicemodel 1 2' fail
 ! the host is as it was before
 xen: usbctrl-add 7 0 devicemodel 1 2
 tree: + d var/lib/xhw
 run: usb attach media 1-8 1-3.2
 fail: xen 2
+as: above
 exit: 1
-USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6  (no controller that the device works with has a free port)
-  undo cannot bring back: the guest has seen a controller go and come back
-USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2  (given to VM 'media' now)
-  undo cannot bring back: the guest has seen its device go and come back
-profile's section usb-vms: remembered, so that it is given again when it comes back
-  + {"vm": "media", "usb": "056a:0315@1-8 0781:5583@1-3.2"}
-! xhw: USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6: the test made 'usbctrl-add 7 1 devicemodel 2 6' fail
-! the host is as it was before
-xen: usbctrl-add 7 0 devicemodel 1 2
-xen: usbctrl-add 7 1 devicemodel 2 6
-xen: usbctrl-remove 7 0
+- ! xhw: USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6: the test made 'usbctrl-add 7 0 devicemodel 1 2' fail
++ ! xhw: USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6: the test made 'usbctrl-add 7 1 devicemodel 2 6' fail
+- tree: + d var/lib/xhw
++ xen: usbctrl-add 7 1 devicemodel 2 6
++ xen: usbctrl-remove 7 0
 run: usb attach media 1-8 1-3.2
 fail: xen 3
+as: above
 exit: 1
-USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6  (no controller that the device works with has a free port)
-  undo cannot bring back: the guest has seen a controller go and come back
-USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2  (given to VM 'media' now)
-  undo cannot bring back: the guest has seen its device go and come back
-profile's section usb-vms: remembered, so that it is given again when it comes back
-  + {"vm": "media", "usb": "056a:0315@1-8 0781:5583@1-3.2"}
-! xhw: USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2: the test made 'usb-attach 7 0.1 1:13' fail
-! the host is as it was before
-xen: usbctrl-add 7 0 devicemodel 1 2
-xen: usbctrl-add 7 1 devicemodel 2 6
-xen: usb-attach 7 0.1 1:13
-xen: usbctrl-remove 7 0
-xen: usbctrl-remove 7 1
+- ! xhw: USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6: the test made 'usbctrl-add 7 1 devicemodel 2 6' fail
++ ! xhw: USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2: the test made 'usb-attach 7 0.1 1:13' fail
++ xen: usb-attach 7 0.1 1:13
++ xen: usbctrl-remove 7 1
 run: usb attach media 1-8 1-3.2
 fail: xen 4
+as: above
 exit: 1
-USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2 1:devicemodel:2:6  (no controller that the device works with has a free port)
-  undo cannot bring back: the guest has seen a controller go and come back
-USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2  (given to VM 'media' now)
-  undo cannot bring back: the guest has seen its device go and come back
-profile's section usb-vms: remembered, so that it is given again when it comes back
-  + {"vm": "media", "usb": "056a:0315@1-8 0781:5583@1-3.2"}
-! xhw: USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2: the test made 'usb-attach 7 1.1 1:6' fail
-! the host is as it was before
-xen: usbctrl-add 7 0 devicemodel 1 2
-xen: usbctrl-add 7 1 devicemodel 2 6
-xen: usb-attach 7 0.1 1:13
-xen: usb-attach 7 1.1 1:6
-xen: usb-detach 7 0.1
-xen: usbctrl-remove 7 0
-xen: usbctrl-remove 7 1
+- ! xhw: USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2: the test made 'usb-attach 7 0.1 1:13' fail
++ ! xhw: USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8 1.1=0781:5583@1-3.2: the test made 'usb-attach 7 1.1 1:6' fail
++ xen: usb-attach 7 1.1 1:6
++ xen: usb-detach 7 0.1
 run: usb attach media 1-8
+only: ^(done$|xen:)
 exit: 0
-USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2  (no controller that the device works with has a free port)
-  undo cannot bring back: the guest has seen a controller go and come back
-USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8  (given to VM 'media' now)
-  undo cannot bring back: the guest has seen its device go and come back
-profile's section usb-vms: remembered, so that it is given again when it comes back
-  + {"vm": "media", "usb": "056a:0315@1-8"}
 done
 xen: usbctrl-add 7 0 devicemodel 1 2
 xen: usb-attach 7 0.1 1:13
-tree: + d etc/xhw
-tree: + f etc/xhw/profile.json
-tree: + f var/lib/xhw/journal
 run: usb detach media 1-8
 fail: xen 1
 exit: 1

@@ -1,13 +1,5 @@
 # With xl a running guest gets a device at once, on a controller that it works with, and it is remembered.
-host: usb-box
-without: etc/xensource-inventory
-put: .xhw/xen.json
-	{"present": true, "version": "4.17.5", "cmdline": "", "iommu": true,
-	 "domains": [
-	  {"domid": 0, "uuid": "00000000-0000-0000-0000-000000000000", "name": "Domain-0", "kind": "pv"},
-	  {"domid": 4, "uuid": "11111111-0000-4000-8000-000000000004", "name": "win", "kind": "hvm"},
-	  {"domid": 7, "uuid": "11111111-0000-4000-8000-000000000007", "name": "media", "kind": "hvm"}],
-	 "held": [], "records": [], "rmrrs-known": true, "rmrrs": [], "pcis": [], "notes": [],
+with: usb-xl
 	 "usb-controllers": [
 	  {"domid": 4, "controller": 0, "type": "devicemodel", "version": 2, "ports": 6}],
 	 "usb-devices": [
@@ -22,20 +14,16 @@ profile's section usb-vms: remembered, so that it is given again when it comes b
   + {"vm": "media", "usb": "056a:0315@1-8"}
 dry run: nothing was changed
 run: usb attach media 1-8
+as: above
 exit: 0
-USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2  (no controller that the device works with has a free port)
-  undo cannot bring back: the guest has seen a controller go and come back
-USB devices of domain 11111111-0000-4000-8000-000000000007/7: none -> 0.1=056a:0315@1-8  (given to VM 'media' now)
-  undo cannot bring back: the guest has seen its device go and come back
-profile's section usb-vms: remembered, so that it is given again when it comes back
-  + {"vm": "media", "usb": "056a:0315@1-8"}
-done
-xen: usbctrl-add 7 0 devicemodel 1 2
-xen: usb-attach 7 0.1 1:13
-tree: + d etc/xhw
-tree: + f etc/xhw/profile.json
-tree: + d var/lib/xhw
-tree: + f var/lib/xhw/journal
+- dry run: nothing was changed
++ done
++ xen: usbctrl-add 7 0 devicemodel 1 2
++ xen: usb-attach 7 0.1 1:13
++ tree: + d etc/xhw
++ tree: + f etc/xhw/profile.json
++ tree: + d var/lib/xhw
++ tree: + f var/lib/xhw/journal
 run: usb attach media 1-8
 exit: 0
 already so, nothing to change

@@ -8,12 +8,11 @@ VM of USB device 056a:0315@1-8: none -> 33000000-0000-4000-8000-00000000000b  (V
 dry run: nothing was changed
 takes effect after: vm-start
 run: usb attach backup 1-8 --dry-run --json
+only: "[a-z-]+": |"vm-start"
 exit: 0
-{
   "schema": 1,
   "verb": "usb attach",
   "plan": [
-    {
       "setting": "vm.usb",
       "kind": "VM",
       "what": "wished USB devices",
@@ -23,8 +22,6 @@ exit: 0
       "why": "remembered, so that it is given again when it comes back",
       "exact-undo": true,
       "lost": null
-    },
-    {
       "setting": "usb.enabled",
       "kind": "USB device",
       "what": "passthrough",
@@ -34,8 +31,6 @@ exit: 0
       "why": "XAPI hands out only devices that passthrough is enabled of",
       "exact-undo": true,
       "lost": null
-    },
-    {
       "setting": "usb.vm",
       "kind": "USB device",
       "what": "VM",
@@ -45,21 +40,14 @@ exit: 0
       "why": "VM 'backup' gets it at its next start",
       "exact-undo": true,
       "lost": null
-    }
-  ],
   "dry-run": true,
   "changed": false,
   "outcome": null,
   "needs": [
     "vm-start"
-  ],
   "refusals": [
-  ],
   "warnings": [
-  ],
   "notes": [
-  ]
-}
 run: usb attach backup 1-3.2 --dry-run
 exit: 0
 wished USB devices of VM 33000000-0000-4000-8000-00000000000b: none -> 0781:5583@1-3.2/a0000000-0000-4000-8000-0000000000b1  (remembered, so that it is given again when it comes back)

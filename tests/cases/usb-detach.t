@@ -8,12 +8,8 @@ VM of USB device 0529:0001@1-3.4: 33000000-0000-4000-8000-000000000005 -> none  
 passthrough of USB device 0529:0001@1-3.4: true -> false  (dom0 may use it again)
 dry run: nothing was changed
 run: usb detach licences 0529:0001 --dry-run
+as: above
 exit: 0
-plug in the VM of USB device 0529:0001@1-3.4: true -> false  (taken from the running VM 'licences')
-  undo cannot bring back: the device in the running VM: XAPI plugs it at the next start only
-VM of USB device 0529:0001@1-3.4: 33000000-0000-4000-8000-000000000005 -> none  (VM 'licences' starts without it)
-passthrough of USB device 0529:0001@1-3.4: true -> false  (dom0 may use it again)
-dry run: nothing was changed
 run: usb detach licences 1-3.4 --now --dry-run
 exit: 0
 plug in the VM of USB device 0529:0001@1-3.4: true -> false  (taken from the running VM 'licences')

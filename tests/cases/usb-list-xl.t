@@ -1,18 +1,10 @@
 # A host of xl: which guest has a device is in libxl's records, and which is to have it in the profile.
-host: usb-box
-without: etc/xensource-inventory
 put: etc/xhw/profile.json
 	{"schema": 1, "usb-vms": [
 	  {"vm": "win", "usb": "0781:5583:4C530001230918114332 0529:0001@1-3.4"},
 	  {"vm": "spare", "usb": "0529:0001@1-3.4 ffff:0001:gone 174c:55aa:123456789012 nonsense"},
 	  {"vm": "media", "usb": "0bda:8153@1-6"}]}
-put: .xhw/xen.json
-	{"present": true, "version": "4.17.5", "cmdline": "", "iommu": true,
-	 "domains": [
-	  {"domid": 0, "uuid": "00000000-0000-0000-0000-000000000000", "name": "Domain-0", "kind": "pv"},
-	  {"domid": 4, "uuid": "11111111-0000-4000-8000-000000000004", "name": "win", "kind": "hvm"},
-	  {"domid": 7, "uuid": "11111111-0000-4000-8000-000000000007", "name": "media", "kind": "hvm"}],
-	 "held": [], "records": [], "rmrrs-known": true, "rmrrs": [], "pcis": [], "notes": [],
+with: usb-xl
 	 "usb-controllers": [
 	  {"domid": 4, "controller": 0, "type": "devicemodel", "version": 2, "ports": 6},
 	  {"domid": 7, "controller": 1, "type": "devicemodel", "version": 1, "ports": 2}],
@@ -44,52 +36,14 @@ usb3    1d6b:0002  Linux Foundation 2.0 root hub                              48
 ! note: host (wished): left out of the wishes, as it does not read as a USB device: 1
 ! note: 1-3.1 (attached): what guest 'win' had there was unplugged since, though libxl goes on listing it; 'xhw usb reconcile' gives the device to the guest that is wished to have it
 run: usb why 1-3.4 1-3.1 --json
+only: ^ {10}"[^"]*",?$|"(device|driver|allowed|line|offered|state|verdict|pusb|usb-group|passthrough|vusb|attached|vm|vm-uuid|domid|guest-.*|wished|serial|why|hint|against|for-vm)":
 exit: 0
-{
-  "schema": 1,
-  "verb": "usb why",
-  "data": {
-    "devices": [
-      {
         "device": "1-3.4",
-        "id": "0529:0001",
-        "vendor-id": "0529",
-        "product-id": "0001",
-        "release": "0325",
-        "name": "Aladdin Knowledge Systems HASP copy protection dongle",
-        "vendor-name": "Aladdin Knowledge Systems",
-        "product-name": "HASP copy protection dongle",
-        "manufacturer": "AKS",
-        "product": "HASP 2.17",
-        "bus": 1,
-        "address": 8,
-        "hub": "1-3",
-        "port": 4,
-        "controller": "0000:00:14.0",
-        "speed": 12,
-        "version": "2.00",
-        "class": "ff",
-        "kinds": [
           "vendor specific"
-        ],
-        "configuration": 1,
-        "interfaces": [
-          {
-            "interface": "1-3.4:1.0",
-            "class": "ff",
-            "subclass": "00",
-            "protocol": "00",
-            "kind": "vendor specific",
             "driver": null,
             "allowed": null,
             "line": null,
             "verdict": null
-          }
-        ],
-        "drivers": [
-        ],
-        "used": [
-        ],
         "offered": null,
         "state": null,
         "verdict": null,
@@ -106,55 +60,19 @@ exit: 0
         "wished": [
           "win",
           "spare"
-        ],
         "serial": null,
         "why": "only XAPI has a policy of what is offered to VMs, and this host has none",
         "hint": null,
         "against": null,
         "for-vm": null
-      },
-      {
         "device": "1-3.1",
-        "id": "0781:5583",
-        "vendor-id": "0781",
-        "product-id": "5583",
-        "release": "0100",
-        "name": "SanDisk Corp. Ultra Fit",
-        "vendor-name": "SanDisk Corp.",
-        "product-name": "Ultra Fit",
-        "manufacturer": "SanDisk",
-        "product": "Ultra Fit",
-        "bus": 1,
-        "address": 5,
-        "hub": "1-3",
-        "port": 1,
-        "controller": "0000:00:14.0",
-        "speed": 480,
-        "version": "2.10",
-        "class": "00",
-        "kinds": [
           "storage"
-        ],
-        "configuration": 1,
-        "interfaces": [
-          {
-            "interface": "1-3.1:1.0",
-            "class": "08",
-            "subclass": "06",
-            "protocol": "50",
-            "kind": "storage",
             "driver": "usb-storage",
             "allowed": null,
             "line": null,
             "verdict": null
-          }
-        ],
-        "drivers": [
           "usb-storage"
-        ],
-        "used": [
           "/mnt/stick (vfat) on sdb1"
-        ],
         "offered": null,
         "state": null,
         "verdict": null,
@@ -170,42 +88,11 @@ exit: 0
         "guest-port": 1,
         "wished": [
           "win"
-        ],
         "serial": "4C530001230918114332",
         "why": "only XAPI has a policy of what is offered to VMs, and this host has none",
         "hint": null,
         "against": null,
         "for-vm": null
-      }
-    ]
-  },
-  "dry-run": false,
-  "changed": false,
-  "outcome": "done",
-  "needs": [
-  ],
-  "refusals": [
-  ],
-  "warnings": [
-  ],
-  "notes": [
-    {
-      "object": "host",
-      "field": "offered, state, verdict",
-      "reason": "only XAPI has a policy of what is offered to VMs, and this host has none"
-    },
-    {
-      "object": "host",
-      "field": "wished",
-      "reason": "left out of the wishes, as it does not read as a USB device: 1"
-    },
-    {
-      "object": "1-3.1",
-      "field": "attached",
-      "reason": "what guest 'win' had there was unplugged since, though libxl goes on listing it; 'xhw usb reconcile' gives the device to the guest that is wished to have it"
-    }
-  ]
-}
 run: profile show
 exit: 0
 guest win, USB 0781:5583:4C530001230918114332 0529:0001@1-3.4: it is otherwise
@@ -217,73 +104,21 @@ guest media, USB 0bda:8153@1-6: so it is
 ! note: xen (vcpus): not in the recording
 ! note: xen (pcis): 1 of the 1 devices asked for are not in the recording
 run: profile show --json
+only: "(path|present|cpupools|domain-0|usb|usb-vms|vm|agrees|other-sections)":
 exit: 0
-{
-  "schema": 1,
-  "verb": "profile show",
-  "data": {
     "path": "/etc/xhw/profile.json",
     "present": true,
     "cpupools": [
-    ],
     "domain-0": [
-    ],
     "usb": [
-    ],
     "usb-vms": [
-      {
         "vm": "win",
         "usb": "0781:5583:4C530001230918114332 0529:0001@1-3.4",
         "agrees": false
-      },
-      {
         "vm": "spare",
         "usb": "0529:0001@1-3.4 ffff:0001:gone 174c:55aa:123456789012 nonsense",
         "agrees": null
-      },
-      {
         "vm": "media",
         "usb": "0bda:8153@1-6",
         "agrees": true
-      }
-    ],
     "other-sections": [
-    ]
-  },
-  "dry-run": false,
-  "changed": false,
-  "outcome": "done",
-  "needs": [
-  ],
-  "refusals": [
-  ],
-  "warnings": [
-  ],
-  "notes": [
-    {
-      "object": "xen",
-      "field": "cpus",
-      "reason": "not in the recording"
-    },
-    {
-      "object": "xen",
-      "field": "nodes",
-      "reason": "not in the recording"
-    },
-    {
-      "object": "xen",
-      "field": "cpupools",
-      "reason": "not in the recording"
-    },
-    {
-      "object": "xen",
-      "field": "vcpus",
-      "reason": "not in the recording"
-    },
-    {
-      "object": "xen",
-      "field": "pcis",
-      "reason": "1 of the 1 devices asked for are not in the recording"
-    }
-  ]
-}
