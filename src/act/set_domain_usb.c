@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "act/owner.h"
+#include "act/domain_held.h"
 #include "act/setters.h"
 #include "act/wait.h"
 #include "base/text.h"
@@ -14,42 +14,31 @@
 #define TAKE_WAIT 5000 /* ms; a device model opens a device at once */
 #define BACK_WAIT 2000
 
-/* The domain, what it has of USB, and the devices that are here. */
-struct given {
-	struct doors *d;
-	struct domain_ref dom;
-	struct pool mem;
-	struct host h;
-	struct xen_usbctrls ctrls;
-	struct xen_usbdevs devs;
-};
-
-/* given_free() in any case. */
-static int given_look(struct doors *d, const char *object, struct given *g, struct err *err)
+/* What the domain has of USB, and the devices that are here. */
+static int look(struct holder *o, struct err *err)
 {
-	*g = (struct given){ .d = d };
-	int rc = object_domain(d, object, &g->dom, err);
-	if (rc < 0)
-		return rc;
-	rc = d->xen->ops->usb_held(d->xen, g->dom.domid, g->dom.uuid, &g->mem, &g->ctrls, &g->devs,
-				   err);
-	return rc < 0 ? rc : host_look(d->sys, NULL, NULL, HOST_USB, NULL, &g->h, err);
+	int rc = o->d->xen->ops->usb_held(o->d->xen, o->dom.domid, o->dom.uuid, &o->mem, &o->ctrls,
+					  &o->devs, err);
+
+	return rc < 0 ? rc : host_look(o->d->sys, NULL, NULL, HOST_USB, NULL, &o->h, err);
 }
 
-static void given_free(struct given *g)
+static int ctrls_read(struct holder *o, const char **ret, struct err *err)
 {
-	host_free(&g->h);
-	pool_free(&g->mem);
-}
+	int rc = look(o, err);
 
-static int ctrls_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	struct given g;
-
-	int rc = given_look(d, object, &g, err);
 	if (rc == 0)
-		*ret = xstrdup(domain_usbctrl_text(&g.mem, &g.ctrls, g.dom.domid));
-	given_free(&g);
+		*ret = domain_usbctrl_text(&o->mem, &o->ctrls, o->dom.domid);
+	return rc;
+}
+
+static int ctrls_parse(struct pool *mem, const char *value, struct held_list *ret, struct err *err)
+{
+	struct xen_usbctrls all = {};
+
+	int rc = domain_usbctrl_parse(mem, value, &all, err);
+	list_each(c, &all)
+		*list_add(mem, ret) = c;
 	return rc;
 }
 
@@ -59,134 +48,63 @@ static bool same_type(const char *a, const char *b)
 	return streq(a, b) || (!streq(a, "devicemodel") && !streq(b, "devicemodel"));
 }
 
-static bool has_ctrl(const struct xen_usbctrls *all, const struct xen_usbctrl *c)
+static bool ctrl_same(const void *a, const void *b)
 {
-	list_each(o, all)
-		if (o->devid == c->devid)
-			return same_type(o->type, c->type) && o->version == c->version &&
-			       o->ports == c->ports;
-	return false;
-}
+	const struct xen_usbctrl *x = a, *y = b;
 
-static bool holds_ctrls(const struct xen_usbctrls *all, const struct xen_usbctrls *some)
-{
-	list_each(c, some)
-		if (!has_ctrl(all, c))
-			return false;
-	return true;
-}
-
-static bool ctrls_same(const char *a, const char *b)
-{
-	struct xen_usbctrls x = {}, y = {};
-	struct pool mem = {};
-	struct err ignored;
-	bool same = domain_usbctrl_parse(&mem, a, &x, &ignored) == 0 &&
-		    domain_usbctrl_parse(&mem, b, &y, &ignored) == 0 && holds_ctrls(&x, &y) &&
-		    holds_ctrls(&y, &x);
-
-	pool_free(&mem);
-	return same;
+	return x->devid == y->devid && same_type(x->type, y->type) && x->version == y->version &&
+	       x->ports == y->ports;
 }
 
 /* One that nobody but us was told of would go with the controller. */
-static int must_be_empty(const struct given *g, int ctrl, struct err *err)
+static int must_be_empty(const struct holder *o, int ctrl, struct err *err)
 {
-	list_each(d, &g->devs)
+	list_each(d, &o->devs)
 		if (d->ctrl == ctrl)
 			return err_set(
 				err, ERR_CONFLICT,
 				"USB controller %d of domain %u has a device on port %d (%s)", ctrl,
-				g->dom.domid, d->port, d->path);
+				o->dom.domid, d->port, d->path);
 	return 0;
 }
 
-static int change_ctrls(const struct given *g, const struct xen_usbctrls *want, struct err *err)
+static int ctrl_take(struct holder *o, const void *one, struct err *err)
 {
-	struct xen *xen = g->d->xen;
-	int rc = 0;
+	const struct xen_usbctrl *c = one;
+	struct xen *xen = o->d->xen;
 
-	list_each(c, &g->ctrls) {
-		if (rc < 0 || has_ctrl(want, c))
-			continue;
-		rc = must_be_empty(g, c->devid, err);
-		if (rc == 0)
-			rc = xen->ops->usbctrl_remove(xen, g->dom.domid, g->dom.uuid, c->devid,
-						      err);
-	}
-	list_each(c, want)
-		if (rc == 0 && !has_ctrl(&g->ctrls, c))
-			rc = xen->ops->usbctrl_add(xen, g->dom.domid, g->dom.uuid, c, err);
+	int rc = must_be_empty(o, c->devid, err);
+	if (rc < 0)
+		return rc;
+	return xen->ops->usbctrl_remove(xen, o->dom.domid, o->dom.uuid, c->devid, err);
+}
+
+static int ctrl_give(struct holder *o, const void *one, struct err *err)
+{
+	return o->d->xen->ops->usbctrl_add(o->d->xen, o->dom.domid, o->dom.uuid, one, err);
+}
+
+static const char *ctrl_name(struct pool *mem, const void *one)
+{
+	return pool_str(mem, "%d", ((const struct xen_usbctrl *)one)->devid);
+}
+
+static int devs_read(struct holder *o, const char **ret, struct err *err)
+{
+	int rc = look(o, err);
+
+	if (rc == 0)
+		*ret = domain_usb_text(&o->mem, &o->h, &o->ctrls, &o->devs, o->dom.domid);
 	return rc;
 }
 
-static int ctrls_set(struct doors *d, const char *object, const char *from, const char *to,
-		     struct err *err)
+static int devs_parse(struct pool *mem, const char *value, struct held_list *ret, struct err *err)
 {
-	struct xen_usbctrls want = {};
-	struct given g;
+	struct domain_usbs all = {};
 
-	(void)from;
-
-	int rc = given_look(d, object, &g, err);
-	if (rc == 0)
-		rc = domain_usbctrl_parse(&g.mem, to, &want, err);
-	if (rc == 0)
-		rc = change_ctrls(&g, &want, err);
-	given_free(&g);
-	return rc;
-}
-
-/* They come and go one by one. */
-static bool ctrls_between(const char *value, const char *from, const char *to)
-{
-	struct xen_usbctrls now = {}, a = {}, b = {};
-	struct pool mem = {};
-	struct err ignored;
-	bool between = domain_usbctrl_parse(&mem, value, &now, &ignored) == 0 &&
-		       domain_usbctrl_parse(&mem, from, &a, &ignored) == 0 &&
-		       domain_usbctrl_parse(&mem, to, &b, &ignored) == 0;
-
-	if (between) {
-		list_each(c, &now)
-			between &= has_ctrl(&a, c) || has_ctrl(&b, c);
-		list_each(c, &a)
-			between &= !has_ctrl(&b, c) || has_ctrl(&now, c);
-	}
-	pool_free(&mem);
-	return between;
-}
-
-static char *ctrls_loses(struct doors *d, const char *object, const char *from, const char *to)
-{
-	struct xen_usbctrls a = {}, b = {};
-	struct strs gone = {};
-	struct pool mem = {};
-	struct err ignored;
-	char *text = NULL;
-
-	(void)d;
-	(void)object;
-	if (domain_usbctrl_parse(&mem, from, &a, &ignored) == 0 &&
-	    domain_usbctrl_parse(&mem, to, &b, &ignored) == 0)
-		list_each(c, &a)
-			if (!has_ctrl(&b, c))
-				strs_add(&mem, &gone, "%d", c->devid);
-	if (gone.n)
-		text = xprintf("what the guest had set up on USB controller %s",
-			       strs_join(&mem, &gone, ", "));
-	pool_free(&mem);
-	return text;
-}
-
-static int devs_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	struct given g;
-
-	int rc = given_look(d, object, &g, err);
-	if (rc == 0)
-		*ret = xstrdup(domain_usb_text(&g.mem, &g.h, &g.ctrls, &g.devs, g.dom.domid));
-	given_free(&g);
+	int rc = domain_usb_parse(mem, value, &all, err);
+	list_each(u, &all)
+		*list_add(mem, ret) = u;
 	return rc;
 }
 
@@ -201,35 +119,17 @@ static bool same_device(const struct usb_id *a, const struct usb_id *b)
 	       (!a->path || !b->path || streq(a->path, b->path));
 }
 
-static bool has_dev(const struct domain_usbs *all, const struct domain_usb *u)
+static bool dev_same(const void *a, const void *b)
 {
-	list_each(o, all)
-		if (o->ctrl == u->ctrl && o->port == u->port)
-			return same_device(&o->id, &u->id);
-	return false;
+	const struct domain_usb *x = a, *y = b;
+
+	return x->ctrl == y->ctrl && x->port == y->port && same_device(&x->id, &y->id);
 }
 
-/* The record of a device that is gone gives a domain nothing, so that nothing is missing without
- * it. */
-static bool holds_devs(const struct domain_usbs *all, const struct domain_usbs *some)
+/* The record of a device that is gone. */
+static bool dev_hollow(const void *one)
 {
-	list_each(u, some)
-		if (!u->id.bare && !has_dev(all, u))
-			return false;
-	return true;
-}
-
-static bool devs_same(const char *a, const char *b)
-{
-	struct domain_usbs x = {}, y = {};
-	struct pool mem = {};
-	struct err ignored;
-	bool same = domain_usb_parse(&mem, a, &x, &ignored) == 0 &&
-		    domain_usb_parse(&mem, b, &y, &ignored) == 0 && holds_devs(&x, &y) &&
-		    holds_devs(&y, &x);
-
-	pool_free(&mem);
-	return same;
+	return ((const struct domain_usb *)one)->id.bare;
 }
 
 /* Waits until no interface of a device has the other side's driver. */
@@ -259,35 +159,35 @@ static bool has_moved(void *data)
 	return true;
 }
 
-static int not_taken(const struct given *g, const struct domain_usb *u, const struct moving *m,
+static int not_taken(const struct holder *o, const struct domain_usb *u, const struct moving *m,
 		     struct err *err)
 {
-	struct xen *xen = g->d->xen;
+	struct xen *xen = o->d->xen;
 	struct err ignored;
 
-	xen->ops->usb_detach(xen, g->dom.domid, g->dom.uuid, u->ctrl, u->port, &ignored);
+	xen->ops->usb_detach(xen, o->dom.domid, o->dom.uuid, u->ctrl, u->port, &ignored);
 	err_set(err, ERR_FAILED,
 		"the device model of domain %u has not taken USB device %s: dom0's driver %s still "
 		"has %s",
-		g->dom.domid, m->dev->path, m->driver, m->iface);
+		o->dom.domid, m->dev->path, m->driver, m->iface);
 	return err_hint(err, "see its log in /var/log/xen, and what in dom0 has the device open");
 }
 
-static bool by_model(const struct given *g, int ctrl)
+static bool by_model(const struct holder *o, int ctrl)
 {
-	list_each(c, &g->ctrls)
+	list_each(c, &o->ctrls)
 		if (c->devid == ctrl)
 			return streq(c->type, "devicemodel");
 	return false;
 }
 
-static int find_here(struct given *g, const struct usb_id *id, const struct usb_dev **ret,
+static int find_here(struct holder *o, const struct usb_id *id, const struct usb_dev **ret,
 		     struct err *err)
 {
-	const char *text = usb_id_text(&g->mem, id);
+	const char *text = usb_id_text(&o->mem, id);
 	size_t n = 0;
 
-	*ret = usb_id_find(&g->h, id, &n);
+	*ret = usb_id_find(&o->h, id, &n);
 	if (*ret && (*ret)->address)
 		return 0;
 	if (*ret)
@@ -300,121 +200,66 @@ static int find_here(struct given *g, const struct usb_id *id, const struct usb_
 	return err_hint(err, "name the one that is meant by its port");
 }
 
-static int give(struct given *g, const struct domain_usb *u, struct err *err)
+static int dev_give(struct holder *o, const void *one, struct err *err)
 {
-	struct moving m = { .sys = g->d->sys, .to_guest = true };
-	struct xen *xen = g->d->xen;
+	struct moving m = { .sys = o->d->sys, .to_guest = true };
+	const struct domain_usb *u = one;
+	struct xen *xen = o->d->xen;
 
-	int rc = find_here(g, &u->id, &m.dev, err);
+	int rc = find_here(o, &u->id, &m.dev, err);
 	if (rc < 0)
 		return rc;
-	rc = xen->ops->usb_attach(xen, g->dom.domid, g->dom.uuid, u->ctrl, u->port, m.dev->bus,
+	rc = xen->ops->usb_attach(xen, o->dom.domid, o->dom.uuid, u->ctrl, u->port, m.dev->bus,
 				  m.dev->address, err);
-	if (rc < 0 || !by_model(g, u->ctrl))
+	if (rc < 0 || !by_model(o, u->ctrl))
 		return rc;
-	if (wait_until(has_moved, &m, g->d->usb_wait ? g->d->usb_wait : TAKE_WAIT))
+	if (wait_until(has_moved, &m, o->d->usb_wait ? o->d->usb_wait : TAKE_WAIT))
 		return 0;
-	return not_taken(g, u, &m, err);
+	return not_taken(o, u, &m, err);
 }
 
 /* dom0's drivers have it again by then; one without any has just to be free. */
-static int take(struct given *g, const struct domain_usb *u, struct err *err)
+static int dev_take(struct holder *o, const void *one, struct err *err)
 {
-	struct moving m = { .sys = g->d->sys };
-	struct xen *xen = g->d->xen;
+	struct moving m = { .sys = o->d->sys };
+	const struct domain_usb *u = one;
+	struct xen *xen = o->d->xen;
 
-	int rc = xen->ops->usb_detach(xen, g->dom.domid, g->dom.uuid, u->ctrl, u->port, err);
+	int rc = xen->ops->usb_detach(xen, o->dom.domid, o->dom.uuid, u->ctrl, u->port, err);
 	if (rc < 0)
 		return rc;
-	list_each(d, &g->devs)
+	list_each(d, &o->devs)
 		if (d->ctrl == u->ctrl && d->port == u->port)
-			m.dev = host_usb(&g->h, d->path);
+			m.dev = host_usb(&o->h, d->path);
 	if (m.dev)
 		wait_until(has_moved, &m, BACK_WAIT);
 	return 0;
 }
 
-static int change_devs(struct given *g, const struct domain_usbs *want, struct err *err)
+static const char *dev_name(struct pool *mem, const void *one)
 {
-	struct domain_usbs now = {};
-	int rc = 0;
-
-	domain_usbs_of(&g->mem, &g->h, &g->ctrls, &g->devs, g->dom.domid, &now);
-	list_each(u, &now)
-		if (rc == 0 && !has_dev(want, u))
-			rc = take(g, u, err);
-	list_each(u, want)
-		if (rc == 0 && !u->id.bare && !has_dev(&now, u))
-			rc = give(g, u, err);
-	return rc;
+	return usb_id_text(mem, &((const struct domain_usb *)one)->id);
 }
 
-static int devs_set(struct doors *d, const char *object, const char *from, const char *to,
-		    struct err *err)
-{
-	struct domain_usbs want = {};
-	struct given g;
+static const struct held_kind usbctrl = {
+	.read = ctrls_read,
+	.parse = ctrls_parse,
+	.same = ctrl_same,
+	.give = ctrl_give,
+	.take = ctrl_take,
+	.lost = "what the guest had set up on USB controller",
+	.name = ctrl_name,
+};
+static const struct held_kind usb = {
+	.read = devs_read,
+	.parse = devs_parse,
+	.same = dev_same,
+	.hollow = dev_hollow,
+	.give = dev_give,
+	.take = dev_take,
+	.lost = "what the guest had open on USB device",
+	.name = dev_name,
+};
 
-	(void)from;
-
-	int rc = given_look(d, object, &g, err);
-	if (rc == 0)
-		rc = domain_usb_parse(&g.mem, to, &want, err);
-	if (rc == 0)
-		rc = change_devs(&g, &want, err);
-	given_free(&g);
-	return rc;
-}
-
-static bool devs_between(const char *value, const char *from, const char *to)
-{
-	struct domain_usbs now = {}, a = {}, b = {};
-	struct pool mem = {};
-	struct err ignored;
-	bool between = domain_usb_parse(&mem, value, &now, &ignored) == 0 &&
-		       domain_usb_parse(&mem, from, &a, &ignored) == 0 &&
-		       domain_usb_parse(&mem, to, &b, &ignored) == 0;
-
-	if (between) {
-		/* A kill can leave the record of what nobody has taken yet. */
-		list_each(u, &now)
-			between &= u->id.bare || has_dev(&a, u) || has_dev(&b, u);
-		list_each(u, &a)
-			between &= !has_dev(&b, u) || has_dev(&now, u);
-	}
-	pool_free(&mem);
-	return between;
-}
-
-static char *devs_loses(struct doors *d, const char *object, const char *from, const char *to)
-{
-	struct domain_usbs a = {}, b = {};
-	struct strs gone = {};
-	struct pool mem = {};
-	struct err ignored;
-	char *text = NULL;
-
-	(void)d;
-	(void)object;
-	if (domain_usb_parse(&mem, from, &a, &ignored) == 0 &&
-	    domain_usb_parse(&mem, to, &b, &ignored) == 0)
-		list_each(u, &a)
-			if (!has_dev(&b, u))
-				strs_add(&mem, &gone, "%s", usb_id_text(&mem, &u->id));
-	if (gone.n)
-		text = xprintf("what the guest had open on USB device %s",
-			       strs_join(&mem, &gone, ", "));
-	pool_free(&mem);
-	return text;
-}
-
-const struct setter set_domain_usbctrl = { .get = ctrls_get,
-					   .set = ctrls_set,
-					   .same = ctrls_same,
-					   .between = ctrls_between,
-					   .loses = ctrls_loses };
-const struct setter set_domain_usb = { .get = devs_get,
-				       .set = devs_set,
-				       .same = devs_same,
-				       .between = devs_between,
-				       .loses = devs_loses };
+OF_HELD(usbctrl);
+OF_HELD(usb);

@@ -2,7 +2,7 @@
 // What Xen and xenstore hold of PCI devices: quarantine, xl's records, the devices of a domain.
 #include <string.h>
 
-#include "act/owner.h"
+#include "act/domain_held.h"
 #include "act/setters.h"
 #include "base/text.h"
 #include "decide/pci/domain_pci.h"
@@ -92,135 +92,63 @@ static int record_set(struct doors *d, const char *object, const char *from, con
 	return d->xen->ops->store_set(d->xen, path, *to ? to : NULL, err);
 }
 
-static int held_now(struct doors *d, const struct domain_ref *dom, struct pool *mem,
-		    struct xen_attaches *ret, struct err *err)
+static int devices_read(struct holder *o, const char **ret, struct err *err)
 {
+	struct xen_attaches list = {};
 	struct xen_helds held = {};
 
-	int rc = d->xen->ops->held(d->xen, dom->domid, dom->uuid, mem, &held, err);
+	int rc = o->d->xen->ops->held(o->d->xen, o->dom.domid, o->dom.uuid, &o->mem, &held, err);
 	if (rc < 0)
 		return rc;
-	domain_pci_held(mem, &held, dom->domid, ret);
+	domain_pci_held(&o->mem, &held, o->dom.domid, &list);
+	*ret = domain_pci_print(&o->mem, &list);
 	return 0;
 }
 
-static int domain_get(struct doors *d, const char *object, char **ret, struct err *err)
+static int devices_parse(struct pool *mem, const char *value, struct held_list *ret,
+			 struct err *err)
 {
 	struct xen_attaches list = {};
-	struct pool mem = {};
-	struct domain_ref dom = {};
 
-	int rc = object_domain(d, object, &dom, err);
-	if (rc < 0)
-		return rc;
-	rc = held_now(d, &dom, &mem, &list, err);
-	if (rc == 0)
-		*ret = xstrdup(domain_pci_print(&mem, &list));
-	pool_free(&mem);
-	return rc;
+	if (!domain_pci_parse(mem, value, &list))
+		return err_set(err, ERR_USAGE, "'%s' is not a list of PCI devices", value);
+	list_each(a, &list)
+		*list_add(mem, ret) = a;
+	return 0;
 }
 
-static const struct xen_attach *find(const struct xen_attaches *list, struct bdf bdf)
+static bool device_same(const void *a, const void *b)
 {
-	list_each(a, list)
-		if (bdf_eq(a->bdf, bdf))
-			return a;
-	return NULL;
+	return domain_pci_eq(a, b);
 }
 
-static bool has_same(struct pool *mem, const struct xen_attaches *list, const struct xen_attach *a)
+static int device_give(struct holder *o, const void *one, struct err *err)
 {
-	struct xen_attach one = *a, other;
-	const struct xen_attach *found = find(list, a->bdf);
-
-	if (!found)
-		return false;
-	other = *found;
-	return domain_pci_same(
-		domain_pci_print(mem, &(struct xen_attaches){ .v = &one, .n = 1 }),
-		domain_pci_print(mem, &(struct xen_attaches){ .v = &other, .n = 1 }));
+	return o->d->xen->ops->attach(o->d->xen, o->dom.domid, o->dom.uuid, one, err);
 }
 
-static int change_devices(struct doors *d, const struct domain_ref *dom, struct pool *mem,
-			  const struct xen_attaches *now, const struct xen_attaches *want,
-			  struct err *err)
+static int device_take(struct holder *o, const void *one, struct err *err)
 {
-	const struct xen_ops *ops = d->xen->ops;
-	int rc = 0;
-
-	list_each(a, now)
-		if (rc == 0 && !has_same(mem, want, a))
-			rc = ops->detach(d->xen, dom->domid, dom->uuid, a->bdf, err);
-	list_each(a, want)
-		if (rc == 0 && !has_same(mem, now, a))
-			rc = ops->attach(d->xen, dom->domid, dom->uuid, a, err);
-	return rc;
+	return o->d->xen->ops->detach(o->d->xen, o->dom.domid, o->dom.uuid,
+				      ((const struct xen_attach *)one)->bdf, err);
 }
 
-static int domain_set(struct doors *d, const char *object, const char *from, const char *to,
-		      struct err *err)
+static const char *device_name(struct pool *mem, const void *one)
 {
-	struct xen_attaches now = {}, want = {};
-	struct pool mem = {};
-	struct domain_ref dom = {};
-
-	(void)from;
-
-	int rc = object_domain(d, object, &dom, err);
-	if (rc < 0)
-		return rc;
-	if (!domain_pci_parse(&mem, to, &want))
-		rc = err_set(err, ERR_USAGE, "'%s' is not a list of PCI devices", to);
-	if (rc == 0)
-		rc = held_now(d, &dom, &mem, &now, err);
-	if (rc == 0)
-		rc = change_devices(d, &dom, &mem, &now, &want, err);
-	pool_free(&mem);
-	return rc;
+	return bdf_str(mem, ((const struct xen_attach *)one)->bdf);
 }
 
-/* Devices come and go one by one: whatever is in both stays, and nothing is there that is in
- * neither. */
-static bool domain_between(const char *value, const char *from, const char *to)
-{
-	struct xen_attaches now = {}, a = {}, b = {};
-	struct pool mem = {};
-	bool between = domain_pci_parse(&mem, value, &now) && domain_pci_parse(&mem, from, &a) &&
-		       domain_pci_parse(&mem, to, &b);
+static const struct held_kind pci = {
+	.read = devices_read,
+	.parse = devices_parse,
+	.same = device_same,
+	.give = device_give,
+	.take = device_take,
+	.lost = "what the guest had set up on",
+	.name = device_name,
+};
 
-	if (between) {
-		list_each(e, &now)
-			between &= has_same(&mem, &a, e) || has_same(&mem, &b, e);
-		list_each(e, &a)
-			between &= !has_same(&mem, &b, e) || has_same(&mem, &now, e);
-	}
-	pool_free(&mem);
-	return between;
-}
-
-static char *domain_loses(struct doors *d, const char *object, const char *from, const char *to)
-{
-	struct xen_attaches a = {}, b = {};
-	struct strs gone = {};
-	struct pool mem = {};
-	char *text = NULL;
-
-	(void)d;
-	(void)object;
-	if (domain_pci_parse(&mem, from, &a) && domain_pci_parse(&mem, to, &b))
-		list_each(e, &a)
-			if (!has_same(&mem, &b, e))
-				strs_add(&mem, &gone, "%s", bdf_str(&mem, e->bdf));
-	if (gone.n)
-		text = xprintf("what the guest had set up on %s", strs_join(&mem, &gone, ", "));
-	pool_free(&mem);
-	return text;
-}
+OF_HELD(pci);
 
 const struct setter set_pci_quarantine = { .get = quarantine_get, .set = quarantine_set };
 const struct setter set_pci_record = { .get = record_get, .set = record_set };
-const struct setter set_domain_pci = { .get = domain_get,
-				       .set = domain_set,
-				       .same = domain_pci_same,
-				       .between = domain_between,
-				       .loses = domain_loses };

@@ -272,17 +272,6 @@ TEST(the_text_of_a_domains_devices_reads_back_as_it_was_printed)
 	pool_free(&mem);
 }
 
-TEST(texts_of_a_domains_devices_compare_by_meaning)
-{
-	CHECK("order", domain_pci_same("03:00.0 04:00.0", "0000:04:00.0 0000:03:00.0"));
-	CHECK("default", domain_pci_same("03:00.0", "03:00.0,permissive=0"));
-	CHECK("slot", domain_pci_same("03:00.0,vslot=4", "03:00.0"));
-	CHECK("option", !domain_pci_same("03:00.0,permissive=1", "03:00.0"));
-	CHECK("device", !domain_pci_same("03:00.0", "03:00.1"));
-	CHECK("none", !domain_pci_same("03:00.0", ""));
-	CHECK("nonsense", !domain_pci_same("x", "x"));
-}
-
 TEST(what_xl_wrote_of_a_held_device_is_read_leniently)
 {
 	static const struct xen_held held[] = {

@@ -141,18 +141,10 @@ void domain_pci_held(struct pool *mem, const struct xen_helds *held, uint32_t do
 	*ret = list;
 }
 
-bool domain_pci_same(const char *a, const char *b)
+bool domain_pci_eq(const struct xen_attach *a, const struct xen_attach *b)
 {
-	struct pool mem = {};
-	struct xen_attaches lists[2] = {};
-	bool same = domain_pci_parse(&mem, a, &lists[0]) && domain_pci_parse(&mem, b, &lists[1]);
-
-	if (same) {
-		for (size_t i = 0; i < ARRAY_SIZE(lists); i++)
-			list_edit(e, &lists[i])
-				e->vslot = -1;
-		same = streq(domain_pci_print(&mem, &lists[0]), domain_pci_print(&mem, &lists[1]));
-	}
-	pool_free(&mem);
-	return same;
+	return bdf_eq(a->bdf, b->bdf) && (a->permissive == 1) == (b->permissive == 1) &&
+	       (a->msitranslate == 1) == (b->msitranslate == 1) &&
+	       (a->power_mgmt == 1) == (b->power_mgmt == 1) &&
+	       (a->rdm == XEN_RDM_RELAXED) == (b->rdm == XEN_RDM_RELAXED);
 }

@@ -22,6 +22,6 @@ bool domain_pci_parse(struct pool *mem, const char *text, struct xen_attaches *r
  * be anyone's choice. */
 void domain_pci_held(struct pool *mem, const struct xen_helds *held, uint32_t domid,
 		     struct xen_attaches *ret);
-/* The same devices with the same options; the slot, which need not have been chosen, does not
- * count. */
-bool domain_pci_same(const char *a, const char *b);
+/* The same device with the same options; the slot, which need not have been chosen, does not count.
+ */
+bool domain_pci_eq(const struct xen_attach *a, const struct xen_attach *b);
