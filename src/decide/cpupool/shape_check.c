@@ -7,6 +7,8 @@
 #include "decide/cpu/cpu_affinity.h"
 #include "decide/cpu/cpu_parts.h"
 
+#define TOLD 5 /* names in a message */
+
 static bool changes(const struct shape_pool *pool)
 {
 	return !pool->was || pool->drop || !cpus_eq(&pool->cpus, &pool->to);
@@ -54,18 +56,25 @@ static void refuse_first(struct shape *s, const struct shape_pool *first)
 			    "CPU 0 stays in cpupool %s", shape_pool_name(first));
 }
 
+/* The first few of them. */
+static const char *some(const struct shape *s, const struct strs *names)
+{
+	struct strs few = { names->v, names->n > TOLD ? TOLD : names->n, 0 };
+	const char *text = strs_join(s->mem, &few, ", ");
+
+	return names->n > TOLD ? pool_str(s->mem, "%s, %zu more", text, names->n - TOLD) : text;
+}
+
 /* Names of the first few domains that stay in it. */
 static const char *who(const struct shape *s, const struct shape_pool *pool)
 {
-	size_t at = (size_t)(pool - s->pools.v), n = 0;
+	size_t at = (size_t)(pool - s->pools.v);
 	struct strs names = {};
 
 	list_each(d, &s->domains)
-		if (d->to == at && ++n <= 5)
-			strs_add(s->mem, &names, "%s", d->name);
-	if (n > 5)
-		strs_add(s->mem, &names, "%zu more", n - 5);
-	return strs_join(s->mem, &names, ", ");
+		if (d->to == at)
+			*list_add(s->mem, &names) = d->name;
+	return some(s, &names);
 }
 
 static void refuse_domains(struct shape *s, const struct shape_pool *pool)
@@ -218,15 +227,11 @@ void shape_warn_wishes(struct shape *s, const char *name, const char *then)
 	list_each(vm, &s->h->xapi.vms)
 		if (vm->kind == VM_GUEST && vm->cpupool && streq(vm->cpupool, name))
 			strs_add(s->mem, &names, "%s", *vm->name ? vm->name : vm->uuid);
-	if (names.n > 5) {
-		names.v[5] = pool_str(s->mem, "%zu more", names.n - 5);
-		names.n = 6;
-	}
 	if (names.n)
 		plan_warn(s->p, name,
 			  "wished in it at every start: %s; 'xhw cpupool move VM %s "
 			  "--at-start' changes that",
-			  strs_join(s->mem, &names, ", "), then);
+			  some(s, &names), then);
 }
 
 static void add_comers(struct shape *s, size_t at, const char *name, struct strs *names)
@@ -250,15 +255,11 @@ void shape_warn_comers(struct shape *s)
 		if (pool->drop || (pool->was && !pool->renamed))
 			continue;
 		add_comers(s, i, name, &names);
-		if (names.n > 5) {
-			names.v[5] = pool_str(s->mem, "%zu more", names.n - 5);
-			names.n = 6;
-		}
 		if (names.n)
 			plan_warn(s->p, name,
 				  "wished in it, and running elsewhere until they are started "
 				  "again: %s; 'xhw cpupool move VM %s --now' moves one",
-				  strs_join(s->mem, &names, ", "), name);
+				  some(s, &names), name);
 	}
 }
 
