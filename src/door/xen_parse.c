@@ -3,7 +3,6 @@
 #include "door/xen_read.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "base/text.h"
 
@@ -256,31 +255,18 @@ static int by_pci(const void *a, const void *b)
 	return bdf_cmp(((const struct xen_pci *)a)->bdf, ((const struct xen_pci *)b)->bdf);
 }
 
-bool xen_sort(void *v, size_t n, size_t size, int (*cmp)(const void *a, const void *b))
+static int view_sort(const struct reader *r, struct xen_view *v)
 {
-	if (n > 1)
-		qsort(v, n, size, cmp);
-	for (size_t i = 1; i < n; i++)
-		if (cmp((char *)v + (i - 1) * size, (char *)v + i * size) == 0)
-			return false;
-	return true;
-}
-
-static int view_sort(struct xen_view *v, struct err *err)
-{
-	static const char twice[] = "one thing stands twice in";
-
-	if (!xen_sort(v->domains.v, v->domains.n, sizeof(*v->domains.v), by_domid))
-		return err_set(err, ERR_BAD_FILE, "%s 'domains'", twice);
-	if (!xen_sort(v->held.v, v->held.n, sizeof(*v->held.v), by_holder))
-		return err_set(err, ERR_BAD_FILE, "%s 'held'", twice);
-	if (!xen_sort(v->records.v, v->records.n, sizeof(*v->records.v), by_record))
-		return err_set(err, ERR_BAD_FILE, "%s 'records'", twice);
-	if (!xen_sort(v->rmrrs.v, v->rmrrs.n, sizeof(*v->rmrrs.v), by_start))
-		return err_set(err, ERR_BAD_FILE, "%s 'rmrrs'", twice);
-	if (!xen_sort(v->pcis.v, v->pcis.n, sizeof(*v->pcis.v), by_pci))
-		return err_set(err, ERR_BAD_FILE, "%s 'pcis'", twice);
-	return 0;
+	int rc = SORTED(r, "domains", &v->domains, by_domid);
+	if (rc == 0)
+		rc = SORTED(r, "held", &v->held, by_holder);
+	if (rc == 0)
+		rc = SORTED(r, "records", &v->records, by_record);
+	if (rc == 0)
+		rc = SORTED(r, "rmrrs", &v->rmrrs, by_start);
+	if (rc == 0)
+		rc = SORTED(r, "pcis", &v->pcis, by_pci);
+	return rc;
 }
 
 static int lists_parse(const struct reader *r, struct xen_view *v)
@@ -297,7 +283,7 @@ static int lists_parse(const struct reader *r, struct xen_view *v)
 	if (rc == 0)
 		rc = notes_parse(r, v);
 	if (rc == 0)
-		rc = view_sort(v, r->err);
+		rc = view_sort(r, v);
 	return rc;
 }
 

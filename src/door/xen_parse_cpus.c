@@ -65,7 +65,7 @@ static int cpu_parse(const struct reader *r, struct xen_view *view)
 	while (view->cpus.n <= (size_t)cpu)
 		*list_add(r->mem, &view->cpus) = (struct xen_cpu){ false, XEN_UNKNOWN, -1, -1, -1 };
 	if (view->cpus.v[cpu].present)
-		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'cpus'");
+		return read_twice(r, "cpus");
 	view->cpus.v[cpu] = c;
 	return 0;
 }
@@ -86,7 +86,7 @@ static int node_parse(const struct reader *r, struct xen_view *view)
 	while (view->nodes.n <= (size_t)node)
 		*list_add(r->mem, &view->nodes) = (struct xen_node){};
 	if (view->nodes.v[node].present)
-		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'nodes'");
+		return read_twice(r, "nodes");
 	view->nodes.v[node] = (struct xen_node){ .present = true,
 						 .size = (uint64_t)size,
 						 .free = (uint64_t)free };
@@ -248,13 +248,11 @@ int xen_cpus_parse(const struct reader *r, struct xen_view *view)
 		rc = read_known_each(r, "vcpus", &v->vcpus_known, vcpu_parse, v);
 	if (rc == 0)
 		rc = read_known_each(r, "memory", &v->memory_known, memory_parse_one, v);
-	if (rc < 0)
-		return rc;
-	if (!xen_sort(v->memory.v, v->memory.n, sizeof(*v->memory.v), by_place))
-		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'memory'");
-	if (!xen_sort(v->pools.v, v->pools.n, sizeof(*v->pools.v), by_id))
-		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'cpupools'");
-	if (!xen_sort(v->vcpus.v, v->vcpus.n, sizeof(*v->vcpus.v), by_vcpu))
-		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'vcpus'");
-	return 0;
+	if (rc == 0)
+		rc = SORTED(r, "memory", &v->memory, by_place);
+	if (rc == 0)
+		rc = SORTED(r, "cpupools", &v->pools, by_id);
+	if (rc == 0)
+		rc = SORTED(r, "vcpus", &v->vcpus, by_vcpu);
+	return rc;
 }

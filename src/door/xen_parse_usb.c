@@ -15,7 +15,7 @@ static bool is_type(const char *text)
 static int ctrl_parse(const struct reader *r, struct xen_view *view)
 {
 	int64_t domid = 0, devid = 0, version = 0, ports = 0;
-	struct xen_usbctrl c = {};
+	const char *type = NULL;
 
 	int rc = ONLY(r, "domid", "controller", "type", "version", "ports");
 	if (rc == 0)
@@ -23,25 +23,22 @@ static int ctrl_parse(const struct reader *r, struct xen_view *view)
 	if (rc == 0)
 		rc = read_int(r, "controller", 0, DEVID_MOST, true, &devid);
 	if (rc == 0)
-		rc = read_text(r, "type", true, &c.type);
-	if (rc == 0 && !is_type(c.type))
+		rc = read_text(r, "type", true, &type);
+	if (rc == 0 && !is_type(type))
 		rc = read_bad(r, "type", "devicemodel, vusb or qusb");
 	if (rc == 0)
 		rc = read_int(r, "version", 1, 3, false, &version);
 	if (rc == 0)
 		rc = read_int(r, "ports", 1, PORTS_MOST, false, &ports);
-	c.domid = (uint32_t)domid;
-	c.devid = (int)devid;
-	c.version = (int)version;
-	c.ports = (int)ports;
-	*list_add(r->mem, &view->usbctrls) = c;
+	*list_add(r->mem, &view->usbctrls) =
+		(struct xen_usbctrl){ (uint32_t)domid, (int)devid, type, (int)version, (int)ports };
 	return rc;
 }
 
 static int dev_parse(const struct reader *r, struct xen_view *view)
 {
 	int64_t domid = 0, ctrl = 0, port = 0;
-	struct xen_usbdev d = {};
+	const char *path = NULL;
 
 	int rc = ONLY(r, "domid", "controller", "port", "path");
 	if (rc == 0)
@@ -51,13 +48,11 @@ static int dev_parse(const struct reader *r, struct xen_view *view)
 	if (rc == 0)
 		rc = read_int(r, "port", 1, PORTS_MOST, true, &port);
 	if (rc == 0)
-		rc = read_text(r, "path", true, &d.path);
-	if (rc == 0 && !xen_usb_path(d.path))
+		rc = read_text(r, "path", true, &path);
+	if (rc == 0 && !xen_usb_path(path))
 		rc = read_bad(r, "path", "the place of a USB device, as 1-2.1");
-	d.domid = (uint32_t)domid;
-	d.ctrl = (int)ctrl;
-	d.port = (int)port;
-	*list_add(r->mem, &view->usbdevs) = d;
+	*list_add(r->mem, &view->usbdevs) =
+		(struct xen_usbdev){ (uint32_t)domid, (int)ctrl, (int)port, path };
 	return rc;
 }
 
@@ -73,9 +68,6 @@ int xen_usb_parse(const struct reader *r, struct xen_view *v)
 	if (devs_known != v->usb_known)
 		return read_bad(r, v->usb_known ? "usb-devices" : "usb-controllers",
 				"a list, as the other one of USB is");
-	if (!xen_sort(v->usbctrls.v, v->usbctrls.n, sizeof(*v->usbctrls.v), xen_usbctrl_cmp))
-		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'usb-controllers'");
-	if (!xen_sort(v->usbdevs.v, v->usbdevs.n, sizeof(*v->usbdevs.v), xen_usbdev_cmp))
-		return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in 'usb-devices'");
-	return 0;
+	rc = SORTED(r, "usb-controllers", &v->usbctrls, xen_usbctrl_cmp);
+	return rc < 0 ? rc : SORTED(r, "usb-devices", &v->usbdevs, xen_usbdev_cmp);
 }

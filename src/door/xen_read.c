@@ -3,6 +3,7 @@
 #include "door/xen_read.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 
@@ -177,4 +178,20 @@ int read_known_each(const struct reader *r, const char *key, bool *known,
 		return rc;
 	*known = true;
 	return read_each(r, key, parse, view);
+}
+
+int read_twice(const struct reader *r, const char *key)
+{
+	return err_set(r->err, ERR_BAD_FILE, "one thing stands twice in '%s'", key);
+}
+
+int read_sorted(const struct reader *r, const char *key, void *v, size_t n, size_t size,
+		int (*cmp)(const void *a, const void *b))
+{
+	if (n > 1)
+		qsort(v, n, size, cmp);
+	for (size_t i = 1; i < n; i++)
+		if (cmp((char *)v + (i - 1) * size, (char *)v + i * size) == 0)
+			return read_twice(r, key);
+	return 0;
 }

@@ -42,6 +42,13 @@ int read_known_each(const struct reader *r, const char *key, bool *known,
 		    int (*parse)(const struct reader *r, struct xen_view *view),
 		    struct xen_view *view);
 
+/* ERR_BAD_FILE: one thing stands twice in the list of that key. */
+int read_twice(const struct reader *r, const char *key);
+/* qsort(); as read_twice() where two elements compare as equal. */
+int read_sorted(const struct reader *r, const char *key, void *v, size_t n, size_t size,
+		int (*cmp)(const void *a, const void *b));
+#define SORTED(r, key, list, cmp) read_sorted(r, key, (list)->v, (list)->n, sizeof(*(list)->v), cmp)
+
 int read_only(const struct reader *r, const char *const keys[], size_t n);
 #define ONLY(r, ...)                                                                               \
 	read_only(r, (const char *const[]){ __VA_ARGS__ },                                         \
@@ -51,5 +58,3 @@ int read_only(const struct reader *r, const char *const keys[], size_t n);
 int xen_cpus_parse(const struct reader *r, struct xen_view *view);
 /* xen_parse_usb.c: the USB controllers and devices of guests, sorted. */
 int xen_usb_parse(const struct reader *r, struct xen_view *view);
-/* qsort(); false: two elements are the same thing. */
-bool xen_sort(void *v, size_t n, size_t size, int (*cmp)(const void *a, const void *b));

@@ -186,15 +186,11 @@ int so_look_held(struct so *so, const struct strs *domids, struct pool *mem, str
 int so_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
 	    struct xen_helds *ret, struct err *err)
 {
-	struct so *so = so_begin(xen);
 	struct strs domids = {};
-	xc_domaininfo_t info;
+	struct so *so;
 
-	int rc = so_domain(so, domid, uuid, &info, err);
-	if (rc < 0)
-		return rc;
-	strs_add(mem, &domids, "%u", domid);
-	return so_held_by(so, &domids, mem, ret, NULL, err);
+	int rc = so_begin_domain(xen, domid, uuid, mem, &so, &domids, err);
+	return rc < 0 ? rc : so_held_by(so, &domids, mem, ret, NULL, err);
 }
 
 /* "0000-04-00-0" */

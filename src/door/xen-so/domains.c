@@ -51,6 +51,20 @@ int so_domain(struct so *so, uint32_t domid, const char *uuid, xc_domaininfo_t *
 	return 0;
 }
 
+int so_begin_domain(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+		    struct so **ret, struct strs *domids, struct err *err)
+{
+	struct so *so = so_begin(xen);
+	xc_domaininfo_t info;
+
+	int rc = so_domain(so, domid, uuid, &info, err);
+	if (rc < 0)
+		return rc;
+	strs_add(mem, domids, "%u", domid);
+	*ret = so;
+	return 0;
+}
+
 static void add(struct pool *mem, const xc_domaininfo_t *info, struct xen_domains *ret)
 {
 	char uuid[XEN_UUID_TEXT];

@@ -101,6 +101,9 @@ bool so_store_open(struct so *so);
 /* A domain as Xen knows it now; ERR_NOT_FOUND when this pair of id and uuid is gone or dying. */
 int so_domain(struct so *so, uint32_t domid, const char *uuid, xc_domaininfo_t *ret,
 	      struct err *err);
+/* Begins an operation on that one alone: *domids is the list of it. */
+int so_begin_domain(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
+		    struct so **ret, struct strs *domids, struct err *err);
 const char *so_uuid(const xc_domaininfo_t *info, char buf[XEN_UUID_TEXT]);
 enum xen_kind so_kind(const xc_domaininfo_t *info);
 

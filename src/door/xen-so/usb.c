@@ -209,13 +209,9 @@ int so_look_usb(struct so *so, struct pool *mem, struct xen_view *ret, struct er
 int so_usb_held(struct xen *xen, uint32_t domid, const char *uuid, struct pool *mem,
 		struct xen_usbctrls *ctrls, struct xen_usbdevs *devs, struct err *err)
 {
-	struct so *so = so_begin(xen);
 	struct strs domids = {};
-	xc_domaininfo_t info;
+	struct so *so;
 
-	int rc = so_domain(so, domid, uuid, &info, err);
-	if (rc < 0)
-		return rc;
-	strs_add(mem, &domids, "%u", domid);
-	return so_usb_by(so, &domids, mem, ctrls, devs, NULL, err);
+	int rc = so_begin_domain(xen, domid, uuid, mem, &so, &domids, err);
+	return rc < 0 ? rc : so_usb_by(so, &domids, mem, ctrls, devs, NULL, err);
 }
