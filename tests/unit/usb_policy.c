@@ -1,232 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The USB policy against devices: a pair of file and device for each sentence of what XAPI's
-// scanner does.
-#include "usb_made.h"
+// The whole USB policy against devices: which line decides, and what the file of the packages
+// makes of ordinary devices.
+#include "usb_pair.h"
 
 #include "test.h"
-
-struct pair {
-	const char *policy, *device, *want;
-};
 
 /* A stick, and something of three kinds. */
 #define K "1234:abcd:0102 08.06.50"
 #define C "1234:abcd:0102 08.06.50 03.01.01 ff.00.00"
 
-/* An action in any case, with blanks around it; an empty list matches everything. */
-static const struct pair actions[] = {
-	{ "ALLOW:\n", K, "offered" },
-	{ "ALLOW:", K, "offered" },
-	{ "allow:\n", K, "offered" },
-	{ "Allow:\n", K, "offered" },
-	{ "aLLoW:\n", K, "offered" },
-	{ " ALLOW:\n", K, "offered" },
-	{ "ALLOW :\n", K, "offered" },
-	{ "\tALLOW\t:\t\n", K, "offered" },
-	{ "  ALLOW  :  \n", K, "offered" },
-	{ "ALLOW: \n", K, "offered" },
-	{ "ALLOW:#x\n", K, "offered" },
-	{ "ALLOW: # x\n", K, "offered" },
-	{ "ALLOW:# DENY: vid=1234\n", K, "offered" },
-	{ "ALLOW:\r\n", K, "offered" },
-	{ "ALLOW:\r", K, "offered" },
-	{ "ALLOW:\f\n", K, "offered" },
-	{ "ALLOW:\v\n", K, "offered" },
-	{ "\x1c"
-	  "ALLOW\x1f:\x1d\n",
-	  K, "offered" },
-	{ "DENY:\n", K, "deny@1" },
-	{ "DENY:", K, "deny@1" },
-	{ "deny:\n", K, "deny@1" },
-	{ "Deny:\n", K, "deny@1" },
-	{ "dEnY :\n", K, "deny@1" },
-	{ " DENY: # x\n", K, "deny@1" },
-	{ "\tDENY\t:\n", K, "deny@1" },
-	{ "DENY:\r\n", K, "deny@1" },
-};
-
-/* Each key, by itself: blanks around it and behind '=', any case, its number of digits. */
-static const struct pair keys[] = {
-	{ "ALLOW:vid=1234\n", K, "offered" },
-	{ "ALLOW:vid =1234\n", K, "offered" },
-	{ "ALLOW:vid= 1234\n", K, "offered" },
-	{ "ALLOW: vid=1234 \n", K, "offered" },
-	{ "ALLOW:vid\t=\t1234\n", K, "offered" },
-	{ "ALLOW:VID=1234\n", K, "offered" },
-	{ "ALLOW:Vid=1234# x\n", K, "offered" },
-	{ "ALLOW:vid=1235\n", K, "deny" },
-	{ "DENY:vid=1234\nALLOW:\n", K, "deny@1" },
-	{ "DENY:vid=1235\nALLOW:\n", K, "offered" },
-	{ "ALLOW:vid=123\n", K, "digits@1" },
-	{ "ALLOW:vid=12340\n", K, "digits@1" },
-	{ "ALLOW:vid=1234 vid=1234\n", K, "twice@1" },
-	{ "ALLOW:vid=1234 VID=1235\n", K, "twice@1" },
-	{ "ALLOW:vid=0x1234\n", K, "digits@1" },
-	{ "ALLOW:vid=\n", K, "stray@1" },
-	{ "ALLOW:vid\n", K, "stray@1" },
-	{ "ALLOW:vid:1234\n", K, "colons@1" },
-	{ "ALLOW:vid==1234\n", K, "stray@1" },
-	{ "ALLOW:vid=-1234\n", K, "stray@1" },
-	{ "ALLOW:vid=1234,\n", K, "stray@1" },
-	{ "ALLOW:pid=abcd\n", K, "offered" },
-	{ "ALLOW:pid =abcd\n", K, "offered" },
-	{ "ALLOW:pid= abcd\n", K, "offered" },
-	{ "ALLOW: pid=abcd \n", K, "offered" },
-	{ "ALLOW:pid\t=\tabcd\n", K, "offered" },
-	{ "ALLOW:PID=ABCD\n", K, "offered" },
-	{ "ALLOW:Pid=abcd# x\n", K, "offered" },
-	{ "ALLOW:pid=abce\n", K, "deny" },
-	{ "DENY:pid=abcd\nALLOW:\n", K, "deny@1" },
-	{ "DENY:pid=abce\nALLOW:\n", K, "offered" },
-	{ "ALLOW:pid=abc\n", K, "digits@1" },
-	{ "ALLOW:pid=abcd0\n", K, "digits@1" },
-	{ "ALLOW:pid=abcd pid=abcd\n", K, "twice@1" },
-	{ "ALLOW:pid=abcd PID=abce\n", K, "twice@1" },
-	{ "ALLOW:pid=0xabcd\n", K, "digits@1" },
-	{ "ALLOW:pid=\n", K, "stray@1" },
-	{ "ALLOW:pid\n", K, "stray@1" },
-	{ "ALLOW:pid:abcd\n", K, "colons@1" },
-	{ "ALLOW:pid==abcd\n", K, "stray@1" },
-	{ "ALLOW:pid=-abcd\n", K, "stray@1" },
-	{ "ALLOW:pid=abcd,\n", K, "stray@1" },
-	{ "ALLOW:rel=0102\n", K, "offered" },
-	{ "ALLOW:rel =0102\n", K, "offered" },
-	{ "ALLOW:rel= 0102\n", K, "offered" },
-	{ "ALLOW: rel=0102 \n", K, "offered" },
-	{ "ALLOW:rel\t=\t0102\n", K, "offered" },
-	{ "ALLOW:REL=0102\n", K, "offered" },
-	{ "ALLOW:Rel=0102# x\n", K, "offered" },
-	{ "ALLOW:rel=0103\n", K, "deny" },
-	{ "DENY:rel=0102\nALLOW:\n", K, "deny@1" },
-	{ "DENY:rel=0103\nALLOW:\n", K, "offered" },
-	{ "ALLOW:rel=010\n", K, "digits@1" },
-	{ "ALLOW:rel=01020\n", K, "digits@1" },
-	{ "ALLOW:rel=0102 rel=0102\n", K, "twice@1" },
-	{ "ALLOW:rel=0102 REL=0103\n", K, "twice@1" },
-	{ "ALLOW:rel=0x0102\n", K, "digits@1" },
-	{ "ALLOW:rel=\n", K, "stray@1" },
-	{ "ALLOW:rel\n", K, "stray@1" },
-	{ "ALLOW:rel:0102\n", K, "colons@1" },
-	{ "ALLOW:rel==0102\n", K, "stray@1" },
-	{ "ALLOW:rel=-0102\n", K, "stray@1" },
-	{ "ALLOW:rel=0102,\n", K, "stray@1" },
-	{ "ALLOW:class=08\n", K, "offered" },
-	{ "ALLOW:class =08\n", K, "offered" },
-	{ "ALLOW:class= 08\n", K, "offered" },
-	{ "ALLOW: class=08 \n", K, "offered" },
-	{ "ALLOW:class\t=\t08\n", K, "offered" },
-	{ "ALLOW:CLASS=08\n", K, "offered" },
-	{ "ALLOW:Class=08# x\n", K, "offered" },
-	{ "ALLOW:class=09\n", K, "deny" },
-	{ "DENY:class=08\nALLOW:\n", K, "deny@1" },
-	{ "DENY:class=09\nALLOW:\n", K, "offered" },
-	{ "ALLOW:class=0\n", K, "digits@1" },
-	{ "ALLOW:class=080\n", K, "digits@1" },
-	{ "ALLOW:class=08 class=08\n", K, "twice@1" },
-	{ "ALLOW:class=08 CLASS=09\n", K, "twice@1" },
-	{ "ALLOW:class=0x08\n", K, "digits@1" },
-	{ "ALLOW:class=\n", K, "stray@1" },
-	{ "ALLOW:class\n", K, "stray@1" },
-	{ "ALLOW:class:08\n", K, "colons@1" },
-	{ "ALLOW:class==08\n", K, "stray@1" },
-	{ "ALLOW:class=-08\n", K, "stray@1" },
-	{ "ALLOW:class=08,\n", K, "stray@1" },
-	{ "ALLOW:subclass=06\n", K, "offered" },
-	{ "ALLOW:subclass =06\n", K, "offered" },
-	{ "ALLOW:subclass= 06\n", K, "offered" },
-	{ "ALLOW: subclass=06 \n", K, "offered" },
-	{ "ALLOW:subclass\t=\t06\n", K, "offered" },
-	{ "ALLOW:SUBCLASS=06\n", K, "offered" },
-	{ "ALLOW:Subclass=06# x\n", K, "offered" },
-	{ "ALLOW:subclass=07\n", K, "deny" },
-	{ "DENY:subclass=06\nALLOW:\n", K, "deny@1" },
-	{ "DENY:subclass=07\nALLOW:\n", K, "offered" },
-	{ "ALLOW:subclass=0\n", K, "digits@1" },
-	{ "ALLOW:subclass=060\n", K, "digits@1" },
-	{ "ALLOW:subclass=06 subclass=06\n", K, "twice@1" },
-	{ "ALLOW:subclass=06 SUBCLASS=07\n", K, "twice@1" },
-	{ "ALLOW:subclass=0x06\n", K, "digits@1" },
-	{ "ALLOW:subclass=\n", K, "stray@1" },
-	{ "ALLOW:subclass\n", K, "stray@1" },
-	{ "ALLOW:subclass:06\n", K, "colons@1" },
-	{ "ALLOW:subclass==06\n", K, "stray@1" },
-	{ "ALLOW:subclass=-06\n", K, "stray@1" },
-	{ "ALLOW:subclass=06,\n", K, "stray@1" },
-	{ "ALLOW:prot=50\n", K, "offered" },
-	{ "ALLOW:prot =50\n", K, "offered" },
-	{ "ALLOW:prot= 50\n", K, "offered" },
-	{ "ALLOW: prot=50 \n", K, "offered" },
-	{ "ALLOW:prot\t=\t50\n", K, "offered" },
-	{ "ALLOW:PROT=50\n", K, "offered" },
-	{ "ALLOW:Prot=50# x\n", K, "offered" },
-	{ "ALLOW:prot=51\n", K, "deny" },
-	{ "DENY:prot=50\nALLOW:\n", K, "deny@1" },
-	{ "DENY:prot=51\nALLOW:\n", K, "offered" },
-	{ "ALLOW:prot=5\n", K, "digits@1" },
-	{ "ALLOW:prot=500\n", K, "digits@1" },
-	{ "ALLOW:prot=50 prot=50\n", K, "twice@1" },
-	{ "ALLOW:prot=50 PROT=51\n", K, "twice@1" },
-	{ "ALLOW:prot=0x50\n", K, "digits@1" },
-	{ "ALLOW:prot=\n", K, "stray@1" },
-	{ "ALLOW:prot\n", K, "stray@1" },
-	{ "ALLOW:prot:50\n", K, "colons@1" },
-	{ "ALLOW:prot==50\n", K, "stray@1" },
-	{ "ALLOW:prot=-50\n", K, "stray@1" },
-	{ "ALLOW:prot=50,\n", K, "stray@1" },
-};
-
-/* Several matches, apart or not; all must fit. */
-static const struct pair matches[] = {
-	{ "ALLOW:vid=1234 pid=abcd\n", K, "offered" },
-	{ "ALLOW:vid=1234pid=abcd\n", K, "offered" },
-	{ "ALLOW:pid=abcdvid=1234\n", K, "offered" },
-	{ "ALLOW:vid=1234 pid=abcd rel=0102 class=08 subclass=06 prot=50\n", K, "offered" },
-	{ "ALLOW:prot=50subclass=06class=08rel=0102pid=abcdvid=1234\n", K, "digits@1" },
-	{ "ALLOW:prot=50subclass=06 class=08rel=0102pid=abcdvid=1234\n", K, "offered" },
-	{ "ALLOW:vid=1234class=08\n", K, "digits@1" },
-	{ "ALLOW:class=08class=08\n", K, "digits@1" },
-	{ "ALLOW:class=08subclass=06\n", K, "offered" },
-	{ "ALLOW:class=08prot=50\n", K, "offered" },
-	{ "ALLOW:subclass=06prot=50\n", K, "offered" },
-	{ "ALLOW:rel=0102prot=50\n", K, "offered" },
-	{ "ALLOW:vid=1234,pid=abcd\n", K, "stray@1" },
-	{ "ALLOW:vid=1234, pid=abcd\n", K, "stray@1" },
-	{ "ALLOW:vid=1234;pid=abcd\n", K, "stray@1" },
-	{ "ALLOW:vid=1234 and pid=abcd\n", K, "stray@1" },
-	{ "ALLOW:vid=1234/pid=abcd\n", K, "stray@1" },
-	{ "ALLOW:vid=1234 abcd\n", K, "stray@1" },
-	{ "ALLOW:1234:abcd\n", K, "colons@1" },
-	{ "ALLOW:1234\n", K, "stray@1" },
-	{ "ALLOW:vendor=1234\n", K, "stray@1" },
-	{ "ALLOW:idVendor=1234\n", K, "stray@1" },
-	{ "ALLOW:serial=1234\n", K, "stray@1" },
-	{ "ALLOW:cla ss=08\n", K, "stray@1" },
-	{ "ALLOW:protocol=50\n", K, "stray@1" },
-	{ "ALLOW:vid=12 34\n", K, "digits@1" },
-	{ "ALLOW:vid=12g4\n", K, "digits@1" },
-	{ "ALLOW:vid=g234\n", K, "stray@1" },
-	{ "ALLOW:*\n", K, "stray@1" },
-	{ "ALLOW:vid=*\n", K, "stray@1" },
-	{ "ALLOW:x\n", K, "stray@1" },
-	{ "ALLOW:vid=1234 pid\n", K, "stray@1" },
-	{ "ALLOW:vid=1234 pid=\n", K, "stray@1" },
-	{ "ALLOW:=1234\n", K, "stray@1" },
-	{ "ALLOW:vid='1234'\n", K, "stray@1" },
-	{ "ALLOW:class=8\n", K, "digits@1" },
-	{ "ALLOW:class=0008\n", K, "digits@1" },
-	{ "ALLOW:vid=0x12\n", K, "digits@1" },
-	{ "ALLOW:vid=12345\n", K, "digits@1" },
-	{ "ALLOW:vid=123\n", K, "digits@1" },
-	{ "ALLOW:vid=1235 pid=abcd rel=0102 class=08 subclass=06 prot=50\n", K, "deny" },
-	{ "ALLOW:vid=1234 pid=abce rel=0102 class=08 subclass=06 prot=50\n", K, "deny" },
-	{ "ALLOW:vid=1234 pid=abcd rel=0103 class=08 subclass=06 prot=50\n", K, "deny" },
-	{ "ALLOW:vid=1234 pid=abcd rel=0102 class=07 subclass=06 prot=50\n", K, "deny" },
-	{ "ALLOW:vid=1234 pid=abcd rel=0102 class=08 subclass=07 prot=50\n", K, "deny" },
-	{ "ALLOW:vid=1234 pid=abcd rel=0102 class=08 subclass=06 prot=51\n", K, "deny" },
-};
-
 /* Lines that are no rules, comments, and what only some builds stop at. */
-static const struct pair lines[] = {
+static const struct usb_pair lines[] = {
 	{ "ALOW:\n", K, "action@1" },
 	{ "PERMIT:\n", K, "action@1" },
 	{ "ALLOW DENY:\n", K, "action@1" },
@@ -308,7 +92,7 @@ static const struct pair lines[] = {
 };
 
 /* Hubs, readiness, first match, each interface by itself. */
-static const struct pair decisions[] = {
+static const struct usb_pair decisions[] = {
 	{ "ALLOW:\n", "1d6b:0002:0510 hub 09.00.00", "hub" },
 	{ "ALLOW:class=09\n", "1d6b:0002:0510 hub 09.00.00", "hub" },
 	{ "ALLOW:\n", "1d6b:0003:0510 hub 09.00.00 n=1", "hub" },
@@ -504,41 +288,14 @@ static const struct {
 	{ "stick not ready", "0781:5583:0100 08.06.50 n=2", "not ready" },
 };
 
-static void check_pairs(const struct pair *pairs, size_t n)
-{
-	struct pool mem = {};
-
-	for (size_t i = 0; i < n; i++) {
-		const char *label = pool_str(&mem, "%zu: %s", i, pairs[i].policy);
-
-		CHECK_STR(label, usb_judged(&mem, pairs[i].policy, pairs[i].device), pairs[i].want);
-	}
-	pool_free(&mem);
-}
-
-TEST(a_usb_rule_begins_with_its_action)
-{
-	check_pairs(actions, ARRAY_SIZE(actions));
-}
-
-TEST(each_key_of_a_usb_rule_has_its_digits)
-{
-	check_pairs(keys, ARRAY_SIZE(keys));
-}
-
-TEST(all_matches_of_a_usb_rule_must_fit)
-{
-	check_pairs(matches, ARRAY_SIZE(matches));
-}
-
 TEST(lines_of_the_usb_policy_that_are_no_rules)
 {
-	check_pairs(lines, ARRAY_SIZE(lines));
+	usb_check_pairs(lines, ARRAY_SIZE(lines));
 }
 
 TEST(the_first_usb_rule_that_matches_decides_for_each_interface)
 {
-	check_pairs(decisions, ARRAY_SIZE(decisions));
+	usb_check_pairs(decisions, ARRAY_SIZE(decisions));
 }
 
 TEST(what_the_usb_policy_of_the_packages_makes_of_ordinary_devices)
