@@ -1,50 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// XAPI's records read into struct xapi_view: of the test XAPI, of recordings, and what no XAPI
-// should say.
-#include <fcntl.h>
-#include <unistd.h>
-
+// XAPI's records read into struct xapi_view: of recordings, and what no XAPI should say.
 #include "base/json.h"
-#include "fake/tree.h"
-#include "fake/xapi_server.h"
-#include "look/xapi.h"
 #include "unit/test.h"
-
-#define HERE	  "a0000000-0000-4000-8000-000000000001"
-#define THERE	  "a0000000-0000-4000-8000-000000000002"
-#define INVENTORY "FOO='1'\nINSTALLATION_UUID='" HERE "'\n"
-
-/* A root with an inventory, and the view of what was asked. */
-struct world {
-	char *dir;
-	struct sys sys;
-	struct pool mem;
-	struct xapi_view view;
-};
-
-static void world_make(struct world *w, const char *inventory, const char *recording)
-{
-	const struct tree_row rows[] = {
-		{ .path = "etc/xensource-inventory", .text = inventory },
-		{ .path = ".xhw/xapi.json", .text = recording },
-	};
-	struct err err = {};
-
-	*w = (struct world){ .dir = tree_temp() };
-
-	autoclose int fd = open(w->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	CHECK_EQ("tree", tree_from_table(fd, rows, recording ? 2 : 1, &err), 0);
-	CHECK_EQ("sys", sys_open(&w->sys, w->dir, &err), 0);
-}
-
-static void world_end(struct world *w)
-{
-	pool_free(&w->mem);
-	sys_close(&w->sys);
-	tree_remove(w->dir);
-	free(w->dir);
-}
+#include "unit/xapi_world.h"
 
 /* A door that gives one answer to event.from, whatever it is. */
 static int canned_call(struct xapi *x, const char *method, struct json_object *params,
@@ -66,7 +24,7 @@ static void canned_close(struct xapi *x)
 static const struct xapi_ops canned = { "canned", canned_call, canned_close };
 
 /* text: JSON with ' for ". The whole answer of event.from. */
-static void look_at(struct world *w, const char *text)
+static void look_at(struct xapi_world *w, const char *text)
 {
 	autofree char *json = xstrdup(text);
 	autoput struct json_object *answer = NULL;
@@ -81,55 +39,6 @@ static void look_at(struct world *w, const char *text)
 
 	xapi_look(&x, &w->sys, &w->mem, &w->view);
 	CHECK_EQ("calls", x.calls, 1);
-}
-
-static const char *host_text(const struct xapi_host *h)
-{
-	return h ? h->name : "-";
-}
-
-static const char *vm_text(struct pool *mem, const struct xapi_vm *vm)
-{
-	static const char kinds[] = "VTSC", powers[] = "?HPRS";
-	struct strs attached = {}, blocked = {};
-
-	list_each(p, &vm->attached)
-		strs_add(mem, &attached, "%s", bdf_str(mem, (*p)->bdf));
-	list_each(p, &vm->blocked)
-		strs_add(mem, &blocked, "%s=%s", p->key, p->value);
-	return pool_str(mem, "%s %s %c%c on %s for %s dom %d pci '%s' known '%s' [%s] {%s} <%s>",
-			vm->uuid, vm->name, kinds[vm->kind], powers[vm->power], host_text(vm->on),
-			host_text(vm->affinity), (int)vm->domid, vm->pci ? vm->pci : "-",
-			vm->known ? vm->known : "-", strs_join(mem, &attached, " "),
-			strs_join(mem, &blocked, " "), strs_join(mem, &vm->operations, " "));
-}
-
-/* One line for each object: what it says, and whom it points at. */
-static const char *view_text(struct pool *mem, const struct xapi_view *v)
-{
-	struct strs lines = {};
-
-	if (!v->present)
-		return "absent";
-	list_each(h, &v->hosts)
-		strs_add(mem, &lines, "host %s %s%s iommu %s", h->uuid, h->name,
-			 h == v->here ? " here" : "",
-			 !h->iommu_known ? "unknown"
-			 : h->iommu	 ? "on"
-					 : "off");
-	list_each(vm, &v->vms)
-		*list_add(mem, &lines) = vm_text(mem, vm);
-	list_each(p, &v->pcis)
-		strs_add(mem, &lines, "pci %s %s on %s gpu %s", p->uuid, bdf_str(mem, p->bdf),
-			 host_text(p->host), p->pgpu ? p->pgpu->uuid : "-");
-	list_each(g, &v->pgpus)
-		strs_add(mem, &lines, "pgpu %s of %s pci %s", g->uuid, g->group,
-			 g->pci ? g->pci->uuid : "-");
-	list_each(g, &v->vgpus)
-		strs_add(mem, &lines, "vgpu %s of %s vm %s pci %s%s", g->uuid, g->group,
-			 g->vm ? g->vm->uuid : "-", g->pci ? g->pci->uuid : "-",
-			 g->attached ? " attached" : "");
-	return strs_join(mem, &lines, "\n");
 }
 
 #define EVENTS(list) "{'events':[" list "],'valid_ref_counts':{},'token':'1'}"
@@ -167,13 +76,13 @@ TEST(all_of_the_pool_comes_out_of_one_recorded_call)
 	struct bdf bdf = { .bus = 4 }, other = { .bus = 5 };
 	struct xapi x = {};
 	struct err err = {};
-	struct world w;
+	struct xapi_world w;
 
-	world_make(&w, INVENTORY, recording);
+	xapi_world_make(&w, INVENTORY, recording);
 	CHECK_EQ("open", xapi_open(&x, &w.sys, NULL, &err), 0);
 	xapi_look(&x, &w.sys, &w.mem, &w.view);
 	CHECK_EQ("calls", x.calls, 1);
-	CHECK_STR("view", view_text(&w.mem, &w.view),
+	CHECK_STR("view", xapi_view_text(&w.mem, &w.view),
 		  "host " HERE " h1 here iommu on\nhost " THERE " h2 iommu off\n"
 		  "v1 t S"
 		  "H on h2 for - dom -1 pci '-' known '-' [] {} <>\n"
@@ -189,7 +98,7 @@ TEST(all_of_the_pool_comes_out_of_one_recorded_call)
 	CHECK_STR("address", w.view.here->address, "10.0.0.1");
 	CHECK("enabled", w.view.here->enabled);
 	xapi_close(&x);
-	world_end(&w);
+	xapi_world_end(&w);
 }
 
 /* What concerns CPUs, of one VM and the host of ref H1. */
@@ -219,9 +128,9 @@ static const char *or_none(const char *text)
 TEST(masks_and_wished_cpupools_are_raw_and_none_where_they_are_not_texts)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(masks); i++) {
-		struct world w;
+		struct xapi_world w;
 
-		world_make(&w, INVENTORY, NULL);
+		xapi_world_make(&w, INVENTORY, NULL);
 
 		const char *text =
 			pool_str(&w.mem,
@@ -239,7 +148,7 @@ TEST(masks_and_wished_cpupools_are_raw_and_none_where_they_are_not_texts)
 			  pool_str(&w.mem, "mask %s vcpus %u cpupool %s host %s", or_none(vm->mask),
 				   vm->vcpus_max, or_none(vm->cpupool), or_none(w.view.here->mask)),
 			  masks[i].want);
-		world_end(&w);
+		xapi_world_end(&w);
 	}
 }
 
@@ -333,13 +242,13 @@ static const struct {
 TEST(what_no_xapi_should_say_is_left_out_and_counted)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(odd); i++) {
-		struct world w;
+		struct xapi_world w;
 
-		world_make(&w, INVENTORY, NULL);
+		xapi_world_make(&w, INVENTORY, NULL);
 		look_at(&w, odd[i].answer);
-		CHECK_STR(odd[i].what, view_text(&w.mem, &w.view), odd[i].view);
+		CHECK_STR(odd[i].what, xapi_view_text(&w.mem, &w.view), odd[i].view);
 		CHECK_EQ(odd[i].what, w.view.unread, odd[i].unread);
-		world_end(&w);
+		xapi_world_end(&w);
 	}
 }
 
@@ -361,13 +270,13 @@ static const struct {
 TEST(an_answer_without_this_host_is_none)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(useless); i++) {
-		struct world w;
+		struct xapi_world w;
 
-		world_make(&w, useless[i].inventory, NULL);
+		xapi_world_make(&w, useless[i].inventory, NULL);
 		look_at(&w, useless[i].answer);
 		CHECK(useless[i].what, !w.view.present && w.view.vms.n == 0 && !w.view.here);
 		CHECK_STR(useless[i].what, w.view.why, useless[i].why);
-		world_end(&w);
+		xapi_world_end(&w);
 	}
 }
 
@@ -378,9 +287,9 @@ TEST(ten_thousand_vms_are_all_there_and_found)
 {
 	struct pool mem = {};
 	struct strs events = {};
-	struct world w;
+	struct xapi_world w;
 
-	world_make(&w, INVENTORY, NULL);
+	xapi_world_make(&w, INVENTORY, NULL);
 	strs_add(&mem, &events, "%s", BOTH);
 	for (unsigned i = 0; i < MANY; i++) {
 		unsigned scattered = i * 7919 % MANY;
@@ -410,108 +319,5 @@ TEST(ten_thousand_vms_are_all_there_and_found)
 		CHECK("its device", xapi_pci_here(&w.view, bdf) == vm->attached.v[0]);
 	}
 	pool_free(&mem);
-	world_end(&w);
-}
-
-/* Another machine's root with the test XAPI's socket: what is looked at, and why not. */
-static void look_live(struct world *w, const char *fault)
-{
-	struct xapi x = {};
-	struct sys sys;
-	struct err err = {};
-
-	world_make(w, INVENTORY, NULL);
-	xapi_server_fresh(&sys);
-	if (fault)
-		free(xapi_server_tell("{'do':'fault',%s}", fault));
-	CHECK_EQ("open", xapi_open(&x, &sys, NULL, &err), 0);
-	xapi_look(&x, &w->sys, &w->mem, &w->view);
-	xapi_close(&x);
-	sys_close(&sys);
-}
-
-TEST(the_test_xapi_s_pool_is_seen_in_one_session_of_three_calls)
-{
-	struct world w;
-
-	look_live(&w, NULL);
-
-	autofree char *calls = xapi_server_tell("{'do':'calls'}");
-
-	CHECK_STR("calls", calls,
-		  "{\"session.login_with_password\": 1, \"event.from\": 1, \"session.logout\": 1}");
-	CHECK("present", w.view.present);
-	CHECK_STR("here", w.view.here->name, "host-1");
-	CHECK_EQ("hosts", w.view.hosts.n, 2);
-	CHECK_EQ("VMs", w.view.vms.n, 3);
-	CHECK_STR("of a VM", xapi_vm(&w.view, "20000000-0000-4000-8000-000000000001")->pci,
-		  "0/0000:04:00.0");
-	CHECK("runs here",
-	      xapi_vm(&w.view, "20000000-0000-4000-8000-000000000002")->on == w.view.here);
-	CHECK_EQ("unread", w.view.unread, 0);
-	world_end(&w);
-}
-
-TEST(an_answer_in_small_parts_is_the_same)
-{
-	struct world whole, split;
-
-	look_live(&whole, NULL);
-	look_live(&split, "'method':'event.from','split':7");
-	CHECK_STR("view", view_text(&split.mem, &split.view), view_text(&whole.mem, &whole.view));
-	world_end(&whole);
-	world_end(&split);
-}
-
-static const struct {
-	const char *fault, *why;
-} failures[] = {
-	{ "'method':'session.login_with_password','fail':['HOST_IS_SLAVE','10.0.0.9']",
-	  "10.0.0.9" },
-	{ "'method':'event.from','fail':['HOST_IS_SLAVE','10.0.0.9']", "10.0.0.9" },
-	{ "'method':'session.login_with_password','fail':['HOST_STILL_BOOTING']", "start" },
-	{ "'method':'event.from','fail':['EVENT_SUBSCRIPTION_PARSE_FAILURE','vgpu']",
-	  "EVENT_SUBSCRIPTION_PARSE_FAILURE" },
-	{ "'method':'event.from','fail':['INTERNAL_ERROR','Not_found']", "Not_found" },
-	{ "'method':'event.from','drop':'middle'", "" },
-	{ "'method':'event.from','drop':'after'", "" },
-	{ "'method':'event.from','status':500", "500" },
-	{ "'method':'event.from','garbage':'HTTP/1.0 200 OK\\r\\n\\r\\n{}'", "" },
-	{ "'drop':'accept'", "" },
-};
-
-TEST(a_xapi_that_fails_is_told_in_one_sentence_and_its_session_ended)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(failures); i++) {
-		struct world w;
-
-		look_live(&w, failures[i].fault);
-		CHECK(failures[i].fault, !w.view.present && w.view.why && *w.view.why);
-		if (!strstr(w.view.why, failures[i].why))
-			CHECK_FAIL(failures[i].fault, "'%s' does not tell '%s'", w.view.why,
-				   failures[i].why);
-		CHECK(failures[i].fault, !strchr(w.view.why, '\n'));
-
-		autofree char *left = xapi_server_tell("{'do':'sessions'}");
-
-		CHECK_STR(failures[i].fault, left, "[]");
-		world_end(&w);
-	}
-}
-
-TEST(where_no_xapi_listens_that_is_why)
-{
-	struct xapi x = {};
-	struct err err = {};
-	struct world w;
-
-	world_make(&w, INVENTORY, NULL);
-	w.sys.can_act = true;
-	xapi_open(&x, &w.sys, NULL, &err);
-	xapi_look(&x, &w.sys, &w.mem, &w.view);
-	CHECK("absent", !w.view.present);
-	CHECK_STR("why", w.view.why, err.message);
-	CHECK("told", *w.view.why);
-	xapi_close(&x);
-	world_end(&w);
+	xapi_world_end(&w);
 }

@@ -1,222 +1,99 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Devices given to VMs of XAPI's, and taken from them: every change, every refusal, every warning.
-#include "decide/vm/plan_vm.h"
-
-#include "pci_host.h"
 #include "test.h"
+#include "vm_asked.h"
 
-#define HERE  "10000000-0000-4000-8000-000000000001"
-#define THERE "10000000-0000-4000-8000-000000000002"
-#define VM    "00000000-0000-0000-0000-000000000004" /* of the domain g2 */
-
-static const struct xapi_host hosts[] = {
-	{ .ref = "h1", .uuid = HERE, .name = "here", .iommu = true, .iommu_known = true },
-	{ .ref = "h2", .uuid = THERE, .name = "there" },
-};
-
-/* The made-up host as the first of two of a pool, and what is asked of it. */
-struct asked {
-	struct pci_host f;
-	struct xapi_vm *vm, *other;
-	struct vm_wish wish;
-};
-
-struct vm_case {
-	const char *label, *devs;
-	const char *want, *warns;
-	void (*change)(struct asked *a);
-	const char *force;
-	bool detach;
-};
-
-/* XAPI has objects for storage, network and displays (xapi.md 7.1). */
-static void add_pcis(struct asked *a)
-{
-	struct xapi_view *x = &a->f.h.xapi;
-
-	x->pcis.n = 0;
-	list_each(d, &a->f.h.pcis)
-		if (d->class >> 16 >= 1 && d->class >> 16 <= 3)
-			*list_add(&a->f.h.mem, &x->pcis) =
-				(struct xapi_pci){ .bdf = d->bdf, .host = x->here };
-}
-
-static void make(struct asked *a)
-{
-	struct xapi_view *x = &a->f.h.xapi;
-
-	*a = (struct asked){};
-	pci_host_make(&a->f);
-	a->f.h.toolstack = TOOLSTACK_XAPI;
-	a->f.h.parts |= HOST_XAPI;
-	x->present = true;
-	x->hosts = (struct xapi_hosts){ (struct xapi_host *)(uintptr_t)hosts, 2, 0 };
-	x->here = &hosts[0];
-	*list_add(&a->f.h.mem, &x->vms) = (struct xapi_vm){ .uuid = VM,
-							    .name = "vm",
-							    .power = VM_HALTED,
-							    .affinity = &hosts[0],
-							    .domid = -1,
-							    .domain_type = "hvm" };
-	*list_add(&a->f.h.mem, &x->vms) = (struct xapi_vm){
-		.uuid = "5", .name = "other", .power = VM_HALTED, .domid = -1, .domain_type = "hvm"
-	};
-	a->vm = &x->vms.v[0];
-	a->other = &x->vms.v[1];
-	add_pcis(a);
-}
-
-static void check(const struct vm_case *c)
-{
-	struct asked a;
-	struct strs force = {};
-	struct err err = {};
-
-	make(&a);
-	if (c->change)
-		c->change(&a);
-	if (c->force)
-		strs_add(&a.f.h.mem, &force, "%s", c->force);
-	pci_host_view(&a.f);
-	a.f.p.force = &force;
-
-	struct bdfs devs = bdfs_of(&a.f.h.mem, c->devs);
-	int rc = c->detach ? plan_vm_detach(&a.f.v, a.vm, &devs, &a.wish, &a.f.p, &err)
-			   : plan_vm_attach(&a.f.v, a.vm, &devs, &a.wish, &a.f.p, &err);
-
-	CHECK_EQ(c->label, rc, 0);
-
-	/* What devices were is looked at by tests of its own. */
-	struct changes kept = {};
-
-	list_each(change, &a.f.p.changes)
-		if (change->set != SET_VM_KNOWN)
-			*list_add(&a.f.p.mem, &kept) = *change;
-	a.f.p.changes = kept;
-	CHECK_STR(c->label, plan_text(&a.f.p), c->want);
-	if (c->warns && !plan_warns(&a.f.p, c->warns))
-		CHECK_FAIL(c->label, "no warning says '%s'", c->warns);
-	CHECK_EQ(c->label, a.f.p.needs & PLAN_NEEDS_VM_START, c->detach || !kept.n ? 0 : 2);
-	pci_host_free(&a.f);
-}
-
-static void check_all(const struct vm_case *cases, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		check(&cases[i]);
-}
-
-#define PCI "vm.pci " VM " "
-
-static void has_one(struct asked *a)
+static void has_one(struct vm_asked *a)
 {
 	a->vm->pci = "0/0000:03:00.0";
 }
 
-static void of_xo(struct asked *a)
+static void of_xo(struct vm_asked *a)
 {
 	a->vm->pci = "0/0000:03:00.0,0/0000:02:00.0";
 }
 
-static void dropped(struct asked *a)
+static void dropped(struct vm_asked *a)
 {
 	a->vm->pci = "03:00.0";
 }
 
-static void odd_bytes(struct asked *a)
+static void odd_bytes(struct vm_asked *a)
 {
 	a->vm->pci = "\x1b[2J,x";
 }
 
-static void gone(struct asked *a)
+static void gone(struct vm_asked *a)
 {
 	a->vm->pci = "0/0000:99:00.0";
 }
 
-static void running(struct asked *a)
-{
-	a->vm->power = VM_RUNNING;
-	a->vm->on = &hosts[0];
-	a->vm->domid = 4;
-}
-
-static void next_start(struct asked *a)
-{
-	running(a);
-	a->wish.next_start = true;
-}
-
-static void suspended(struct asked *a)
+static void suspended(struct vm_asked *a)
 {
 	a->vm->power = VM_SUSPENDED;
 }
 
-static void suspended_next(struct asked *a)
+static void suspended_next(struct vm_asked *a)
 {
 	suspended(a);
 	a->wish.next_start = true;
 }
 
-static void unknown_power(struct asked *a)
+static void unknown_power(struct vm_asked *a)
 {
 	a->vm->power = VM_POWER_UNKNOWN;
 }
 
-static void running_has_it(struct asked *a)
+static void running_has_it(struct vm_asked *a)
 {
-	running(a);
+	vm_running(a);
 	has_one(a);
 }
 
-static void busy(struct asked *a)
+static void busy(struct vm_asked *a)
 {
 	strs_add(&a->f.h.mem, &a->vm->operations, "start");
 }
 
-static void elsewhere(struct asked *a)
+static void elsewhere(struct vm_asked *a)
 {
-	next_start(a);
-	a->vm->on = &hosts[1];
+	vm_next_start(a);
+	a->vm->on = &vm_asked_hosts[1];
 }
 
-static void prefers_there(struct asked *a)
+static void set_affinity(struct vm_asked *a)
 {
-	a->vm->affinity = &hosts[1];
-}
-
-static void set_affinity(struct asked *a)
-{
-	prefers_there(a);
+	vm_prefers_there(a);
 	a->wish.affinity = true;
 }
 
-static void no_affinity(struct asked *a)
+static void no_affinity(struct vm_asked *a)
 {
 	a->vm->affinity = NULL;
 }
 
-static void single_host(struct asked *a)
+static void single_host(struct vm_asked *a)
 {
 	no_affinity(a);
 	a->f.h.xapi.hosts.n = 1;
 }
 
-static void pv(struct asked *a)
+static void pv(struct vm_asked *a)
 {
 	a->vm->domain_type = "pv";
 }
 
-static void pvh(struct asked *a)
+static void pvh(struct vm_asked *a)
 {
 	a->vm->domain_type = "pvh";
 }
 
-static void pv_in_pvh(struct asked *a)
+static void pv_in_pvh(struct vm_asked *a)
 {
 	a->vm->domain_type = "pv_in_pvh";
 }
 
-static void unspecified(struct asked *a)
+static void unspecified(struct vm_asked *a)
 {
 	a->vm->domain_type = "unspecified";
 }
@@ -243,29 +120,29 @@ TEST(a_vm_is_given_devices_for_its_next_start)
 		  .warns = "dom0's driver igb has 0000:09:00.0 until the VM starts" },
 	};
 
-	check_all(cases, ARRAY_SIZE(cases));
+	vm_check_all(cases, ARRAY_SIZE(cases));
 }
 
 TEST(a_vm_that_is_not_halted_or_not_of_this_host_is_refused)
 {
 	static const struct vm_case cases[] = {
-		{ "runs", "03:00.0", .want = "!not-halted vm", .change = running },
+		{ "runs", "03:00.0", .want = "!not-halted vm", .change = vm_running },
 		{ "runs, its next start is meant", "03:00.0", .want = PCI ">0/0000:03:00.0",
-		  .change = next_start },
+		  .change = vm_next_start },
 		{ "suspended", "03:00.0", .want = "!not-halted vm", .change = suspended },
 		{ "suspended, its next start is meant", "03:00.0",
 		  .want = PCI ">0/0000:03:00.0; ?vm", .change = suspended_next,
 		  .warns = "not when it is resumed" },
 		{ "unknown", "03:00.0", .want = "!not-halted vm", .change = unknown_power },
-		{ "cannot be forced", "03:00.0", .want = "!not-halted vm", .change = running,
+		{ "cannot be forced", "03:00.0", .want = "!not-halted vm", .change = vm_running,
 		  .force = "not-halted" },
 		{ "an operation", "03:00.0", .want = "!operation vm", .change = busy },
 		{ "on another host", "03:00.0", .want = "!elsewhere vm", .change = elsewhere,
 		  .force = "elsewhere" },
 		{ "prefers another host", "03:00.0", .want = "!affinity vm",
-		  .change = prefers_there },
+		  .change = vm_prefers_there },
 		{ "prefers another host, forced", "03:00.0",
-		  .want = PCI ">0/0000:03:00.0; ~affinity vm", .change = prefers_there,
+		  .want = PCI ">0/0000:03:00.0; ~affinity vm", .change = vm_prefers_there,
 		  .force = "affinity" },
 		{ "affinity set", "03:00.0",
 		  .want = "vm.affinity " VM " " THERE ">" HERE "; " PCI ">0/0000:03:00.0",
@@ -282,46 +159,46 @@ TEST(a_vm_that_is_not_halted_or_not_of_this_host_is_refused)
 		  .change = unspecified, .warns = "of which type" },
 	};
 
-	check_all(cases, ARRAY_SIZE(cases));
+	vm_check_all(cases, ARRAY_SIZE(cases));
 }
 
-static void other_names(struct asked *a)
+static void other_names(struct vm_asked *a)
 {
 	a->other->pci = "0/0000:03:00.0";
 }
 
-static void other_runs(struct asked *a)
+static void other_runs(struct vm_asked *a)
 {
 	other_names(a);
 	a->other->power = VM_RUNNING;
-	a->other->on = &hosts[0];
+	a->other->on = &vm_asked_hosts[0];
 }
 
-static void other_there(struct asked *a)
+static void other_there(struct vm_asked *a)
 {
 	other_runs(a);
-	a->other->on = &hosts[1];
+	a->other->on = &vm_asked_hosts[1];
 }
 
-static void other_starts(struct asked *a)
+static void other_starts(struct vm_asked *a)
 {
 	other_names(a);
 	strs_add(&a->f.h.mem, &a->other->operations, "start");
 }
 
-static void template(struct asked *a)
+static void template(struct vm_asked *a)
 {
 	other_names(a);
 	a->other->kind = VM_TEMPLATE;
 }
 
-static void has_now(struct asked *a)
+static void has_now(struct vm_asked *a)
 {
-	next_start(a);
+	vm_next_start(a);
 	a->f.h.xen.held.v[0].domid = 4;
 }
 
-static void add_vgpu(struct asked *a, const struct xapi_vm *vm, bool attached)
+static void add_vgpu(struct vm_asked *a, const struct xapi_vm *vm, bool attached)
 {
 	struct xapi_view *x = &a->f.h.xapi;
 	struct pool *mem = &a->f.h.mem;
@@ -335,35 +212,35 @@ static void add_vgpu(struct asked *a, const struct xapi_vm *vm, bool attached)
 	pci_host_dev(&a->f, "00:02.0")->driver = "pciback";
 }
 
-static void own_vgpu(struct asked *a)
+static void own_vgpu(struct vm_asked *a)
 {
 	add_vgpu(a, a->vm, true);
 }
 
-static void own_group(struct asked *a)
+static void own_group(struct vm_asked *a)
 {
 	add_vgpu(a, a->vm, false);
 }
 
-static void other_group(struct asked *a)
+static void other_group(struct vm_asked *a)
 {
 	add_vgpu(a, a->other, false);
 }
 
-static void card(struct asked *a)
+static void card(struct vm_asked *a)
 {
 	pci_host_add(&a->f, "0d:00.0", 0x030000, NULL);
 	pci_host_add(&a->f, "0d:00.1", 0x040300, NULL);
-	add_pcis(a);
+	vm_asked_add_pcis(a);
 }
 
-static void card_and_sound(struct asked *a)
+static void card_and_sound(struct vm_asked *a)
 {
 	card(a);
 	a->vm->pci = "0/0000:0d:00.1";
 }
 
-static void no_iommu(struct asked *a)
+static void no_iommu(struct vm_asked *a)
 {
 	a->f.h.xen.iommu = XEN_NO;
 }
@@ -372,26 +249,26 @@ static const struct xapi_host without = {
 	.ref = "h1", .uuid = HERE, .name = "here", .iommu_known = true
 };
 
-static void no_iommu_by_xapi(struct asked *a)
+static void no_iommu_by_xapi(struct vm_asked *a)
 {
 	a->f.h.xapi.here = a->vm->affinity = &without;
-	add_pcis(a);
+	vm_asked_add_pcis(a);
 	a->f.h.xen.iommu = XEN_UNKNOWN;
 }
 
-static void iommu_unknown(struct asked *a)
+static void iommu_unknown(struct vm_asked *a)
 {
-	a->f.h.xapi.here = a->vm->affinity = &hosts[1];
-	add_pcis(a);
+	a->f.h.xapi.here = a->vm->affinity = &vm_asked_hosts[1];
+	vm_asked_add_pcis(a);
 	a->f.h.xen.iommu = XEN_UNKNOWN;
 }
 
-static void has_vf(struct asked *a)
+static void has_vf(struct vm_asked *a)
 {
 	a->vm->pci = "0/0000:04:10.0";
 }
 
-static void has_pf(struct asked *a)
+static void has_pf(struct vm_asked *a)
 {
 	a->vm->pci = "0/0000:04:00.0";
 }
@@ -447,116 +324,12 @@ TEST(a_device_that_a_vm_cannot_have_is_refused)
 		{ "not looked at again once it is there", "04:10.0", .want = "", .change = has_vf },
 	};
 
-	check_all(cases, ARRAY_SIZE(cases));
+	vm_check_all(cases, ARRAY_SIZE(cases));
 }
 
-#define BLOCKED(op) "vm.blocked " VM "/" op " "
-#define ALL                                                                                        \
-	BLOCKED("suspend")                                                                         \
-	">" VM_BLOCKED_TEXT "; " BLOCKED("checkpoint") ">" VM_BLOCKED_TEXT "; " BLOCKED(           \
-		"pool_migrate") ">" VM_BLOCKED_TEXT                                                \
-				"; " BLOCKED("migrate_send") ">" VM_BLOCKED_TEXT
-
-static void block(struct asked *a)
-{
-	a->wish.block_migration = true;
-}
-
-static void add_block(struct asked *a, const char *operation, const char *text)
-{
-	*list_add(&a->f.h.mem, &a->vm->blocked) = (struct xapi_pair){ operation, text };
-}
-
-static void block_others(struct asked *a)
-{
-	block(a);
-	add_block(a, "suspend", "no");
-	add_block(a, "checkpoint", "");
-	add_block(a, "pool_migrate", VM_BLOCKED_TEXT);
-}
-
-static void has_sound(struct asked *a)
-{
-	a->vm->pci = "0/0000:05:00.0,1/0000:03:00.0";
-	add_block(a, "suspend", "no");
-	add_block(a, "pool_migrate", VM_BLOCKED_TEXT);
-	add_block(a, "destroy", VM_BLOCKED_TEXT);
-}
-
-static void has_sound_and_runs(struct asked *a)
-{
-	has_sound(a);
-	next_start(a);
-}
-
-static void has_sound_there(struct asked *a)
-{
-	has_sound(a);
-	prefers_there(a);
-}
-
-static void block_running(struct asked *a)
-{
-	a->vm->pci = "0/0000:05:00.0";
-	running(a);
-	block(a);
-}
-
-static void has_two(struct asked *a)
+static void has_two(struct vm_asked *a)
 {
 	a->vm->pci = "04:00.0,0/0000:03:00.0,0/0000:02:00.0,1/0000:09:00.0";
-}
-
-TEST(moving_is_blocked_only_for_devices_that_xapi_does_not_see)
-{
-	static const struct vm_case cases[] = {
-		{ "not asked for", "05:00.0", .want = PCI ">0/0000:05:00.0; ?0000:05:00.0",
-		  .warns = "XAPI has no PCI object for 0000:05:00.0" },
-		{ "asked for", "05:00.0", .want = ALL "; " PCI ">0/0000:05:00.0", .change = block },
-		{ "not needed", "03:00.0", .want = PCI ">0/0000:03:00.0; ?vm", .change = block,
-		  .warns = "not needed" },
-		{ "what is blocked stays so", "05:00.0",
-		  .want = BLOCKED("migrate_send") ">" VM_BLOCKED_TEXT "; " PCI ">0/0000:05:00.0",
-		  .change = block_others },
-		{ "detached: ours goes", "05:00.0", .detach = true, .change = has_sound,
-		  .want = PCI "0/0000:05:00.0,1/0000:03:00.0>0/0000:03:00.0; " BLOCKED(
-			  "pool_migrate") VM_BLOCKED_TEXT ">" },
-		{ "not while one is left", "03:00.0", .detach = true, .change = has_sound,
-		  .want = PCI "0/0000:05:00.0,1/0000:03:00.0>0/0000:05:00.0" },
-		{ "nor where what is left is of another host", "05:00.0", .detach = true,
-		  .change = has_sound_there,
-		  .want = PCI "0/0000:05:00.0,1/0000:03:00.0>0/0000:03:00.0" },
-	};
-
-	check_all(cases, ARRAY_SIZE(cases));
-}
-
-/* As check(), for wishes whose needs differ. */
-TEST(a_running_vm_stays_blocked_until_it_is_halted)
-{
-	struct asked a;
-	struct err err = {};
-	struct bdfs devs;
-
-	make(&a);
-	has_sound_and_runs(&a);
-	pci_host_view(&a.f);
-	devs = bdfs_of(&a.f.h.mem, "05:00.0");
-	CHECK_EQ("detach", plan_vm_detach(&a.f.v, a.vm, &devs, &a.wish, &a.f.p, &err), 0);
-	CHECK_STR("detach", plan_text(&a.f.p),
-		  PCI "0/0000:05:00.0,1/0000:03:00.0>0/0000:03:00.0; ?vm");
-	CHECK("why", plan_warns(&a.f.p, "stay blocked"));
-	CHECK_EQ("needs", a.f.p.needs, PLAN_NEEDS_VM_START);
-	pci_host_free(&a.f);
-
-	make(&a);
-	block_running(&a);
-	pci_host_view(&a.f);
-	devs = bdfs_of(&a.f.h.mem, "05:00.0");
-	CHECK_EQ("block", plan_vm_attach(&a.f.v, a.vm, &devs, &a.wish, &a.f.p, &err), 0);
-	CHECK("block", text_starts(plan_text(&a.f.p), ALL));
-	CHECK_EQ("needs", a.f.p.needs, 0);
-	pci_host_free(&a.f);
 }
 
 TEST(devices_are_taken_from_a_vm_and_the_others_stay)
@@ -584,58 +357,8 @@ TEST(devices_are_taken_from_a_vm_and_the_others_stay)
 		{ "runs, not there", "02:00.0", .detach = true, .want = "",
 		  .change = running_has_it },
 		{ "prefers another host", "02:00.0", .detach = true, .want = "",
-		  .change = prefers_there },
+		  .change = vm_prefers_there },
 	};
 
-	check_all(cases, ARRAY_SIZE(cases));
-}
-
-TEST(what_the_devices_are_is_remembered_before_they_are_given)
-{
-	struct asked a;
-	struct err err = {};
-	struct bdfs devs;
-
-	make(&a);
-	pci_host_view(&a.f);
-	devs = bdfs_of(&a.f.h.mem, "03:00.0");
-	CHECK_EQ("attach", plan_vm_attach(&a.f.v, a.vm, &devs, &a.wish, &a.f.p, &err), 0);
-	CHECK_EQ("changes", a.f.p.changes.n, 2);
-	CHECK_EQ("the list last", a.f.p.changes.v[1].set, SET_VM_PCI);
-	a.vm->known = a.f.p.changes.v[0].to;
-	a.vm->pci = a.f.p.changes.v[1].to;
-	CHECK("known", text_starts(a.vm->known, "0000:03:00.0 8086:"));
-
-	struct plan again = {}, taken = {};
-
-	CHECK_EQ("again", plan_vm_attach(&a.f.v, a.vm, &devs, &a.wish, &again, &err), 0);
-	CHECK_EQ("again", again.changes.n, 0);
-	CHECK_EQ("detach", plan_vm_detach(&a.f.v, a.vm, &devs, &a.wish, &taken, &err), 0);
-	CHECK_STR("detach", plan_text(&taken),
-		  pool_str(&a.f.h.mem, PCI "0/0000:03:00.0>; vm.known " VM " %s>", a.vm->known));
-	plan_free(&again);
-	plan_free(&taken);
-	pci_host_free(&a.f);
-}
-
-TEST(without_xapi_or_xen_there_is_nothing_to_plan)
-{
-	struct asked a;
-	struct err err = {};
-	struct bdfs devs;
-
-	make(&a);
-	pci_host_view(&a.f);
-	devs = bdfs_of(&a.f.h.mem, "03:00.0");
-	a.f.h.xen.present = false;
-	CHECK_EQ("Xen", plan_vm_attach(&a.f.v, a.vm, &devs, &a.wish, &a.f.p, &err),
-		 -ERR_UNAVAILABLE);
-	a.f.h.xapi.present = false;
-	a.f.h.xapi.why = "it is down";
-	CHECK_EQ("attach", plan_vm_attach(&a.f.v, a.vm, &devs, &a.wish, &a.f.p, &err),
-		 -ERR_UNAVAILABLE);
-	CHECK("why", strstr(err.message, "it is down"));
-	CHECK_EQ("detach", plan_vm_detach(&a.f.v, a.vm, &devs, &a.wish, &a.f.p, &err),
-		 -ERR_UNAVAILABLE);
-	pci_host_free(&a.f);
+	vm_check_all(cases, ARRAY_SIZE(cases));
 }

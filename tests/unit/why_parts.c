@@ -24,7 +24,7 @@ TEST(why_each_known_message_has_a_meaning_a_remedy_and_a_source)
 	pool_free(&mem);
 }
 
-/* A line that an earlier one of the table always takes first would never be why_told. */
+/* A line that an earlier one of the table always takes first would never be told. */
 TEST(why_no_known_message_hides_another)
 {
 	for (size_t i = 0; i < signs_n; i++) {
