@@ -3,54 +3,24 @@
 """Devices given to VMs through the test XAPI, and what XAPI then makes of them: usage: given.py BUILD."""
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import threading
-import unittest
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "xapi"))
-from world import Failed, Server, main  # noqa: E402 pylint: disable=wrong-import-position,import-error
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from own_host import Failed, OwnPlugins, main  # noqa: E402 pylint: disable=wrong-import-position
 
-BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
 HOST = "OpaqueRef:xcp-1"
 IDLE, PLAIN, XO, BATCH, FARM = ("OpaqueRef:vm-" + n for n in ("idle", "plain", "xo", "batch", "farm"))
 MOVING = ("suspend", "checkpoint", "pool_migrate", "migrate_send")
 
 
-class Given(unittest.TestCase):
-    def setUp(self):
-        root = tempfile.mkdtemp(prefix="xapi.")
-        subprocess.run([BUILD + "/plugin-on", "tree", f"{HERE}/../hosts/xcp-pool.tree", root], check=True)
-        self.x = Server(root=root)
-        self.addCleanup(self.x.close)
-        for noun in ("pci", "undo"):
-            self.x.plugin("xhw-" + noun, f'#!/bin/sh\nexec {BUILD}/plugin-on call {self.x.root} {noun} "$@"\n')
-        self.s = self.x.login()
-
-    def ask(self, method, *params):
-        return self.x.call(method, self.s, *params)
-
-    def xhw(self, fn, noun="pci", **args):
-        args = {k.replace("_", "-"): v for k, v in args.items()}
-        return json.loads(self.ask("host.call_plugin", HOST, "xhw-" + noun, fn, args))
-
-    def done(self, fn, **args):
-        got = self.xhw(fn, **args)
-        self.assertEqual(got["outcome"], "done", got)
-        return got
+class Given(OwnPlugins):
+    nouns = ("pci", "undo")
 
     def already(self, fn, **args):
         got = self.xhw(fn, **args)
         self.assertEqual((got["outcome"], got["changed"]), ("already", False), got)
         return got
-
-    def refused(self, fn, **args):
-        with self.assertRaises(Failed) as caught:
-            self.xhw(fn, **args)
-        self.assertEqual(caught.exception.codes[0], "XHW_REFUSED", caught.exception.codes)
-        return caught.exception.codes[1]
 
     def pci(self, vm):
         return self.ask("VM.get_other_config", vm).get("pci")

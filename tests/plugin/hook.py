@@ -7,32 +7,26 @@ import subprocess
 import sys
 import tempfile
 import time
-import unittest
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "xapi"))
-from world import Failed, Server, main  # noqa: E402 pylint: disable=wrong-import-position,import-error
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from own_host import BUILD, HERE, Failed, OwnHost, main  # noqa: E402 pylint: disable=wrong-import-position
 
-BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
 SCRIPT = os.path.join(HERE, "..", "..", "xapi-scripts", "vm-pre-start")
 HOST, IDLE, XO, COPY, DESK = ["OpaqueRef:" + r for r in ("xcp-1", "vm-idle", "vm-xo", "vm-copy", "vm-desk")]
 UUID = "40000000-0000-4000-8000-000000000001"
 SOUND = "0000:19:00.0"
 
 
-class Hook(unittest.TestCase):
+class Hook(OwnHost):
     def setUp(self):
-        root = tempfile.mkdtemp(prefix="xapi.")
-        subprocess.run([BUILD + "/plugin-on", "tree", f"{HERE}/../hosts/xcp-pool.tree", root], check=True)
-        self.x = Server(root=root)
-        self.addCleanup(self.x.close)
-        self.s = self.x.login()
+        super().setUp()
+        root = self.x.root
         with open(SCRIPT, encoding="utf-8") as f:
             text = f.read()
-        self.xhw, self.switch = root + "/usr/sbin/xhw", root + "/etc/xhw/check-vm-start"
+        self.installed, self.switch = root + "/usr/sbin/xhw", root + "/etc/xhw/check-vm-start"
         self.assertIn("/usr/sbin/xhw", text)
         self.assertIn("/etc/xhw/check-vm-start", text)
-        text = text.replace("/usr/sbin/xhw", self.xhw).replace("/etc/xhw/check-vm-start", self.switch)
+        text = text.replace("/usr/sbin/xhw", self.installed).replace("/etc/xhw/check-vm-start", self.switch)
         self.x.write("etc/xapi.d/vm-pre-start/xhw", text, 0o755)
         self.x.write("etc/xhw/check-vm-start", "")
         self.program(f'[ "$1" = --xapi-hook ] && shift && exec {BUILD}/plugin-on hook {root} "$@"')
@@ -43,7 +37,7 @@ class Hook(unittest.TestCase):
 
     def give(self, ref, pci, known=None):
         config = {"pci": pci} if known is None else {"pci": pci, "xhw-pci": known}
-        self.x.control("set", **{"class": "VM"}, ref=ref, field="other_config", value=config)
+        self.put("VM", ref, "other_config", config)
 
     def power(self, ref):
         return self.x.control("get", **{"class": "VM"}, ref=ref)["power_state"]
@@ -144,7 +138,7 @@ class Hook(unittest.TestCase):
         self.starts(IDLE)
 
     def test_the_same_gpu_by_vgpu_and_by_parameter_is_told(self):
-        self.x.control("set", **{"class": "VM"}, ref=DESK, field="VGPUs", value=["OpaqueRef:vgpu-desk"])
+        self.put("VM", DESK, "VGPUs", ["OpaqueRef:vgpu-desk"])
         self.give(DESK, "0/0000:65:00.1,1/0000:b3:00.1")
         self.assertIn("by other_config:pci and by a VGPU", self.vetoed(DESK))
 
@@ -156,7 +150,7 @@ class Hook(unittest.TestCase):
         self.assertLess(len(said), 1500)
 
     def test_a_host_without_xhw_starts_its_vms(self):
-        os.unlink(self.xhw)
+        os.unlink(self.installed)
         self.starts(XO)
 
     def test_an_xhw_that_knows_no_hooks_stops_no_vm(self):

@@ -9,29 +9,21 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
-import unittest
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "xapi"))
-from world import Failed, Server, main  # noqa: E402 pylint: disable=wrong-import-position,import-error
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from own_host import BUILD, Failed, OwnHost, main  # noqa: E402 pylint: disable=wrong-import-position
 
-BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
 GRUB, CMDLINE, XEN_CMDLINE = "boot/grub/grub.cfg", "proc/cmdline", "opt/xensource/libexec/xen-cmdline"
 WORD = re.compile(r" xen-pciback\.hide=\S*")
 OLD = "(0000:b3:00.0)(0000:b3:00.1)(0000:b3:00.2)(0000:b3:00.3)(0000:af:00.1)"
 NEW_VMS = 1000
 
 
-class OnHost(unittest.TestCase):
+class OnHost(OwnHost):
     def setUp(self):
-        root = tempfile.mkdtemp(prefix="xapi.")
-        subprocess.run([BUILD + "/plugin-on", "tree", f"{HERE}/../hosts/xcp-pool.tree", root], check=True)
-        self.x = Server(root=root)
-        self.addCleanup(self.x.close)
-        self.s = self.x.login()
+        super().setUp()
         # Whoever runs it leaves a trace.
-        self.x.write(XEN_CMDLINE, "#!/bin/sh\n: >%s/ran\n" % root, 0o755)
+        self.x.write(XEN_CMDLINE, "#!/bin/sh\n: >%s/ran\n" % self.x.root, 0o755)
 
     def read(self, path):
         with open(os.path.join(self.x.root, path), encoding="utf-8") as f:

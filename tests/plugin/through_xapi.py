@@ -6,14 +6,10 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
-import unittest
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "xapi"))
-from world import Failed, Server, main  # noqa: E402 pylint: disable=wrong-import-position,import-error
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from own_host import BUILD, Failed, OwnHost, main  # noqa: E402 pylint: disable=wrong-import-position
 
-BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
 HOST, VM = "OpaqueRef:xcp-1", "OpaqueRef:vm-plain"
 GRUB = "boot/grub/grub.cfg"
 # Arguments that let the verbs do their work on the host xcp-pool; a verb that is not here is called without any.
@@ -35,19 +31,15 @@ ARGS = {
 }
 
 
-class ThroughXapi(unittest.TestCase):
+class ThroughXapi(OwnHost):
     def setUp(self):
-        root = tempfile.mkdtemp(prefix="xapi.")
-        subprocess.run([BUILD + "/plugin-on", "tree", f"{HERE}/../hosts/xcp-pool.tree", root], check=True)
-        self.x = Server(root=root)
-        self.addCleanup(self.x.close)
+        super().setUp()
         helped = subprocess.run([BUILD + "/xhw", "--help"], capture_output=True, check=True).stdout.decode()
         # A noun without verbs is a function of its own name.
         # "host" serves this machine only, and has no plugin.
         self.verbs = [(noun, verb or noun) for noun, verb in re.findall(r"^  ([a-z]+)(?: ([a-z-]+))? ", helped, re.M)
                       if noun != "host"]
-        for noun in {noun for noun, _ in self.verbs}:
-            self.x.plugin("xhw-" + noun, f'#!/bin/sh\nexec {BUILD}/plugin-on call {self.x.root} {noun} "$@"\n')
+        self.add_plugins({noun for noun, _ in self.verbs})
 
     def session(self, role):
         return self.x.control("session", role=role, user=role)
