@@ -78,7 +78,7 @@ static int open_doors(struct run *r, struct err *err)
 	}
 	/* Nothing is asked before the first call; without XAPI each call says why. */
 	r->xapi = r->x->xapi;
-	if (!v->ask || v->needs & HOST_XAPI)
+	if (!v->ask || v->needs & (HOST_XAPI | HOST_XAPI_WANTED))
 		xhw_open_xapi(r->x, &r->sys, 0, &r->own_xapi, &r->xapi, &absent);
 	r->xen = r->x->xen;
 	if (!(v->needs & HOST_XEN))

@@ -34,8 +34,8 @@ const struct verb profile_show_verb = {
 	.name = "show",
 	.help = "show what is wanted of this host at every start, and whether it is so",
 	.more = "The profile is /etc/xhw/profile.json: cpupools, the CPUs of Domain-0, rules for USB devices, and\n"
-		"USB devices of guests of xl's. The verbs that change these write it.",
-	.needs = NEEDS | HOST_XEN_MAYBE | HOST_USB_WANTED,
+		"USB devices that VMs are given again. The verbs that change these write it.",
+	.needs = NEEDS | HOST_XEN_MAYBE | HOST_USB_WANTED | HOST_XAPI_WANTED,
 	.ask = show_ask,
 	.draw = profile_show_draw,
 };

@@ -34,7 +34,7 @@ static void note_unknown(struct call *c, const struct usb_judge *j)
 static void find_wanted(struct call *c, struct usb_wanteds *ret)
 {
 	usb_wanted_make(c->host, c->mem, ret);
-	if (!c->host->usb.policed && c->host->profile.why)
+	if (c->host->profile.why)
 		call_note(c, "profile", "wished", "%s", c->host->profile.why);
 	if (ret->odd)
 		call_note(c, "host", "wished",
@@ -57,6 +57,22 @@ static void note_stale(struct call *c, const struct usb_dev *d)
 			guest && guest->name ? text_shown(c->mem, guest->name) : "?");
 }
 
+/* By VMs' other_config alone. */
+static void note_not_agreed(struct call *c, const struct usb_wanteds *all, const struct usb_dev *d)
+{
+	struct strs vms = {};
+
+	list_each(w, all)
+		if (w->dev == d && !w->agreed)
+			strs_add(c->mem, &vms, "VM '%s' (%s)", text_shown(c->mem, w->vm),
+				 w->xapi->uuid);
+	if (all->known && vms.n)
+		call_note(c, d->path, "wished",
+			  "left out, as this host's '/" PROFILE "' does not agree, and 'xhw usb "
+			  "reconcile' gives it to none of these: %s; 'xhw usb attach' does",
+			  strs_join(c->mem, &vms, ", "));
+}
+
 static int list_ask(struct call *c, struct json_object *data, struct err *err)
 {
 	struct json_object *list = json_object_new_array();
@@ -74,6 +90,7 @@ static int list_ask(struct call *c, struct json_object *data, struct err *err)
 
 		usb_tell(&judge, d, &mem, &told);
 		note_stale(c, d);
+		note_not_agreed(c, &wanted, d);
 		call_row(c, list, &(struct usb_asked){ &judge, &told, &wanted, &mem, NULL, NULL });
 		pool_free(&mem);
 	}
@@ -113,6 +130,7 @@ static int tell_why(struct call *c, struct usb_asked *asked, const struct usb_de
 
 	usb_tell(asked->judge, d, c->mem, &told);
 	note_stale(c, d);
+	note_not_agreed(c, asked->wanted, d);
 	asked->told = &told;
 	if (vm || c->host->xapi.present) {
 		rc = ask_against(c, asked->judge, d, vm, &p, err);

@@ -42,7 +42,7 @@ static void find_wanted(struct call *c, struct strs *ret)
 
 	usb_wanted_make(c->host, c->mem, &all);
 	list_each(w, &all)
-		if (w->dev && !strs_has(ret, w->dev->path))
+		if (w->agreed && w->dev && !strs_has(ret, w->dev->path))
 			*list_add(c->mem, ret) = w->dev->path;
 }
 
@@ -65,6 +65,20 @@ static int scan_first(struct call *c, bool *again, struct err *err)
 	return 0;
 }
 
+/* A VM of XAPI's, so that it matters what the profile agrees to. */
+static bool wishes_any(const struct host *h)
+{
+	struct usb_wanteds all;
+	struct pool mem = {};
+
+	usb_wanted_make(h, &mem, &all);
+
+	bool any = all.n > 0;
+
+	pool_free(&mem);
+	return any;
+}
+
 /* What there must be to know who wishes what, and who has it. */
 static int check_known(const struct host *h, struct err *err)
 {
@@ -74,10 +88,10 @@ static int check_known(const struct host *h, struct err *err)
 			h->xapi.why ? h->xapi.why : "it was not asked");
 		return err_hint(err, "%s", h->xapi.hint ? h->xapi.hint : "");
 	}
+	if (h->profile.why && (h->toolstack == TOOLSTACK_XL || wishes_any(h)))
+		return err_set(err, ERR_BAD_FILE, "%s", h->profile.why);
 	if (h->toolstack == TOOLSTACK_XAPI)
 		return 0;
-	if (h->profile.why)
-		return err_set(err, ERR_BAD_FILE, "%s", h->profile.why);
 	if (h->profile.usb_vms.n && !h->xen.usb_known)
 		return err_set(err, ERR_UNAVAILABLE,
 			       "which guest has which USB device is not known%s%s",
@@ -127,8 +141,9 @@ const struct verb usb_reconcile_verb = {
 	.name = "reconcile",
 	.help = "give USB devices that came back to the VMs that are wished to have them",
 	.more = "What a VM is wished to have is kept by 'xhw usb attach', and found again by vendor, product\n"
-		"and serial, or by its port where it has no serial of its own. The unit xhw-usb@ does it whenever\n"
-		"a device is plugged in.",
+		"and serial, or by its port where it has no serial of its own. With XAPI it takes both: the VM's\n"
+		"wish, and this host's agreement in /etc/xhw/profile.json. The unit xhw-usb@ does it whenever a\n"
+		"device is plugged in.",
 	.needs = HOST_USB | HOST_USES | HOST_XAPI | HOST_PROFILE | HOST_XEN | HOST_XEN_MAYBE |
 		 HOST_XEN_USB | HOST_XEN_XL,
 	.options = reconcile_options,

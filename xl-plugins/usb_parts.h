@@ -5,9 +5,11 @@
 #include "cmd.h"
 #include "decide/usb/plan_usb_vm.h"
 
-/* One of xapi and domain, or (with xl, to detach) neither: a guest that does not run. */
+/* One of xapi and domain, or (to detach) neither: a guest of xl's that does not run, or a VM that
+ * XAPI does not know any more. */
 struct usb_vm {
 	const char *name;
+	const char *uuid; /* with XAPI */
 	const struct xapi_vm *xapi;
 	const struct xen_domain *domain;
 	struct usb_ids wished;
@@ -16,8 +18,7 @@ struct usb_vm {
 #define USB_VM_NEEDS                                                                               \
 	(HOST_USB | HOST_USES | HOST_PROFILE | HOST_XAPI | HOST_XEN | HOST_XEN_USB | HOST_XEN_XL)
 
-/* The VM that was named. gone: a guest of xl's need not run, if the profile wishes something for
- * it. */
+/* The VM that was named. gone: it need not be there, if the profile has something for it. */
 int usb_vm_find(struct call *c, const char *name, bool gone, struct usb_vm *ret, struct err *err);
 /* By either toolstack. */
 int usb_vm_attach(struct call *c, const struct usb_vm *vm, const struct usb_ids *ids,

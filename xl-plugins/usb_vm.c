@@ -17,7 +17,7 @@ static int find_domain(struct call *c, const char *name, bool gone, struct usb_v
 		return err_set(err, ERR_UNAVAILABLE, "USB devices cannot be given to VMs: %s",
 			       xen->why ? xen->why : "no Xen");
 	list_each(w, &c->host->profile.usb_vms)
-		known |= streq(w->vm, name);
+		known |= w->vm && streq(w->vm, name);
 
 	int rc = domain_resolve(c->host, name, &vm->domain, err);
 	if (rc < 0 && !(rc == -ERR_NOT_FOUND && gone && known))
@@ -26,24 +26,50 @@ static int find_domain(struct call *c, const char *name, bool gone, struct usb_v
 	return 0;
 }
 
-int usb_vm_find(struct call *c, const char *name, bool gone, struct usb_vm *ret, struct err *err)
+/* A VM that is not there any more is known by its uuid, if the profile agreed to give it something.
+ */
+static int find_vm(struct call *c, const char *name, bool gone, struct usb_vm *vm, struct err *err)
+{
+	int rc = vm_resolve(&c->host->xapi, name, &vm->xapi, err);
+
+	if (rc < 0 && !(rc == -ERR_NOT_FOUND && gone && *usb_wanted_kept(c->host, name)))
+		return rc;
+	vm->uuid = vm->xapi ? vm->xapi->uuid : name;
+	vm->name = vm->xapi && *vm->xapi->name ? vm->xapi->name : vm->uuid;
+	return 0;
+}
+
+/* All by which a device that is not here can be named, each once. */
+static void find_wished(struct call *c, struct usb_vm *vm)
 {
 	struct usb_wanteds all;
+	struct usb_ids kept = {};
 
-	*ret = (struct usb_vm){};
-
-	int rc = c->host->toolstack == TOOLSTACK_XAPI
-			 ? vm_resolve(&c->host->xapi, name, &ret->xapi, err)
-			 : find_domain(c, name, gone, ret, err);
-	if (rc < 0)
-		return rc;
-	if (ret->xapi)
-		ret->name = *ret->xapi->name ? ret->xapi->name : ret->xapi->uuid;
 	usb_wanted_make(c->host, c->mem, &all);
 	list_each(w, &all)
-		if (ret->xapi ? w->xapi == ret->xapi : streq(w->vm, ret->name))
-			*list_add(c->mem, &ret->wished) = w->id;
-	return 0;
+		if (vm->uuid ? w->xapi && w->xapi == vm->xapi : streq(w->vm, vm->name))
+			*list_add(c->mem, &vm->wished) = w->id;
+	if (vm->uuid)
+		usb_ids_parse(c->mem, usb_wanted_kept(c->host, vm->uuid), &kept, NULL);
+	list_each(id, &kept) {
+		bool has = false;
+
+		list_each(w, &vm->wished)
+			has |= usb_id_eq(w, id);
+		if (!has)
+			*list_add(c->mem, &vm->wished) = *id;
+	}
+}
+
+int usb_vm_find(struct call *c, const char *name, bool gone, struct usb_vm *ret, struct err *err)
+{
+	*ret = (struct usb_vm){};
+
+	int rc = c->host->toolstack == TOOLSTACK_XAPI ? find_vm(c, name, gone, ret, err)
+						      : find_domain(c, name, gone, ret, err);
+	if (rc == 0)
+		find_wished(c, ret);
+	return rc;
 }
 
 static int find_usbs(struct call *c, const struct usb_ids *wished, struct usb_ids *ret,
@@ -88,6 +114,8 @@ static int detach_plan(struct call *c, struct plan *p, struct err *err)
 		rc = find_usbs(c, &vm.wished, &ids, err);
 	if (rc < 0)
 		return rc;
+	if (vm.uuid && !vm.xapi)
+		return wish.now_only ? 0 : plan_usb_forget(c->host, vm.uuid, &ids, p, err);
 	usb_judge_make(c->host, c->mem, &judge);
 	return vm.xapi ? plan_usb_detach(&judge, vm.xapi, &ids, &wish, p, err)
 		       : plan_usb_detach_xl(&judge, vm.name, vm.domain, &ids, &wish, p, err);
@@ -100,9 +128,9 @@ const struct verb usb_attach_verb = {
 	.min = 2,
 	.help = "give USB devices to a VM: at once with xl, at its next start with XAPI",
 	.more = "USB is a port (1-2.1), VENDOR:PRODUCT[:SERIAL], BUS:ADDRESS (001:004), block:sdb or net:eth4.\n"
-		"The wish is kept, in the VM's other_config:xhw-usb with XAPI, in /etc/xhw/profile.json with xl,\n"
-		"and 'xhw usb reconcile' gives a device again that was unplugged and came back: known by its\n"
-		"serial, or by its port where it has none of its own.\n"
+		"The wish is kept in /etc/xhw/profile.json, with XAPI in the VM's other_config:xhw-usb, too, and\n"
+		"'xhw usb reconcile' gives a device again that was unplugged and came back: known by its serial,\n"
+		"or by its port where it has none of its own.\n"
 		"With XAPI the policy must offer the device (xhw usb allow), and suspending, snapshots and moving\n"
 		"the VM no longer work.",
 	.needs = USB_VM_NEEDS,
@@ -122,7 +150,7 @@ const struct verb usb_detach_verb = {
 	.min = 2,
 	.help = "take USB devices back from a VM, also from one that runs",
 	.more = "A device that is not here any more is named as the wish has it: VENDOR:PRODUCT:SERIAL,\n"
-		"VENDOR:PRODUCT or its port.",
+		"VENDOR:PRODUCT or its port. A VM that XAPI does not know any more is named by its uuid.",
 	.options = detach_options,
 	.needs = USB_VM_NEEDS,
 	.plan = detach_plan,

@@ -144,6 +144,15 @@ static bool asks_usb(const struct host *h)
 	       (h->parts & HOST_USB_WANTED && (h->profile.usb.n || h->profile.usb_vms.n));
 }
 
+static bool asks_xapi(const struct host *h)
+{
+	bool wanted = false;
+
+	list_each(u, &h->profile.usb_vms)
+		wanted |= u->uuid != NULL;
+	return h->parts & HOST_XAPI || (h->parts & HOST_XAPI_WANTED && wanted);
+}
+
 int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigned parts,
 	      const struct bdfs *only, struct host *ret, struct err *err)
 {
@@ -160,7 +169,7 @@ int host_look(const struct sys *sys, struct xen *xen, struct xapi *xapi, unsigne
 		rc = look_xen(xen, ret, xen_wants(ret), err);
 	if (rc == 0 && parts & HOST_NAMES)
 		rc = look_names(sys, ret, err);
-	if (rc == 0 && parts & HOST_XAPI)
+	if (rc == 0 && asks_xapi(ret))
 		look_xapi(xapi, ret);
 	if (rc == 0 && parts & HOST_BOOT)
 		rc = look_boot(sys, ret, err);

@@ -302,9 +302,10 @@ enum host_part {
 	HOST_USB = 131072,	  /* usb */
 	HOST_USB_WANTED = 524288, /* with HOST_PROFILE: usb where the profile has a wish for it, and
 				     XEN_WANT_USB where it has guests' */
-	HOST_XEN_USB = 1048576,	  /* with HOST_XEN: XEN_WANT_USB */
-	HOST_XEN_XL = 2097152,	  /* with HOST_XEN: not asked where XAPI is the toolstack */
-	HOST_XEN_MAYBE = 256,	  /* with HOST_XEN: a Xen that fails counts as none, with why */
+	HOST_XAPI_WANTED = 4194304, /* with HOST_PROFILE: xapi where the profile names VMs of its */
+	HOST_XEN_USB = 1048576,	    /* with HOST_XEN: XEN_WANT_USB */
+	HOST_XEN_XL = 2097152,	    /* with HOST_XEN: not asked where XAPI is the toolstack */
+	HOST_XEN_MAYBE = 256,	    /* with HOST_XEN: a Xen that fails counts as none, with why */
 };
 
 struct host {

@@ -141,18 +141,23 @@ static int take_usb(const struct place *p, struct json_object *o, struct profile
 
 static int take_usb_vm(const struct place *p, struct json_object *o, struct profile *ret)
 {
-	static const char *const known[] = { "vm", "usb" };
+	static const char *const known[] = { "vm", "vm-uuid", "usb" };
 	struct profile_usb_vm one = {};
 
 	int rc = check_members(p, o, known, ARRAY_SIZE(known));
 	if (rc == 0)
 		rc = take_text(p, o, "vm", &one.vm);
 	if (rc == 0)
+		rc = take_text(p, o, "vm-uuid", &one.uuid);
+	if (rc == 0)
 		rc = take_text(p, o, "usb", &one.usb);
 	if (rc < 0)
 		return rc;
-	if (!one.vm || !*one.vm)
-		return wrong(p, "it needs a 'vm', the name of a guest");
+	if (!one.vm == !one.uuid || (one.vm && !*one.vm))
+		return wrong(p, "it needs either a 'vm', the name of a guest of xl's, or the "
+				"'vm-uuid' of a VM of XAPI's");
+	if (one.uuid && !text_is_uuid(one.uuid))
+		return wrong(p, "'vm-uuid' should be a uuid");
 	if (!one.usb || !*one.usb)
 		return wrong(p, "it needs 'usb', a text: VENDOR:PRODUCT:SERIAL or "
 				"VENDOR:PRODUCT@PORT, several apart by blanks");
@@ -199,16 +204,17 @@ static int check_names(struct pool *mem, const char *section, struct strs *names
 
 static int check_all_names(struct pool *mem, const struct profile *all, struct err *err)
 {
-	struct strs pools = {}, vms = {};
+	struct strs pools = {}, vms = {}, uuids = {};
 
 	list_each(p, &all->pools)
 		*list_add(mem, &pools) = p->name;
 	list_each(u, &all->usb_vms)
-		*list_add(mem, &vms) = u->vm;
+		*list_add(mem, u->uuid ? &uuids : &vms) = u->uuid ? u->uuid : u->vm;
 
 	int rc = check_names(mem, PROFILE_CPUPOOLS, &pools, err);
-
-	return rc < 0 ? rc : check_names(mem, PROFILE_USB_VMS, &vms, err);
+	if (rc == 0)
+		rc = check_names(mem, PROFILE_USB_VMS, &vms, err);
+	return rc < 0 ? rc : check_names(mem, PROFILE_USB_VMS, &uuids, err);
 }
 
 static int check_pins(const struct profile_pins *pins, struct err *err)

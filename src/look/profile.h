@@ -55,11 +55,16 @@ struct profile_usb_rules {
 	size_t n, cap;
 };
 
-/* Of the section "usb-vms": {"vm": "h1", "usb": "46f4:0001:SERIAL"}: what a guest of xl's is to
- * have, which is known by its name: its uuid may be another one at each start. */
+/*
+ * Of the section "usb-vms": {"vm": "h1", "usb": "46f4:0001:SERIAL"}: what a guest of xl's is to
+ * have, which is known by its name: its uuid may be another one at each start. With XAPI
+ * {"vm-uuid": UUID, "usb": ...}: what this host agrees to give that VM again; its own wish for it
+ * can be written by whoever manages VMs.
+ */
 struct profile_usb_vm {
-	const char *vm;
-	const char *usb; /* usb_ids_text() */
+	const char *vm;	  /* NULL: it has uuid */
+	const char *usb;  /* usb_ids_text() */
+	const char *uuid; /* NULL: it has vm */
 };
 
 struct profile_usb_vms {

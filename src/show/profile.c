@@ -77,10 +77,12 @@ static void put_usb_vms(struct json_object *list, const struct host *h, struct p
 	usb_wanted_make(h, mem, &all);
 	list_each(u, &h->profile.usb_vms) {
 		struct json_object *o = json_object_new_object();
+		const struct xapi_vm *vm = u->uuid ? xapi_vm(&h->xapi, u->uuid) : NULL;
 
-		json_put_str(o, "vm", u->vm);
+		json_put_str(o, "vm", vm ? vm->name : u->vm);
+		json_put_str(o, "vm-uuid", u->uuid);
 		json_put_str(o, "usb", u->usb);
-		put_known(o, "agrees", usb_wanted_agrees(h, &all, u->vm));
+		put_known(o, "agrees", usb_wanted_agrees(h, mem, &all, u));
 		json_object_array_add(list, o);
 	}
 }
@@ -166,8 +168,17 @@ static void draw_rule(FILE *out, struct json_object *o, struct pool *mem)
 
 static void draw_usb_vm(FILE *out, struct json_object *o, struct pool *mem)
 {
-	fprintf(out, "guest %s, USB %s: %s\n", text_shown(mem, json_text(o, "vm")),
-		text_shown(mem, json_text(o, "usb")), state(o));
+	const char *vm = json_text(o, "vm"), *uuid = json_text(o, "vm-uuid");
+	bool agrees = true;
+
+	if (uuid)
+		fprintf(out, "VM %s%s%s%s", vm ? text_shown(mem, vm) : "", vm ? " (" : "",
+			text_shown(mem, uuid), vm ? ")" : "");
+	else
+		fprintf(out, "guest %s", text_shown(mem, vm));
+	fprintf(out, ", USB %s: %s%s\n", text_shown(mem, json_text(o, "usb")), state(o),
+		uuid && !vm && json_truth(o, "agrees", &agrees) && !agrees ? ": there is none"
+									   : "");
 }
 
 /* What one section's entries are drawn by. */

@@ -316,7 +316,7 @@ static struct json_object *get_guest_port(const void *thing)
 	return u ? json_object_new_int(u->port) : NULL;
 }
 
-/* Names of the VMs; whether they have it is another matter. */
+/* Names of the VMs that reconcile would give it to; whether they have it is another matter. */
 static struct json_object *get_wished(const void *thing)
 {
 	const struct usb_asked *a = thing;
@@ -325,7 +325,7 @@ static struct json_object *get_wished(const void *thing)
 	if (!a->wanted->known)
 		return NULL;
 	list_each(w, a->wanted)
-		if (w->dev == a->told->dev)
+		if (w->dev == a->told->dev && w->agreed)
 			*list_add(a->mem, &names) = w->vm;
 	return json_strs(&names);
 }

@@ -3,6 +3,8 @@ host: usb-box
 run: usb attach backup 1-8 --dry-run
 exit: 0
 wished USB devices of VM 33000000-0000-4000-8000-00000000000b: none -> 056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1  (remembered, so that it is given again when it comes back)
+profile's section usb-vms: this host agrees to give it again
+  + {"vm-uuid": "33000000-0000-4000-8000-00000000000b", "usb": "056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1"}
 passthrough of USB device 056a:0315@1-8: false -> true  (XAPI hands out only devices that passthrough is enabled of)
 VM of USB device 056a:0315@1-8: none -> 33000000-0000-4000-8000-00000000000b  (VM 'backup' gets it at its next start)
 dry run: nothing was changed
@@ -20,6 +22,15 @@ exit: 0
       "from": "",
       "to": "056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1",
       "why": "remembered, so that it is given again when it comes back",
+      "exact-undo": true,
+      "lost": null
+      "setting": "profile",
+      "kind": "profile's section",
+      "what": "content",
+      "object": "usb-vms",
+      "from": "",
+      "to": "[\n    {\"vm-uuid\": \"33000000-0000-4000-8000-00000000000b\", \"usb\": \"056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1\"}\n  ]",
+      "why": "this host agrees to give it again",
       "exact-undo": true,
       "lost": null
       "setting": "usb.enabled",
@@ -51,6 +62,8 @@ exit: 0
 run: usb attach backup 1-3.2 --dry-run
 exit: 0
 wished USB devices of VM 33000000-0000-4000-8000-00000000000b: none -> 0781:5583@1-3.2/a0000000-0000-4000-8000-0000000000b1  (remembered, so that it is given again when it comes back)
+profile's section usb-vms: this host agrees to give it again
+  + {"vm-uuid": "33000000-0000-4000-8000-00000000000b", "usb": "0781:5583@1-3.2/a0000000-0000-4000-8000-0000000000b1"}
 dry run: nothing was changed
 run: usb attach licences 1-10 --dry-run
 exit: 4
@@ -82,6 +95,8 @@ exit: 4
 run: usb attach backup 1-5 --dry-run --force nic-in-use,management
 exit: 0
 wished USB devices of VM 33000000-0000-4000-8000-00000000000b: none -> 0b95:1790:0000000000009D  (remembered, so that it is given again when it comes back)
+profile's section usb-vms: this host agrees to give it again
+  + {"vm-uuid": "33000000-0000-4000-8000-00000000000b", "usb": "0b95:1790:0000000000009D"}
 passthrough of USB device 0b95:1790:0000000000009D: false -> true  (XAPI hands out only devices that passthrough is enabled of)
 VM of USB device 0b95:1790:0000000000009D: none -> 33000000-0000-4000-8000-00000000000b  (VM 'backup' gets it at its next start)
 dry run: nothing was changed

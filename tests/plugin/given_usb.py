@@ -17,9 +17,11 @@ from world import Failed, Server, main  # noqa: E402 pylint: disable=wrong-impor
 BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
 HOST, UUID = "OpaqueRef:box", "a0000000-0000-4000-8000-0000000000b1"
 VM = "OpaqueRef:backup"  # halted, and given the stick without serial at 1-3.2
+VM_UUID = "33000000-0000-4000-8000-00000000000b"
 TABLET = "1-8"  # without serial, 12 Mb/s
 WISH = "056a:0315@1-8/" + UUID
 DEVICES = "sys/bus/usb/devices"
+PROFILE = "etc/xhw/profile.json"
 
 
 class GivenUsb(unittest.TestCase):
@@ -68,6 +70,18 @@ class GivenUsb(unittest.TestCase):
         return (p and p["passthrough_enabled"], [(v["VM"], v["currently_attached"]) for v in vusbs],
                 self.ask("VM.get_other_config", VM).get("xhw-usb"), self.ask("VM.get_platform", VM).get("usb"))
 
+    def agreed(self):
+        """What the host's profile says that VMs are given again, by their uuids."""
+        try:
+            with open(os.path.join(self.x.root, PROFILE), encoding="utf-8") as f:
+                return {e["vm-uuid"]: e["usb"] for e in json.load(f)["usb-vms"]}
+        except FileNotFoundError:
+            return {}
+
+    def agree(self, usb):
+        with open(os.path.join(self.x.root, PROFILE), "w", encoding="utf-8") as f:
+            json.dump({"schema": 1, "usb-vms": [{"vm-uuid": VM_UUID, "usb": usb}]}, f)
+
     def scan(self, path=TABLET, there=True):
         """As the udev rule of XAPI's makes it; until it has."""
         self.ask("PUSB.scan", HOST)
@@ -98,19 +112,45 @@ class GivenUsb(unittest.TestCase):
         got = self.done("attach", vm="backup", usbs=TABLET)
         self.assertEqual(got["needs"], ["vm-start"])
         self.assertEqual(self.state(), (True, [(VM, False)], WISH, "true"))
+        self.assertEqual(self.agreed(), {VM_UUID: WISH})
         self.ask("VM.start_on", VM, HOST, False, False)
         self.assertEqual(self.state(), (True, [(VM, True)], WISH, "true"))
         self.assertEqual(self.xhw("attach", vm="backup", usbs=TABLET)["outcome"], "already")
         self.done("detach", vm="backup", usbs=TABLET)
         self.assertEqual(self.state(), (False, [], None, "true"))
+        self.assertEqual(self.agreed(), {})
 
     def test_detached_for_now_it_comes_back_with_the_vms_next_start(self):
         self.done("attach", vm="backup", usbs=TABLET)
         self.ask("VM.start_on", VM, HOST, False, False)
         self.done("detach", vm="backup", usbs=TABLET, now="true")
         self.assertEqual(self.state(), (True, [(VM, False)], WISH, "true"))
+        self.assertEqual(self.agreed(), {VM_UUID: WISH})
         self.ask("VM.hard_reboot", VM)
         self.assertEqual(self.state(), (True, [(VM, True)], WISH, "true"))
+
+    def test_what_only_the_vms_manager_wishes_is_not_given_and_told(self):
+        self.put("VM", VM, "other_config", {"xhw-usb": WISH})
+        before = self.state()
+        got = self.xhw("reconcile", event=TABLET)
+        self.assertEqual(got["outcome"], "already", got)
+        told = [w["message"] for w in got["warnings"]]
+        self.assertEqual(len(told), 1, told)
+        for part in ("VM 'backup'", "1-8 (", "/" + PROFILE, f"'xhw usb attach {VM_UUID} 1-8' on this host"):
+            self.assertIn(part, told[0])
+        self.assertEqual(self.state(), before)
+        self.done("attach", vm=VM_UUID, usbs=TABLET)
+        self.unplug()
+        self.plug()
+        self.done("reconcile", event=TABLET)
+        self.assertEqual(self.state(), (True, [(VM, False)], WISH, "true"))
+
+    def test_a_wish_that_was_written_again_after_its_device_was_taken_back_gives_nothing(self):
+        self.done("attach", vm="backup", usbs=TABLET)
+        self.done("detach", vm="backup", usbs=TABLET)
+        self.put("VM", VM, "other_config", {"xhw-usb": WISH})
+        self.assertEqual(self.xhw("reconcile", event=TABLET)["outcome"], "already")
+        self.assertEqual(self.state(), (False, [], WISH, "true"))
 
     def test_a_device_that_comes_back_gets_to_its_vm_again(self):
         self.done("attach", vm="backup", usbs=TABLET)
@@ -141,7 +181,10 @@ class GivenUsb(unittest.TestCase):
         self.x.control("add", **{"class": "SR", "ref": "OpaqueRef:udev", "record": {"type": "udev"}})
         self.x.control("add", **{"class": "VDI", "ref": "OpaqueRef:disk", "record": {
             "SR": "OpaqueRef:udev", "VBDs": ["OpaqueRef:vbd"], "sm_config": {"usb_path": "1-3.2"}}})
-        self.put("VM", VM, "other_config", {"xhw-usb": "0781:5583@1-3.2/" + UUID + " " + WISH})
+        wishes = "0781:5583@1-3.2/" + UUID + " " + WISH
+        self.put("VM", VM, "other_config", {"xhw-usb": wishes})
+        os.makedirs(os.path.join(self.x.root, "etc/xhw"), exist_ok=True)
+        self.agree(wishes)
         with self.assertRaises(Failed) as caught:
             self.xhw("reconcile", event=TABLET)
         self.assertIn("XHW_PARTIAL", caught.exception.codes[0])
@@ -152,7 +195,7 @@ class GivenUsb(unittest.TestCase):
         self.done("attach", vm="backup", usbs=TABLET)
         got = self.xhw("undo", "undo")
         self.assertEqual(got["outcome"], "done", got)
-        self.assertEqual(self.state(), before)
+        self.assertEqual((self.state(), self.agreed()), (before, {}))
 
     def test_what_xapi_would_refuse_is_refused_before_anything_is_changed(self):
         before = self.state()

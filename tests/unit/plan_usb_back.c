@@ -20,12 +20,12 @@ static void is_paused_with_stick(struct usb_host *f)
 
 static void gone(struct usb_host *f)
 {
-	f->vm->usb = "0781:5583:S9 " STICK;
+	usb_host_wish(f, f->vm, "0781:5583:S9 " STICK);
 }
 
 static void has_far(struct usb_host *f)
 {
-	f->vm->usb = "1234:0001:F";
+	usb_host_wish(f, f->vm, "1234:0001:F");
 	usb_host_give(f, f->far, f->vm);
 }
 
@@ -59,7 +59,7 @@ static void has_the_second_of_twins(struct usb_host *f)
 	p->product = f->stick->product;
 	p->serial = "S1";
 	p->enabled = true;
-	f->vm->usb = STICK " " STICK "@1-6/" UH_HERE;
+	usb_host_wish(f, f->vm, STICK " " STICK "@1-6/" UH_HERE);
 	usb_host_give(f, p, f->vm);
 }
 
@@ -70,34 +70,60 @@ static void has_both_twins(struct usb_host *f)
 	usb_host_give(f, f->stick, f->vm);
 }
 
+static void wished_by_its_manager(struct usb_host *f)
+{
+	f->vm->usb = STICK;
+}
+
+static void others_manager_wishes_it(struct usb_host *f)
+{
+	f->other->usb = STICK;
+}
+
+static void agreed_to_alone(struct usb_host *f)
+{
+	usb_host_wish(f, f->vm, STICK);
+	f->vm->usb = NULL;
+}
+
 TEST(a_usb_device_is_taken_back_from_all_of_xapis_records)
 {
-#define BACK GIVEN STICK " " UH_VM ">; " ENABLED STICK " true>false; " WISH " " STICK ">"
+#define FORGET KEPT AGREED(STICK) ">; "
+#define BACK   GIVEN STICK " " UH_VM ">; " ENABLED STICK " true>false; " WISH " " STICK ">"
 	static const struct usb_vm_case cases[] = {
-		{ "halted", STICK, BACK, NULL, has_stick, NULL, false },
-		{ "running", STICK, PLUG STICK " true>false; " BACK, NULL, runs_with_stick, NULL,
-		  false },
-		{ "not plugged", STICK, BACK, NULL, is_not_plugged, NULL, false },
+		{ "halted", STICK, FORGET BACK, NULL, has_stick, NULL, false },
+		{ "running", STICK, FORGET PLUG STICK " true>false; " BACK, NULL, runs_with_stick,
+		  NULL, false },
+		{ "not plugged", STICK, FORGET BACK, NULL, is_not_plugged, NULL, false },
 		{ "paused", STICK, "!paused vm", NULL, is_paused_with_stick, NULL, false },
 		{ "suspended", STICK, "!suspended vm", NULL, is_suspended_with_stick, NULL, false },
 		{ "without wish", STICK, GIVEN STICK " " UH_VM ">; " ENABLED STICK " true>false",
 		  NULL, has_stick_without_wish, NULL, false },
 		{ "never had", STICK, "?" STICK, "has not been given", NULL, NULL, false },
 		{ "other has it", STICK, "?" STICK, "it is VM 'other'", taken, NULL, false },
-		{ "not here any more", "0781:5583:S9", WISH " 0781:5583:S9 " STICK ">" STICK, NULL,
-		  gone, NULL, false },
-		{ "by port", MOUSE, WISH " " AT_HERE ">", NULL, wished_by_port, NULL, false },
+		{ "not here any more", "0781:5583:S9",
+		  KEPT AGREED("0781:5583:S9 " STICK) ">" AGREED(
+			  STICK) "; " WISH " 0781:5583:S9 " STICK ">" STICK,
+		  NULL, gone, NULL, false },
+		{ "wished by its manager alone", STICK, WISH " " STICK ">", NULL,
+		  wished_by_its_manager, NULL, false },
+		{ "agreed to alone", STICK, KEPT AGREED(STICK) ">", NULL, agreed_to_alone, NULL,
+		  false },
+		{ "by port", MOUSE, KEPT AGREED(AT_HERE) ">; " WISH " " AT_HERE ">", NULL,
+		  wished_by_port, NULL, false },
 		{ "of two twins", STICK "@1-1",
-		  GIVEN STICK "@1-1 " UH_VM ">; " ENABLED STICK "@1-1 true>false; " WISH " " STICK
-			      ">",
+		  FORGET GIVEN STICK "@1-1 " UH_VM ">; " ENABLED STICK "@1-1 true>false; " WISH
+				     " " STICK ">",
 		  NULL, has_stick_and_a_twin, NULL, false },
 		{ "the one of twins that it has", STICK,
-		  GIVEN STICK "@1-1 " UH_VM ">; " ENABLED STICK "@1-1 true>false; " WISH " " STICK
-			      ">",
+		  FORGET GIVEN STICK "@1-1 " UH_VM ">; " ENABLED STICK "@1-1 true>false; " WISH
+				     " " STICK ">",
 		  NULL, has_stick_and_a_twin, NULL, false },
 		{ "one of two twins with wishes of their own", STICK "@1-6/" UH_HERE,
-		  GIVEN STICK "@1-6 " UH_VM ">; " ENABLED STICK "@1-6 true>false; " WISH " " STICK
-			      " " STICK "@1-6/" UH_HERE ">" STICK,
+		  KEPT AGREED(STICK " " STICK "@1-6/" UH_HERE) ">" AGREED(
+			  STICK) "; " GIVEN STICK "@1-6 " UH_VM ">; " ENABLED STICK
+				 "@1-6 true>false; " WISH " " STICK " " STICK "@1-6/" UH_HERE
+				 ">" STICK,
 		  NULL, has_both_twins, NULL, false },
 		{ "either of two twins", STICK, "!several vm", "name one by its port, as 1-1",
 		  has_both_twins, NULL, false },
@@ -116,12 +142,13 @@ TEST(a_usb_device_is_taken_back_from_all_of_xapis_records)
 
 static void wished(struct usb_host *f)
 {
-	f->vm->usb = STICK;
+	usb_host_wish(f, f->vm, STICK);
 }
 
 static void both_wish(struct usb_host *f)
 {
-	f->vm->usb = f->other->usb = STICK;
+	usb_host_wish(f, f->vm, STICK);
+	usb_host_wish(f, f->other, STICK);
 }
 
 static void both_wish_and_other_runs(struct usb_host *f)
@@ -131,9 +158,107 @@ static void both_wish_and_other_runs(struct usb_host *f)
 	f->other->on = f->h.xapi.here;
 }
 
+/* Agreed to is another one. */
+static void another_is_agreed_to(struct usb_host *f)
+{
+	usb_host_wish(f, f->vm, "0781:5583:S9 " AT_HERE);
+	f->vm->usb = STICK;
+}
+
+static void only_other_is_agreed_to(struct usb_host *f)
+{
+	usb_host_wish(f, f->other, STICK);
+	f->vm->usb = STICK;
+}
+
+/* A guest of xl's, in a profile of before XAPI was there. */
+static void guest_of_that_name(struct usb_host *f)
+{
+	f->vm->usb = STICK;
+	*list_add(&f->mem, &f->h.profile.usb_vms) =
+		(struct profile_usb_vm){ .vm = UH_VM, .usb = STICK };
+}
+
+static void has_it_without_agreement(struct usb_host *f)
+{
+	has_stick_without_wish(f);
+	f->vm->usb = STICK;
+}
+
+static void disabled_without_agreement(struct usb_host *f)
+{
+	has_it_without_agreement(f);
+	f->stick->enabled = false;
+}
+
+static void several_without_agreement(struct usb_host *f)
+{
+	f->vm->usb = "046d:c077";
+	usb_host_dev(f, "1-3")->product = 0xc077;
+}
+
+/* Its manager does not know the serial. */
+static void wished_loosely(struct usb_host *f)
+{
+	usb_host_wish(f, f->vm, STICK);
+	f->vm->usb = "0781:5583";
+}
+
+/* One of two of one serial was agreed to, and its manager names the other one better. */
+static void twin_made_clear(struct usb_host *f)
+{
+	usb_host_add(f, "1-6", "0781:5583:0100 08.06.50", 4800, "S1");
+	usb_host_wish(f, f->vm, STICK);
+	f->vm->usb = STICK " " STICK "@1-6/" UH_HERE;
+}
+
+TEST(what_only_the_manager_of_a_vm_wishes_is_not_given_and_told)
+{
+	static const struct usb_vm_case cases[] = {
+		{ "wish alone", "", "?vm", "VM 'vm' is to have 1-1", wished_by_its_manager, NULL,
+		  false },
+		{ "remedy", "", "?vm", "'xhw usb attach " UH_VM " 1-1' on this host",
+		  wished_by_its_manager, NULL, false },
+		{ "another device is agreed to", "", "?vm", NULL, another_is_agreed_to, NULL,
+		  false },
+		{ "another VM's is agreed to", "",
+		  ENABLED STICK " false>true; " GIVEN STICK " >other-uuid; ?vm", NULL,
+		  only_other_is_agreed_to, NULL, true },
+		{ "a guest of xl's named like its uuid", "", "?vm", NULL, guest_of_that_name, NULL,
+		  false },
+		{ "it has it", "", "", NULL, has_it_without_agreement, NULL, false },
+		{ "passthrough is off", "", "?vm", NULL, disabled_without_agreement, NULL, false },
+		{ "several are so", "", "?vm", "is to have 046d:c077 by", several_without_agreement,
+		  NULL, false },
+		{ "agreed to alone", "", "", NULL, agreed_to_alone, NULL, false },
+		{ "the same by another word", "",
+		  ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM, NULL, wished_loosely, NULL,
+		  true },
+		{ "a twin is not made the other's", "", "?vm; ?vm", "2 USB devices here are so",
+		  twin_made_clear, NULL, false },
+	};
+
+	usb_vm_check_all(RECONCILE, cases, ARRAY_SIZE(cases));
+}
+
+TEST(what_the_manager_of_another_vm_wishes_too_is_no_matter_of_the_one_that_is_given_it)
+{
+	static const struct usb_vm_case c = { "attach",
+					      STICK,
+					      WISHES(STICK) "; " ENABLED STICK
+							    " false>true; " GIVEN STICK " >" UH_VM
+							    "; " COSTS,
+					      NULL,
+					      others_manager_wishes_it,
+					      NULL,
+					      true };
+
+	usb_vm_check_all(ATTACH, &c, 1);
+}
+
 static void wished_by_two_words(struct usb_host *f)
 {
-	f->vm->usb = STICK " " STICK "@1-1/" UH_HERE;
+	usb_host_wish(f, f->vm, STICK " " STICK "@1-1/" UH_HERE);
 }
 
 static void wished_and_mounted(struct usb_host *f)
@@ -144,23 +269,23 @@ static void wished_and_mounted(struct usb_host *f)
 
 static void wished_and_denied(struct usb_host *f)
 {
-	f->vm->usb = STICK " " AT_HERE;
+	usb_host_wish(f, f->vm, STICK " " AT_HERE);
 	denied(f);
 }
 
 static void keyboard_wished(struct usb_host *f)
 {
-	f->vm->usb = "046d:c31c@1-3/" UH_HERE;
+	usb_host_wish(f, f->vm, "046d:c31c@1-3/" UH_HERE);
 }
 
 static void wished_of_other_host(struct usb_host *f)
 {
-	f->vm->usb = MOUSE "/" UH_THERE;
+	usb_host_wish(f, f->vm, MOUSE "/" UH_THERE);
 }
 
 static void wished_by_snapshot(struct usb_host *f)
 {
-	f->vm->usb = STICK;
+	usb_host_wish(f, f->vm, STICK);
 	f->vm->kind = VM_SNAPSHOT;
 }
 
@@ -172,7 +297,7 @@ static void wished_and_disabled(struct usb_host *f)
 
 static void wished_twice_here(struct usb_host *f)
 {
-	f->vm->usb = "046d:c077";
+	usb_host_wish(f, f->vm, "046d:c077");
 	usb_host_dev(f, "1-3")->product = 0xc077;
 }
 
@@ -253,7 +378,7 @@ TEST(of_more_usb_devices_than_a_vm_may_have_those_with_room_are_given_again)
 		plug_in(&f, sticks[i][0], sticks[i][1]);
 		strs_add(&f.mem, &wishes, "0781:5591:%s", sticks[i][1]);
 	}
-	f.vm->usb = strs_join(&f.mem, &wishes, " ");
+	usb_host_wish(&f, f.vm, strs_join(&f.mem, &wishes, " "));
 	usb_judge_make(&f.h, &f.mem, &judge);
 	CHECK_EQ("rc", plan_usb_reconcile(&judge, &f.p, &err), 0);
 	CHECK_EQ("six", f.p.changes.n, 2 * USB_VM_MOST);

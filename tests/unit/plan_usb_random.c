@@ -71,10 +71,25 @@ static void set_vm(struct usb_host *f, const struct xapi_pusb *p, const char *fr
 		usb_host_give(f, p, streq(to, UH_VM) ? f->vm : f->other);
 }
 
+static void obey_profile(struct usb_host *f, const struct change *c)
+{
+	const char *text = *c->to ? pool_str(&f->mem, "{\"schema\":1,\"usb-vms\":%s}", c->to)
+				  : "{\"schema\":1}";
+	struct err err = {};
+
+	CHECK_EQ(c->object, c->set, SET_PROFILE);
+	CHECK_STR("from", f->h.profile.usb_vms_text, c->from);
+	CHECK_EQ(text, profile_take(text, &f->mem, &f->h.profile, &err), 0);
+}
+
 static void obey_xapi(struct usb_host *f, const struct change *c)
 {
 	struct xapi_vm *vm = streq(c->object, UH_VM) ? f->vm : f->other;
 
+	if (c->set == SET_PROFILE) {
+		obey_profile(f, c);
+		return;
+	}
 	if (c->set == SET_VM_USB) {
 		CHECK_STR("from", vm->usb ? vm->usb : "", c->from);
 		vm->usb = pool_strdup(&f->mem, c->to);
@@ -119,12 +134,7 @@ static void obey_xl(struct usb_host *f, const struct change *c)
 				(struct xen_usbdev){ f->guest->domid, u->ctrl, u->port, d->path };
 		}
 	} else {
-		const char *text =
-			*c->to ? pool_str(&f->mem, "{\"schema\":1,\"usb-vms\":%s}", c->to)
-			       : "{\"schema\":1}";
-
-		CHECK_EQ(c->object, c->set, SET_PROFILE);
-		CHECK_EQ(text, profile_take(text, &f->mem, &f->h.profile, &err), 0);
+		obey_profile(f, c);
 	}
 }
 
@@ -220,6 +230,11 @@ static void walk(struct usb_host *f)
 		CHECK_EQ(d->path, wishes(&f->mem, wish_of(f), &ids.v[0]),
 			 attach || (now && wished));
 		CHECK_EQ(d->path, others(f, d), before);
+		/* With XAPI, of both one and the same. */
+		if (f->h.profile.usb_vms.n)
+			CHECK_STR(d->path, f->h.profile.usb_vms.v[0].usb, wish_of(f));
+		else
+			CHECK(d->path, !wish_of(f) || !*wish_of(f));
 		check_ports(f);
 		CHECK_EQ(d->path, plan(f, attach, now, &ids), 0);
 		CHECK_EQ("again", f->p.changes.n, 0);

@@ -45,40 +45,53 @@ static void prefers_other(struct usb_host *f)
 	f->vm->affinity = &f->h.xapi.hosts.v[1];
 }
 
+/* It wished it by itself, and got it otherwise. */
+static void has_stick_by_its_manager(struct usb_host *f)
+{
+	has_stick_without_wish(f);
+	f->vm->usb = STICK;
+}
+
 TEST(a_usb_device_is_given_by_the_whole_chain_of_xapis_records)
 {
 	static const struct usb_vm_case cases[] = {
 		{ "all", STICK,
-		  WISH " >" STICK "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM
-		       "; " COSTS,
+		  WISHES(STICK) "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM
+				"; " COSTS,
 		  "refuses to suspend, snapshot, checkpoint or migrate", NULL, NULL, true },
-		{ "enabled", STICK, WISH " >" STICK "; " GIVEN STICK " >" UH_VM "; " COSTS, NULL,
+		{ "enabled", STICK, WISHES(STICK) "; " GIVEN STICK " >" UH_VM "; " COSTS, NULL,
 		  enabled, NULL, true },
 		{ "already", STICK, "", NULL, has_stick, NULL, false },
-		{ "wish alone", STICK, WISH " >" STICK, NULL, has_stick_without_wish, NULL, false },
+		{ "wish alone", STICK, WISHES(STICK), NULL, has_stick_without_wish, NULL, false },
+		{ "agreement alone", STICK, KEPT ">" AGREED(STICK), NULL, has_stick_by_its_manager,
+		  NULL, false },
 		{ "second", MOUSE,
-		  WISH " " STICK ">" STICK " " AT_HERE "; " ENABLED MOUSE
-		       " false>true; " GIVEN MOUSE " >" UH_VM,
+		  WISH " " STICK ">" STICK " " AT_HERE "; " KEPT AGREED(STICK) ">" AGREED(
+			  STICK " " AT_HERE) "; " ENABLED MOUSE " false>true; " GIVEN MOUSE
+					     " >" UH_VM,
 		  NULL, has_stick, NULL, true },
 		{ "two", STICK " " MOUSE,
-		  WISH " >" STICK " " AT_HERE "; " ENABLED STICK " false>true; " GIVEN STICK
-		       " >" UH_VM "; " ENABLED MOUSE " false>true; " GIVEN MOUSE " >" UH_VM
-		       "; " COSTS,
+		  WISHES(STICK " " AT_HERE) "; " ENABLED STICK " false>true; " GIVEN STICK
+					    " >" UH_VM "; " ENABLED MOUSE
+					    " false>true; " GIVEN MOUSE " >" UH_VM "; " COSTS,
 		  NULL, NULL, NULL, true },
 		{ "running", STICK,
-		  WISH " >" STICK "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM
-		       "; " COSTS,
+		  WISHES(STICK) "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM
+				"; " COSTS,
 		  NULL, runs, NULL, true },
 		{ "other wishes stay", STICK,
-		  WISH " junk 0781:5583:S9>junk 0781:5583:S9 " STICK "; " ENABLED STICK
-		       " false>true; " GIVEN STICK " >" UH_VM "; " COSTS,
+		  WISH " junk 0781:5583:S9>junk 0781:5583:S9 " STICK
+		       "; " KEPT AGREED("junk 0781:5583:S9") ">" AGREED(
+			       "junk 0781:5583:S9 " STICK) "; " ENABLED STICK
+							   " false>true; " GIVEN STICK " >" UH_VM
+							   "; " COSTS,
 		  NULL, other_wish, NULL, true },
 		{ "wished before", MOUSE,
 		  ENABLED MOUSE " false>true; " GIVEN MOUSE " >" UH_VM "; " COSTS, NULL,
 		  wished_by_port, NULL, true },
 		{ "affinity", STICK,
-		  WISH " >" STICK "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM
-		       "; " COSTS "; " COSTS,
+		  WISHES(STICK) "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM "; " COSTS
+				"; " COSTS,
 		  "prefers host 'there'", prefers_other, NULL, true },
 	};
 
@@ -90,18 +103,18 @@ TEST(platform_usb_is_set_for_slow_usb_devices_only)
 #define CHAIN(dev, wish) ENABLED dev " false>true; " GIVEN dev " >" UH_VM "; " COSTS
 #define PLATFORM	 "vm.platform-usb " UH_VM " "
 	static const struct usb_vm_case cases[] = {
-		{ "fast", STICK, WISH " >" STICK "; " CHAIN(STICK, STICK), NULL, lacks_usb, NULL,
+		{ "fast", STICK, WISHES(STICK) "; " CHAIN(STICK, STICK), NULL, lacks_usb, NULL,
 		  true },
-		{ "slow", MOUSE, WISH " >" AT_HERE "; " PLATFORM "false>true; " CHAIN(MOUSE, ),
-		  NULL, lacks_usb, NULL, true },
-		{ "0", MOUSE, WISH " >" AT_HERE "; " PLATFORM "0>true; " CHAIN(MOUSE, ), NULL,
+		{ "slow", MOUSE, WISHES(AT_HERE) "; " PLATFORM "false>true; " CHAIN(MOUSE, ), NULL,
+		  lacks_usb, NULL, true },
+		{ "0", MOUSE, WISHES(AT_HERE) "; " PLATFORM "0>true; " CHAIN(MOUSE, ), NULL,
 		  lacks_usb_by_number, NULL, true },
-		{ "False", MOUSE, WISH " >" AT_HERE "; " PLATFORM "False>true; " CHAIN(MOUSE, ),
-		  NULL, lacks_usb_in_capitals, NULL, true },
-		{ "true", MOUSE, WISH " >" AT_HERE "; " CHAIN(MOUSE, ), NULL, has_usb, NULL, true },
-		{ "none", MOUSE, WISH " >" AT_HERE "; " CHAIN(MOUSE, ), NULL, NULL, NULL, true },
-		{ "unknown", STICK, WISH " >" STICK "; " PLATFORM "false>true; " CHAIN(STICK, ),
-		  NULL, speed_is_unknown, NULL, true },
+		{ "False", MOUSE, WISHES(AT_HERE) "; " PLATFORM "False>true; " CHAIN(MOUSE, ), NULL,
+		  lacks_usb_in_capitals, NULL, true },
+		{ "true", MOUSE, WISHES(AT_HERE) "; " CHAIN(MOUSE, ), NULL, has_usb, NULL, true },
+		{ "none", MOUSE, WISHES(AT_HERE) "; " CHAIN(MOUSE, ), NULL, NULL, NULL, true },
+		{ "unknown", STICK, WISHES(STICK) "; " PLATFORM "false>true; " CHAIN(STICK, ), NULL,
+		  speed_is_unknown, NULL, true },
 	};
 
 	usb_vm_check_all(ATTACH, cases, ARRAY_SIZE(cases));
@@ -203,7 +216,7 @@ static void starts(struct usb_host *f)
 
 static void other_wishes_it(struct usb_host *f)
 {
-	f->other->usb = STICK;
+	usb_host_wish(f, f->other, STICK);
 }
 
 static void uses_unknown(struct usb_host *f)
@@ -228,7 +241,9 @@ static void other_keyboard_is_given(struct usb_host *f)
 }
 
 #define ALL(costs)                                                                                 \
-	WISH " >" STICK "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM costs "; " COSTS
+	WISHES(STICK) "; " ENABLED STICK " false>true; " GIVEN STICK " >" UH_VM costs "; " COSTS
+
+#define OTHERS "[\n    {\"vm-uuid\": \"other-uuid\", \"usb\": \"" STICK "\"}"
 
 static void is_open(struct usb_host *f)
 {
@@ -275,15 +290,18 @@ TEST(what_speaks_against_giving_a_usb_device_is_refused_by_its_code)
 		{ "keyboard", KEYBOARD, "!console-usb 1-3", "would be given to VM 'vm'", NULL, NULL,
 		  false },
 		{ "keyboard, another stays", KEYBOARD,
-		  WISH " >" KEYBOARD "/" UH_HERE "; " ENABLED KEYBOARD
-		       " false>true; " GIVEN KEYBOARD " >" UH_VM "; ?1-3; " COSTS,
+		  WISHES(KEYBOARD "/" UH_HERE) "; " ENABLED KEYBOARD " false>true; " GIVEN KEYBOARD
+					       " >" UH_VM "; ?1-3; " COSTS,
 		  "another keyboard stays", two_keyboards, NULL, true },
 		{ "keyboards, both", KEYBOARD " 413c:2107@1-2",
 		  "!console-usb 1-3; !console-usb 1-2", NULL, two_keyboards, NULL, false },
 		{ "keyboard, the other is a VM's", KEYBOARD, "!console-usb 1-3", NULL,
 		  other_keyboard_is_given, NULL, false },
-		{ "another wishes it", STICK, ALL("; ?1-1"), "VM 'other' is wished to have",
-		  other_wishes_it, NULL, true },
+		{ "another wishes it", STICK,
+		  WISH " >" STICK "; " KEPT OTHERS "\n  ]>" OTHERS ",\n    {\"vm-uuid\": \"" UH_VM
+		       "\", \"usb\": \"" STICK "\"}\n  ]; " ENABLED STICK
+		       " false>true; " GIVEN STICK " >" UH_VM "; ?1-1; " COSTS,
+		  "VM 'other' is wished to have", other_wishes_it, NULL, true },
 		{ "a program has it", STICK, "!usbfs 1-1", "a program in dom0 has 1-1 open",
 		  is_open, "usbfs", false },
 		{ "uses unknown", STICK, "!uses-unknown 1-1", NULL, uses_unknown, NULL, false },

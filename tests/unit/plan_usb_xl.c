@@ -120,7 +120,8 @@ static void has_usbs(struct usb_host *f, const char *driver)
 	has_ehci(f);
 	add_record(f, 3, 0, 1, "1-1");
 	usb_host_dev(f, "1-1")->ifaces.v[0].driver = driver;
-	*list_add(&f->mem, &f->h.profile.usb_vms) = (struct profile_usb_vm){ "h1", STICK };
+	*list_add(&f->mem, &f->h.profile.usb_vms) =
+		(struct profile_usb_vm){ .vm = "h1", .usb = STICK };
 	f->h.profile.usb_vms_text = HAS(STICK);
 }
 
@@ -185,7 +186,8 @@ static void in_place_of_h2s(struct usb_host *f)
 static void wished_in_place_of_h2s(struct usb_host *f)
 {
 	in_place_of_h2s(f);
-	*list_add(&f->mem, &f->h.profile.usb_vms) = (struct profile_usb_vm){ "h1", STICK };
+	*list_add(&f->mem, &f->h.profile.usb_vms) =
+		(struct profile_usb_vm){ .vm = "h1", .usb = STICK };
 }
 
 static void wished_in_place_of_one(struct usb_host *f)
@@ -379,7 +381,8 @@ static void is_lost_and_mounted(struct usb_host *f)
 static void two_wish(struct usb_host *f)
 {
 	is_lost(f);
-	*list_add(&f->mem, &f->h.profile.usb_vms) = (struct profile_usb_vm){ "h2", STICK };
+	*list_add(&f->mem, &f->h.profile.usb_vms) =
+		(struct profile_usb_vm){ .vm = "h2", .usb = STICK };
 }
 
 static void h2_took_it(struct usb_host *f)

@@ -134,12 +134,16 @@ static const char *profile_line(struct pool *mem, const char *text)
 			 pin->each ? "each" : pool_str(mem, "%u", pin->vcpu),
 			 pin->hard ? pin->hard : "-", pin->soft ? pin->soft : "-");
 	list_each(u, &p.usb_vms)
-		strs_add(mem, &parts, "%s has %s", u->vm, u->usb);
+		strs_add(mem, &parts, "%s%s has %s", u->vm ? u->vm : "VM ", u->uuid ? u->uuid : "",
+			 u->usb);
 	list_each(other, &p.others)
 		strs_add(mem, &parts, "other %s", *other);
 	return strs_join(mem, &parts, "|");
 }
 
+#define VM "20000000-0000-4000-8000-000000000001"
+#define EITHER                                                                                     \
+	"it needs either a 'vm', the name of a guest of xl's, or the 'vm-uuid' of a VM of XAPI's"
 #define IN "'/etc/xhw/profile.json'"
 
 static const struct {
@@ -156,6 +160,10 @@ static const struct {
 	{ "{'vfs':{'later':1},'cpupools':[],'quotas':7}", "other vfs|other quotas" },
 	{ "{'usb-vms':[{'usb':'46f4:0001:1 @1-2','vm':'h 1'},{'vm':'h2','usb':'0627:0001@1-1'}]}",
 	  "h 1 has 46f4:0001:1 @1-2|h2 has 0627:0001@1-1" },
+	/* A guest of xl's that is named like a uuid is another one. */
+	{ "{'usb-vms':[{'vm':'" VM "','usb':'46f4:0001:1'},{'usb':'46f4:0001:2','vm-uuid':'" VM
+	  "'}]}",
+	  VM " has 46f4:0001:1|VM " VM " has 46f4:0001:2" },
 	{ "[]", IN " is not a JSON object: see line 1" },
 	{ "{\n'cpupools':[\n{'name':'a',}]}", IN " is not a JSON object: see line 3" },
 	{ "{'schema':2}", IN ": 'schema' should be 1" },
@@ -192,8 +200,18 @@ static const struct {
 	  IN ": 'domain-0' has vCPU 1 twice" },
 	{ "{'domain-0':[{'hard':'1'},{'soft':'1'}]}",
 	  IN ": 'domain-0' has two entries without 'vcpu'" },
-	{ "{'usb-vms':[{'usb':'46f4:0001:1'}]}",
-	  IN ": entry 1 of 'usb-vms': it needs a 'vm', the name of a guest" },
+	{ "{'usb-vms':[{'usb':'46f4:0001:1'}]}", IN ": entry 1 of 'usb-vms': " EITHER },
+	{ "{'usb-vms':[{'vm':'','usb':'46f4:0001:1'}]}", IN ": entry 1 of 'usb-vms': " EITHER },
+	{ "{'usb-vms':[{'vm':'h1','vm-uuid':'" VM "','usb':'46f4:0001:1'}]}",
+	  IN ": entry 1 of 'usb-vms': " EITHER },
+	{ "{'usb-vms':[{'vm-uuid':'h1','usb':'46f4:0001:1'}]}",
+	  IN ": entry 1 of 'usb-vms': 'vm-uuid' should be a uuid" },
+	{ "{'usb-vms':[{'vm-uuid':'" VM "'}]}",
+	  IN ": entry 1 of 'usb-vms': it needs 'usb', a text: VENDOR:PRODUCT:SERIAL or "
+	     "VENDOR:PRODUCT@PORT, several apart by blanks" },
+	{ "{'usb-vms':[{'vm-uuid':'" VM "','usb':'46f4:0001:1'},{'vm-uuid':'" VM
+	  "','usb':'46f4:0001:2'}]}",
+	  IN ": 'usb-vms' has '" VM "' twice" },
 	{ "{'usb-vms':[{'vm':'h1','usb':''}]}",
 	  IN ": entry 1 of 'usb-vms': it needs 'usb', a text: VENDOR:PRODUCT:SERIAL or "
 	     "VENDOR:PRODUCT@PORT, several apart by blanks" },
@@ -240,8 +258,9 @@ TEST(sections_read_as_they_were_printed)
 				      { .vcpu = 2, .hard = "1", .soft = "node:0" } };
 	struct profile_pins all = { .v = pins, .n = 2 };
 	struct profile_usb_vm vms[] = { { .vm = "h \"1\"", .usb = "46f4:0001:1 @1-2" },
-					{ .vm = "h2", .usb = "0627:0001@1-1" } };
-	struct profile_usb_vms every = { .v = vms, .n = 2 };
+					{ .vm = VM, .usb = "0627:0001@1-1" },
+					{ .uuid = VM, .usb = "0627:0001@1-1" } };
+	struct profile_usb_vms every = { .v = vms, .n = ARRAY_SIZE(vms) };
 	struct pool mem = {};
 	struct profile got;
 	struct err err = {};
@@ -267,7 +286,8 @@ TEST(sections_read_as_they_were_printed)
 		  "[\n    {\"hard\": \"0-3\"},\n"
 		  "    {\"vcpu\": 2, \"hard\": \"1\", \"soft\": \"node:0\"}\n  ]");
 	CHECK_STR("guests", profile_line(&mem, pool_str(&mem, "{\"usb-vms\":%s}", usb)),
-		  "h \"1\" has 46f4:0001:1 @1-2|h2 has 0627:0001@1-1");
+		  "h \"1\" has 46f4:0001:1 @1-2|" VM " has 0627:0001@1-1|VM " VM
+		  " has 0627:0001@1-1");
 	CHECK_STR("none", profile_usb_vms_text(&mem, &(struct profile_usb_vms){}), "");
 	CHECK_STR("none", profile_cpupools_text(&mem, &(struct profile_pools){}), "");
 	CHECK_STR("none", profile_domain0_text(&mem, &(struct profile_pins){}), "");

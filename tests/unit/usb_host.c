@@ -3,6 +3,7 @@
 #include "usb_host.h"
 
 #include "base/text.h"
+#include "decide/profile/profile_text.h"
 #include "usb_made.h"
 
 void usb_host_add(struct usb_host *f, const char *path, const char *text, unsigned speed,
@@ -80,6 +81,7 @@ void usb_host_make(struct usb_host *f)
 {
 	*f = (struct usb_host){ .h = { .toolstack = TOOLSTACK_XAPI } };
 	f->h.usb.bus = f->h.usb.policed = true;
+	f->h.profile.usb_vms_text = "";
 	f->h.usb.policy_path = "etc/xensource/usb-policy.conf";
 	usb_host_policy(f, "ALLOW:\n");
 	add_devs(f);
@@ -124,6 +126,21 @@ void usb_host_policy(struct usb_host *f, const char *text)
 {
 	f->h.usb.policy = text;
 	f->h.usb.policy_len = strlen(text);
+}
+
+void usb_host_wish(struct usb_host *f, struct xapi_vm *vm, const char *usb)
+{
+	struct profile_usb_vms *all = &f->h.profile.usb_vms;
+	struct profile_usb_vm *own = NULL;
+
+	vm->usb = usb;
+	list_edit(u, all)
+		if (u->uuid == vm->uuid)
+			own = u;
+	if (!own)
+		own = list_add(&f->mem, all);
+	*own = (struct profile_usb_vm){ .uuid = vm->uuid, .usb = usb };
+	f->h.profile.usb_vms_text = profile_usb_vms_text(&f->mem, all);
 }
 
 void usb_host_give(struct usb_host *f, const struct xapi_pusb *pusb, const struct xapi_vm *vm)

@@ -33,6 +33,8 @@ struct usb_dev *usb_host_dev(struct usb_host *f, const char *path);
 void usb_host_add(struct usb_host *f, const char *path, const char *text, unsigned speed,
 		  const char *serial);
 void usb_host_policy(struct usb_host *f, const char *text);
+/* The VM wishes it, and this host agrees: to this wish of its only. */
+void usb_host_wish(struct usb_host *f, struct xapi_vm *vm, const char *usb);
 /* A VUSB of vm's; pusb NULL: of a group without PUSB. */
 void usb_host_give(struct usb_host *f, const struct xapi_pusb *pusb, const struct xapi_vm *vm);
 /* A disk of it, which is mounted on /mnt. */

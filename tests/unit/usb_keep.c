@@ -7,10 +7,12 @@
 #include "cmd.h"
 #include "fake/tree.h"
 #include "fake/xapi_server.h"
+#include "look/profile.h"
 #include "unit/test.h"
 
 #define POLICY		   "etc/xensource/usb-policy.conf"
 #define INVENTORY	   "etc/xensource-inventory"
+#define VM_1		   "20000000-0000-4000-8000-000000000001"
 #define DEVICE(path, attr) "sys/bus/usb/devices/" path "/" attr
 
 /* The tests of others have the same root, and leave devices there: what is offered is none of
@@ -87,6 +89,7 @@ static void take_away(struct fixture *f, size_t from)
 static void tear_down(struct fixture *f)
 {
 	take_away(f, 0);
+	unlinkat(f->sys.root, PROFILE, 0);
 	json_object_put(f->json);
 	pool_free(&f->mem);
 	sys_close(&f->sys);
@@ -166,13 +169,24 @@ TEST(usb_rescan_fails_where_xapi_cannot_scan)
 	tear_down(&f);
 }
 
-static void wish(const char *usb)
+/* As its manager alone can. */
+static void wish_alone(const char *usb)
 {
 	free(xapi_server_tell("{'do':'set','class':'VM','ref':'OpaqueRef:v1',"
 			      "'field':'other_config','value':{'xhw-usb':'%s'}}",
 			      usb));
 	free(xapi_server_tell("{'do':'set','class':'VM','ref':'OpaqueRef:v1',"
 			      "'field':'domain_type','value':'hvm'}"));
+}
+
+/* As `usb attach` remembers it. */
+static void wish(struct fixture *f, const char *usb)
+{
+	const char *kept = pool_str(
+		&f->mem, "{\"usb-vms\": [{\"vm-uuid\": \"" VM_1 "\", \"usb\": \"%s\"}]}", usb);
+
+	wish_alone(usb);
+	put(f, &(struct tree_row){ .path = PROFILE, .text = kept });
 }
 
 /* The VM that XAPI has a VUSB of, in the pool; "none", "several". */
@@ -208,7 +222,7 @@ TEST(usb_reconcile_gives_a_device_that_came_back_to_its_vm)
 	struct fixture f;
 
 	set_up(&f);
-	wish("0781:5584:A1");
+	wish(&f, "0781:5584:A1");
 	CHECK_EQ("first", run(&f, "reconcile"), 0);
 	CHECK_STR("first", json_text(f.json, "outcome"), "done");
 	CHECK_STR("first", given_to(&f), "OpaqueRef:v1");
@@ -236,7 +250,8 @@ TEST(usb_reconcile_asks_for_no_scan_where_nobody_wishes_what_is_here)
 		struct fixture f;
 
 		set_up(&f);
-		wish(wishes[i]);
+		if (*wishes[i])
+			wish(&f, wishes[i]);
 		free(xapi_server_tell("{'do':'reset'}"));
 		CHECK_EQ(wishes[i], run(&f, "reconcile"), 0);
 		CHECK_STR(wishes[i], json_text(f.json, "outcome"), "already");
@@ -245,12 +260,39 @@ TEST(usb_reconcile_asks_for_no_scan_where_nobody_wishes_what_is_here)
 	}
 }
 
+TEST(usb_reconcile_gives_nothing_by_what_the_manager_of_a_vm_wishes_alone)
+{
+	struct json_object *warning;
+	struct fixture f;
+
+	set_up(&f);
+	wish_alone("0781:5584:A1");
+	CHECK_EQ("shown", run(&f, "rescan"), 0);
+	free(xapi_server_tell("{'do':'reset'}"));
+	CHECK_EQ("exit", run_with(&f, "reconcile", "--event=1-7"), 0);
+	CHECK_STR("nothing", json_text(f.json, "outcome"), "already");
+	CHECK_STR("none", given_to(&f), "none");
+	CHECK("scan", !has_called("PUSB.scan"));
+	warning = json_item(json_at(f.json, "warnings", json_type_array), 0);
+	CHECK("told", strstr(json_text(warning, "message"), "'xhw usb attach " VM_1 " 1-7'"));
+	/* Of another VM, and a profile that does not read. */
+	put(&f, &(struct tree_row){ .path = PROFILE,
+				    .text = "{\"usb-vms\": [{\"vm\": \"" VM_1
+					    "\", \"usb\": \"0781:5584:A1\"}]}" });
+	CHECK_EQ("a guest of xl's", run(&f, "reconcile"), 0);
+	CHECK_STR("a guest of xl's", given_to(&f), "none");
+	put(&f, &(struct tree_row){ .path = PROFILE, .text = "{\"usb-vms\": [{}]}" });
+	CHECK_EQ("unread", run(&f, "reconcile"), ERR_BAD_FILE);
+	CHECK_STR("unread", given_to(&f), "none");
+	tear_down(&f);
+}
+
 TEST(usb_reconcile_of_a_dry_run_asks_for_no_scan_either)
 {
 	struct fixture f;
 
 	set_up(&f);
-	wish("0781:5584:A1");
+	wish(&f, "0781:5584:A1");
 	free(xapi_server_tell("{'do':'reset'}"));
 	CHECK_EQ("exit", run_with(&f, "reconcile", "--dry-run"), 0);
 	CHECK("scan", !has_called("PUSB.scan"));
@@ -264,7 +306,7 @@ TEST(usb_reconcile_goes_on_with_what_xapi_shows_where_it_cannot_scan)
 	struct json_object *note;
 
 	set_up(&f);
-	wish("0781:5584:A1");
+	wish(&f, "0781:5584:A1");
 	CHECK_EQ("shown", run(&f, "rescan"), 0);
 	free(xapi_server_tell("{'do':'fault','method':'PUSB.scan','nth':1,"
 			      "'fail':['INTERNAL_ERROR','x']}"));

@@ -42,24 +42,24 @@ void usb_vm_check_all(enum usb_asked_for verb, const struct usb_vm_case *cases, 
 void has_stick(struct usb_host *f)
 {
 	f->stick->enabled = true;
-	f->vm->usb = STICK;
+	usb_host_wish(f, f->vm, STICK);
 	usb_host_give(f, f->stick, f->vm);
 }
 
 void has_stick_without_wish(struct usb_host *f)
 {
-	has_stick(f);
-	f->vm->usb = NULL;
+	f->stick->enabled = true;
+	usb_host_give(f, f->stick, f->vm);
 }
 
 void wished_by_port(struct usb_host *f)
 {
-	f->vm->usb = AT_HERE;
+	usb_host_wish(f, f->vm, AT_HERE);
 }
 
 void other_wish(struct usb_host *f)
 {
-	f->vm->usb = "junk 0781:5583:S9";
+	usb_host_wish(f, f->vm, "junk 0781:5583:S9");
 }
 
 void taken(struct usb_host *f)

@@ -7,6 +7,7 @@
 
 /* Of plans, as usb_plan_text() has them. */
 #define WISH	 "vm.usb " UH_VM
+#define KEPT	 "profile usb-vms "
 #define ENABLED	 "usb.enabled "
 #define GIVEN	 "usb.vm "
 #define PLUG	 "usb.plugged "
@@ -15,6 +16,9 @@
 #define AT_HERE	 MOUSE "/" UH_HERE
 #define COSTS	 "?vm"
 #define KEYBOARD "046d:c31c@1-3"
+/* The section of the profile with what the VM is given again; and all that attach remembers. */
+#define AGREED(ids) "[\n    {\"vm-uuid\": \"" UH_VM "\", \"usb\": \"" ids "\"}\n  ]"
+#define WISHES(ids) WISH " >" ids "; " KEPT ">" AGREED(ids)
 
 enum usb_asked_for { ATTACH, DETACH, DETACH_NOW, RECONCILE };
 

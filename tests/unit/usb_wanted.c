@@ -5,6 +5,7 @@
 
 #include "test.h"
 #include "usb_made.h"
+#include "usb_vm_case.h"
 
 #define HERE  "11111111-2222-4333-8444-555555555555"
 #define THERE "99999999-2222-4333-8444-555555555555"
@@ -111,7 +112,7 @@ static void add_guest(struct made *m, uint32_t domid, const char *name, const ch
 
 static void add_profile(struct made *m, const char *vm, const char *usb)
 {
-	*list_add(&m->mem, &m->h.profile.usb_vms) = (struct profile_usb_vm){ vm, usb };
+	*list_add(&m->mem, &m->h.profile.usb_vms) = (struct profile_usb_vm){ .vm = vm, .usb = usb };
 }
 
 static void open_xl(struct made *m)
@@ -155,6 +156,11 @@ static const struct {
 	{ "halted", XEN_UNKNOWN }, { "unheard", XEN_UNKNOWN },
 };
 
+static enum xen_known agrees(struct made *m, const struct usb_wanteds *all, const char *vm)
+{
+	return usb_wanted_agrees(&m->h, &m->mem, all, &(struct profile_usb_vm){ .vm = vm });
+}
+
 TEST(whether_a_guest_has_what_it_is_wished_to_have)
 {
 	struct usb_wanteds all;
@@ -163,15 +169,15 @@ TEST(whether_a_guest_has_what_it_is_wished_to_have)
 	open_xl(&m);
 	usb_wanted_make(&m.h, &m.mem, &all);
 	for (size_t i = 0; i < ARRAY_SIZE(agree); i++)
-		CHECK_EQ(agree[i].vm, usb_wanted_agrees(&m.h, &all, agree[i].vm), agree[i].agrees);
+		CHECK_EQ(agree[i].vm, agrees(&m, &all, agree[i].vm), agree[i].agrees);
 	/* One of its like was plugged in since. */
 	m.h.profile.usb_vms.v[1].usb = "046d:c31c";
 	usb_wanted_make(&m.h, &m.mem, &all);
-	CHECK_EQ("one of two", usb_wanted_agrees(&m.h, &all, "given"), XEN_YES);
+	CHECK_EQ("one of two", agrees(&m, &all, "given"), XEN_YES);
 	m.h.xen.usb_known = false;
 	m.h.xen.usbdevs.n = 0;
 	for (size_t i = 0; i < ARRAY_SIZE(agree); i++)
-		CHECK_EQ(agree[i].vm, usb_wanted_agrees(&m.h, &all, agree[i].vm), XEN_UNKNOWN);
+		CHECK_EQ(agree[i].vm, agrees(&m, &all, agree[i].vm), XEN_UNKNOWN);
 	pool_free(&m.mem);
 }
 
@@ -204,4 +210,70 @@ TEST(a_record_of_libxl_counts_until_dom0s_drivers_have_the_device_again)
 	m.h.usb.came = "1-2";
 	CHECK("taken meanwhile", usb_given(&m.h, host_usb(&m.h, "1-2"), &stale) && !stale);
 	pool_free(&m.mem);
+}
+
+static enum xen_known agrees_with(struct usb_host *f, const char *uuid)
+{
+	const struct profile_usb_vm entry = { .uuid = uuid, .usb = STICK };
+	struct usb_wanteds all;
+
+	usb_wanted_make(&f->h, &f->mem, &all);
+	return usb_wanted_agrees(&f->h, &f->mem, &all, &entry);
+}
+
+TEST(whether_a_vm_of_xapis_wishes_and_has_what_the_profile_agrees_to)
+{
+	struct usb_host f;
+
+	usb_host_make(&f);
+	CHECK_EQ("not wished", agrees_with(&f, UH_VM), XEN_NO);
+	usb_host_wish(&f, f.vm, STICK);
+	CHECK_EQ("not given", agrees_with(&f, UH_VM), XEN_NO);
+	has_stick(&f);
+	CHECK_EQ("given", agrees_with(&f, UH_VM), XEN_YES);
+	CHECK_EQ("no such VM", agrees_with(&f, UH_HERE), XEN_NO);
+	f.stick->enabled = false;
+	CHECK_EQ("passthrough is off", agrees_with(&f, UH_VM), XEN_NO);
+	usb_host_dev(&f, "1-1")->serial = "S9";
+	CHECK_EQ("what is not here cannot be given", agrees_with(&f, UH_VM), XEN_YES);
+	f.h.xapi.present = false;
+	CHECK_EQ("XAPI is down", agrees_with(&f, UH_VM), XEN_UNKNOWN);
+	usb_host_free(&f);
+}
+
+TEST(a_wish_of_a_vm_of_xapis_counts_where_the_profile_agrees_to_it)
+{
+	static const struct {
+		const char *wish, *kept;
+		bool agreed;
+	} cases[] = {
+		{ STICK, STICK, true },
+		{ STICK, "0781:5583:S9 " STICK, true },
+		{ STICK, "", false },
+		{ STICK, "0781:5583:S9", false },
+		{ STICK, "junk", false },
+		/* Both are the one device here. */
+		{ "0781:5583", STICK, true },
+		{ STICK, STICK "@1-1/" UH_HERE, true },
+		{ STICK, STICK "@1-1/" UH_THERE, false },
+		{ STICK "@1-2/" UH_HERE, STICK, false },
+		{ AT_HERE, AT_HERE, true },
+		{ AT_HERE, MOUSE "/" UH_THERE, false },
+		/* It is not here, so that only the same words are the same. */
+		{ "0781:5583:S9", "0781:5583:S9", true },
+		{ "0781:5583:S9", "0781:5583", false },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct usb_wanteds all;
+		struct usb_host f;
+
+		usb_host_make(&f);
+		usb_host_wish(&f, f.vm, cases[i].kept);
+		f.vm->usb = cases[i].wish;
+		usb_wanted_make(&f.h, &f.mem, &all);
+		CHECK_EQ(cases[i].kept, all.n, 1);
+		CHECK_EQ(cases[i].kept, all.v[0].agreed, cases[i].agreed);
+		usb_host_free(&f);
+	}
 }

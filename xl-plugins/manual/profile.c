@@ -5,7 +5,7 @@
 static const struct section sections[] = {
 	{ "WHAT IS IN IT",
 	  "Cpupools, the CPUs of Domain-0, rules for USB devices, and which USB devices guests of xl's are to\n"
-	  "have (`xhw usb reconcile` gives them). The verbs that change these write it,\n"
+	  "have, or VMs of XAPI's may be given again (`xhw usb reconcile` gives them). The verbs that change these write it,\n"
 	  "and `xhw undo` takes that back as well. What it does not name stays as it is; boot lines are never\n"
 	  "changed by it. Without the file nothing is done.\n"
 	  "\n"

@@ -31,8 +31,22 @@ static const struct section sections[] = {
 	  "\n"
 	  "A device is known by vendor, product and serial, written 0781:5583:4C53, so that it may be plugged\n"
 	  "in anywhere; one without a serial of its own by its port, written 046d:c077@1-2. What a VM is to\n"
-	  "have is remembered by that name, in its other_config:xhw-usb with XAPI, in /etc/xhw/profile.json\n"
-	  "with xl, until `usb detach` without `--now`." },
+	  "have is remembered by that name until `usb detach` without `--now`: in /etc/xhw/profile.json, by the\n"
+	  "guest's name with xl; with XAPI in the VM's other_config:xhw-usb, and by the VM's uuid in the\n"
+	  "profile of the host where `usb attach` was run." },
+	{ "WHO AGREES",
+	  "Who may edit VMs in XAPI may write other_config:xhw-usb, but has no say on the devices of hosts. So\n"
+	  "`usb reconcile`, which udev starts as root, gives a VM only what both name, its other_config and\n"
+	  "the profile of this host. Of what only the VM names it tells the VM and the device; `usb list` and\n"
+	  "`usb why` leave it out of the wishes, and note it. `usb attach`, which in XAPI is a pool-admin's,\n"
+	  "agrees to it. Copies and imports of a VM have its wish, but a uuid of their own, and get nothing\n"
+	  "until `usb attach` is run for them; one that was restored with its old uuid has what was agreed to\n"
+	  "for that.\n"
+	  "\n"
+	  "Each host agrees for itself. A stick with a serial that is plugged into another host comes to its\n"
+	  "VM there only after `usb attach` on that host, and `usb detach` takes away what the host has agreed\n"
+	  "to where it is run: `profile show` on each host tells what is left, and of which VMs there are none\n"
+	  "any more. These are named by their uuid: `usb detach UUID USB`." },
 	{ "COMING BACK",
 	  "A device that is unplugged is lost to its VM: XAPI drops its records, and a guest of xl's does not\n"
 	  "see it come back. When it is plugged in again, udev starts the unit xhw-usb@PORT:ADDRESS, and\n"
@@ -41,9 +55,9 @@ static const struct section sections[] = {
 	  "speaks against it is in the log of that unit. `systemctl mask xhw-usb@.service` ends that. Where\n"
 	  "nobody wishes anything, it is one look.\n"
 	  "\n"
-	  "XAPI copies the wishes of a VM with the VM. Of several VMs that are to have one device the only one\n"
-	  "that runs gets it again, else none does: `usb detach COPY USB` takes the wish from the copy. What\n"
-	  "was taken from a VM otherwise (`xe vusb-destroy`) is wished still, and is given again." },
+	  "Of several VMs that are to have one device, and agreed to, the only one that runs gets it again, else\n"
+	  "none does: `usb detach VM USB` takes the wish from the one that is not to have it. What was\n"
+	  "taken from a VM otherwise (`xe vusb-destroy`) is wished still, and is given again." },
 	{},
 };
 

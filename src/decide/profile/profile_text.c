@@ -102,6 +102,7 @@ const char *profile_usb_vms_text(struct pool *mem, const struct profile_usb_vms 
 		struct strs members = {};
 
 		add_text(mem, &members, "vm", u->vm);
+		add_text(mem, &members, "vm-uuid", u->uuid);
 		add_text(mem, &members, "usb", u->usb);
 		*list_add(mem, &entries) = strs_join(mem, &members, ", ");
 	}

@@ -7,34 +7,25 @@
 #include "decide/usb/usb_wanted.h"
 #include "decide/vm/vm.h"
 
-/* Whether the VM has it, or will at its next start. */
-static bool is_given(const struct host *h, const struct usb_wanted *w, const struct usb_dev *d)
-{
-	const struct xapi_pusb *pusb = xapi_pusb_here(&h->xapi, d);
-	const struct xapi_vusb *vusb = xapi_vusb_of(&h->xapi, pusb);
-	const struct xen_usbdev *record;
-	bool stale;
-
-	if (w->xapi)
-		return vusb && vusb->vm == w->xapi && pusb->enabled;
-	record = usb_given(h, d, &stale);
-	return record && record->domid == w->domain->domid && !stale;
-}
-
-static bool has_one_of_them(const struct host *h, const struct usb_wanted *w)
-{
-	list_each(d, &h->usb.devs)
-		if (usb_wanted_may_be(h, w, d) && is_given(h, w, d))
-			return true;
-	return false;
-}
-
 static void warn_several(const struct usb_wanted *w, struct plan *p)
 {
 	plan_warn(p, w->vm,
 		  "VM '%s' is to have %s, and %zu USB devices here are so; 'xhw usb attach' names "
 		  "one by its port",
 		  w->vm, usb_id_text(&p->mem, &w->id), w->n);
+}
+
+/* The remedy names the VM by its uuid: its name is its manager's, too. */
+static void warn_not_agreed(const struct usb_wanted *w, struct plan *p)
+{
+	if (!w->n)
+		return;
+	plan_warn(p, w->vm,
+		  "VM '%s' is to have %s by its other_config:xhw-usb alone, and this host's "
+		  "'/" PROFILE "' does not agree, so it is left as it is: 'xhw usb attach %s %s' "
+		  "on this host agrees and gives it",
+		  w->vm, w->dev ? usb_label(&p->mem, w->dev) : usb_id_text(&p->mem, &w->id),
+		  w->xapi->uuid, w->dev ? w->dev->path : "PORT");
 }
 
 static bool is_live(const struct usb_wanted *w)
@@ -52,7 +43,7 @@ static const struct usb_wanted *rival_of(const struct host *h, const struct usb_
 	if (!w->xapi || xapi_vusb_of(&h->xapi, xapi_pusb_here(&h->xapi, w->dev)))
 		return NULL;
 	list_each(o, all)
-		if (o->dev == w->dev && o->xapi != w->xapi && is_live(o) >= is_live(w))
+		if (o->agreed && o->dev == w->dev && o->xapi != w->xapi && is_live(o) >= is_live(w))
 			return o;
 	return NULL;
 }
@@ -80,8 +71,12 @@ static size_t take_vm(const struct usb_judge *j, const struct usb_wanteds *all, 
 		/* With xl a guest that does not run gets it when it is asked for again. */
 		if (!w->xapi && !w->domain)
 			continue;
-		if (has_one_of_them(j->host, w))
+		if (usb_wanted_is_met(j->host, w))
 			continue;
+		if (!w->agreed) {
+			warn_not_agreed(w, p);
+			continue;
+		}
 		if (w->n > 1)
 			warn_several(w, p);
 		if (!w->dev)

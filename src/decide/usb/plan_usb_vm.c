@@ -73,6 +73,17 @@ static void give_wish(struct usb_vm_plan *s, const struct xapi_vm *vm)
 		 "remembered, so that it is given again when it comes back");
 }
 
+/* What lets reconcile act on the wish, which others can write, too. */
+static int agree(struct usb_vm_plan *s, const struct xapi_vm *vm, struct err *err)
+{
+	struct usb_ids ids = {};
+
+	list_each(i, &s->items)
+		*list_add(&s->p->mem, &ids) = wish_of(s, i);
+	return usb_vm_keep(s, &(struct profile_usb_vm){ .uuid = vm->uuid }, &ids, NULL,
+			   "this host agrees to give it again", err);
+}
+
 static void give_controller(struct usb_vm_plan *s, const struct xapi_vm *vm)
 {
 	list_each(i, &s->items)
@@ -92,8 +103,6 @@ static void give(struct usb_vm_plan *s, const struct xapi_vm *vm)
 {
 	struct plan *p = s->p;
 
-	if (!s->wish->again)
-		give_wish(s, vm);
 	give_controller(s, vm);
 	list_each(i, &s->items) {
 		const char *id = usb_id_text(&p->mem, &i->id);
@@ -117,7 +126,7 @@ static void tell_others(struct usb_vm_plan *s, const struct xapi_vm *vm)
 	usb_wanted_make(s->h, &s->p->mem, &all);
 	list_each(w, &all)
 		list_each(i, &s->items)
-			if (w->dev == i->d && w->xapi != vm && !is_given(i, vm))
+			if (w->agreed && w->dev == i->d && w->xapi != vm && !is_given(i, vm))
 				plan_warn(s->p, i->d->path,
 					  "VM '%s' is wished to have %s, too, and 'xhw usb "
 					  "reconcile' gives it to neither: 'xhw usb detach' takes "
@@ -168,8 +177,12 @@ int plan_usb_attach(const struct usb_judge *j, const struct xapi_vm *vm, const s
 		usb_vm_leave_too_many(&s, vm);
 	else if (new)
 		tell_costs(&s, vm);
+	if (!wish->again) {
+		give_wish(&s, vm);
+		rc = agree(&s, vm, err);
+	}
 	give(&s, vm);
-	return 0;
+	return rc;
 }
 
 /* One to be taken back; d may not be here any more. */
@@ -268,8 +281,16 @@ static void tell_elsewhere(struct usb_vm_plan *s, const struct xapi_vm *vm, cons
 	else if (t->vusb && t->vusb->vm)
 		plan_warn(s->p, t->text, "it is VM '%s' that %s is given to, not '%s'",
 			  t->vusb->vm->name, t->label, s->name);
-	else if (!is_wished(s, s->vm_usb, id))
+	else if (!is_wished(s, s->vm_usb, id) && !is_wished(s, usb_wanted_kept(s->h, vm->uuid), id))
 		plan_warn(s->p, t->text, "VM '%s' has not been given %s", s->name, t->label);
+}
+
+/* First of all: from then on nothing gives it again. */
+static int disagree(struct usb_vm_plan *s, const char *uuid, const struct usb_ids *ids,
+		    struct err *err)
+{
+	return usb_vm_keep(s, &(struct profile_usb_vm){ .uuid = uuid }, NULL, ids,
+			   "this host no longer gives it again", err);
 }
 
 int plan_usb_detach(const struct usb_judge *j, const struct xapi_vm *vm, const struct usb_ids *ids,
@@ -283,6 +304,8 @@ int plan_usb_detach(const struct usb_judge *j, const struct xapi_vm *vm, const s
 	if (rc < 0)
 		return rc;
 	usb_vm_judge_state(&s, vm);
+	if (!wish->now_only)
+		rc = disagree(&s, vm->uuid, ids, err);
 	list_each(id, ids) {
 		struct taken t = find_taken(&s, vm, id);
 
@@ -294,5 +317,13 @@ int plan_usb_detach(const struct usb_judge *j, const struct xapi_vm *vm, const s
 	if (!wish->now_only)
 		plan_add(p, SET_VM_USB, vm->uuid, s.vm_usb,
 			 usb_vm_unwish(s.h, &p->mem, s.vm_usb, ids), "nothing to remember of it");
-	return 0;
+	return rc;
+}
+
+int plan_usb_forget(const struct host *h, const char *uuid, const struct usb_ids *ids,
+		    struct plan *p, struct err *err)
+{
+	struct usb_vm_plan s = { .h = h, .p = p, .name = uuid };
+
+	return disagree(&s, uuid, ids, err);
 }

@@ -19,18 +19,22 @@ struct usb_wish {
 };
 
 /*
- * Passthrough on, the VM's VUSB in the device's group, platform:usb where the device needs it, and
- * the wish in other_config:xhw-usb. Refused (code): policy, not-scanned (or the device's state of
- * usb.h), licence, usb-limit, usb-ha, usb-pv, usb-model, group-taken, elsewhere, operation,
- * suspended, usbfs (a program has it open), and what dom0 uses, by the codes of usb.h. Told: what
- * works no longer, suspend, snapshots and moving. Needs HOST_USB, HOST_USES and HOST_XAPI;
- * ERR_UNAVAILABLE without an answer of XAPI's.
+ * Passthrough on, the VM's VUSB in the device's group, platform:usb where the device needs it, the
+ * wish in other_config:xhw-usb, and this host's agreement to it in the profile's section "usb-vms".
+ * Refused (code): policy, not-scanned (or the device's state of usb.h), licence, usb-limit, usb-ha,
+ * usb-pv, usb-model, group-taken, elsewhere, operation, suspended, usbfs (a program has it open),
+ * and what dom0 uses, by the codes of usb.h. Told: what works no longer, suspend, snapshots and
+ * moving. Needs HOST_USB, HOST_USES, HOST_PROFILE and HOST_XAPI; ERR_UNAVAILABLE without an answer
+ * of XAPI's, ERR_BAD_FILE without the profile.
  */
 int plan_usb_attach(const struct usb_judge *j, const struct xapi_vm *vm, const struct usb_ids *ids,
 		    const struct usb_wish *wish, struct plan *p, struct err *err);
 /* The way back; a device need not be here any more. Unplugged first where the VM runs with it. */
 int plan_usb_detach(const struct usb_judge *j, const struct xapi_vm *vm, const struct usb_ids *ids,
 		    const struct usb_wish *wish, struct plan *p, struct err *err);
+/* Of a VM that XAPI does not know any more, and that has nothing else. */
+int plan_usb_forget(const struct host *h, const char *uuid, const struct usb_ids *ids,
+		    struct plan *p, struct err *err);
 
 /*
  * The same with xl, at once: on a free port of a controller of a version that the device works
@@ -47,8 +51,8 @@ int plan_usb_detach_xl(const struct usb_judge *j, const char *guest,
 
 /*
  * `usb reconcile`: every wish of which the device is here and has not got to its VM (again): with
- * XAPI records of this host, with xl guests that run. What cannot be done is a warning. Two devices
- * that a wish could mean are one.
+ * XAPI records of this host, where the profile agrees to the wish, with xl guests that run. What
+ * cannot be done is a warning. Two devices that a wish could mean are one.
  */
 int plan_usb_reconcile(const struct usb_judge *j, struct plan *p, struct err *err);
 

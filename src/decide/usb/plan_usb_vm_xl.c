@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Plans that give USB devices to a running guest of xl's, and take them back.
 #include "base/text.h"
-#include "decide/profile/profile_text.h"
 #include "decide/usb/usb_vm_xl.h"
 #include "decide/usb/usb_wanted.h"
 
@@ -157,28 +156,16 @@ static void give(struct usb_vm_plan *s, struct guest *g)
 		 pool_str(mem, "given to VM '%s' now", s->name));
 }
 
-/* The section with what this guest is to have, taken out or added. */
+/* What this guest is to have, added to the profile or taken out. */
 static int keep(struct usb_vm_plan *s, const struct usb_ids *add, const struct usb_ids *take,
 		struct err *err)
 {
-	const struct profile *profile = &s->h->profile;
-	struct pool *mem = &s->p->mem;
-	struct profile_usb_vms all = {};
+	const struct profile_usb_vm whose = { .vm = s->name };
 
-	if (profile->why) {
-		err_set(err, ERR_BAD_FILE, "who is to have it cannot be kept: %s", profile->why);
-		return err_hint(err, "mend or remove '/" PROFILE "'");
-	}
-	usb_wishes_edit(s->h, mem, s->name, add, take, &all);
-
-	const char *to = profile_usb_vms_text(mem, &all);
-
-	if (!streq(to, profile_usb_vms_text(mem, &profile->usb_vms)))
-		plan_add(s->p, SET_PROFILE, PROFILE_USB_VMS,
-			 profile->usb_vms_text ? profile->usb_vms_text : "", to,
-			 add ? "remembered, so that it is given again when it comes back"
-			     : "nothing to remember of it");
-	return 0;
+	return usb_vm_keep(s, &whose, add, take,
+			   add ? "remembered, so that it is given again when it comes back"
+			       : "nothing to remember of it",
+			   err);
 }
 
 /* Those that it has not already. */

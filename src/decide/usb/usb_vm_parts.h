@@ -49,3 +49,8 @@ bool usb_vm_is_meant(const struct host *h, const struct usb_id *wish, const stru
 /* raw without the wishes that one of these is, if only as one of several. */
 const char *usb_vm_unwish(const struct host *h, struct pool *mem, const char *raw,
 			  const struct usb_ids *ids);
+/* Adds that VM's devices to the profile's section "usb-vms", or takes them out; either may be NULL.
+ * ERR_BAD_FILE where the profile cannot be read. */
+int usb_vm_keep(struct usb_vm_plan *s, const struct profile_usb_vm *whose,
+		const struct usb_ids *add, const struct usb_ids *take, const char *why,
+		struct err *err);

@@ -28,9 +28,3 @@ void usb_ports_take(struct usb_vm_plan *s, struct usb_ports *ports, const struct
 const char *usb_ports_ctrls(struct pool *mem, const struct usb_ports *ports);
 /* Whether the plan gives it to a guest already. */
 bool usb_ports_has(const struct plan *p, const struct usb_id *id);
-
-/* The profile's entries with that guest's added to (add) or taken from (take); either may be NULL.
- */
-void usb_wishes_edit(const struct host *h, struct pool *mem, const char *guest,
-		     const struct usb_ids *add, const struct usb_ids *take,
-		     struct profile_usb_vms *ret);

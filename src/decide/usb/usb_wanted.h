@@ -10,6 +10,9 @@ struct usb_wanted {
 	const struct xapi_vm *xapi;	 /* with XAPI */
 	const struct xen_domain *domain; /* with xl: the guest that runs by that name; NULL: none */
 	struct usb_id id;
+	/* With XAPI: this host's profile says so, too. Else nothing is given: whoever manages VMs
+	 * can write their other_config, and has no say on the devices of hosts. */
+	bool agreed;
 	const struct usb_dev *dev; /* the one that is meant; NULL: n, none here, or several */
 	size_t n;
 	const bool *taken; /* of each device here: another wish of the VM means it */
@@ -22,17 +25,24 @@ struct usb_wanteds {
 	size_t odd; /* what in these wishes does not read as a device, and is left out */
 };
 
-/* Needs HOST_USB, and HOST_XAPI or HOST_PROFILE and HOST_XEN. Templates and snapshots wish nothing.
+/* Needs HOST_USB and HOST_PROFILE, and HOST_XAPI or HOST_XEN. Templates and snapshots wish nothing.
  */
 void usb_wanted_make(const struct host *h, struct pool *mem, struct usb_wanteds *ret);
+
+/* What the profile says that a VM of XAPI's may be given again here; "": nothing. */
+const char *usb_wanted_kept(const struct host *h, const char *uuid);
 
 /* Whether it is the one that is meant, or one of several. */
 bool usb_wanted_may_be(const struct host *h, const struct usb_wanted *w, const struct usb_dev *d);
 
-/* Whether the guest has all that it is wished to have and that is here; unknown where it does not
- * run, and with XAPI. Needs HOST_USB and HOST_XEN_USB. */
-enum xen_known usb_wanted_agrees(const struct host *h, const struct usb_wanteds *all,
-				 const char *vm);
+/* Whether the VM has it, or one of several that are so; with XAPI: or will at its next start. */
+bool usb_wanted_is_met(const struct host *h, const struct usb_wanted *w);
+
+/* Whether the VM of the profile's entry has all of it that is here; with XAPI also, whether it
+ * wishes all of it. Unknown where a guest of xl's does not run. Needs HOST_USB, and HOST_XAPI or
+ * HOST_XEN_USB. */
+enum xen_known usb_wanted_agrees(const struct host *h, struct pool *mem,
+				 const struct usb_wanteds *all, const struct profile_usb_vm *entry);
 
 /*
  * libxl's record by which a guest has the device; NULL: none has it. *stale: it was unplugged since
