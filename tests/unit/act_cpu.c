@@ -5,8 +5,7 @@
 #include <unistd.h>
 
 #include "base/json.h"
-#include "fake/xen.h"
-#include "unit/acting.h"
+#include "unit/act_xen.h"
 #include "unit/test.h"
 
 #define G1     "7764663d-0906-48ef-8ee9-dd6acd1c88e2"
@@ -34,60 +33,47 @@ static const char recording[] = "{\"present\":true,\"domains\":[" DOMAIN(0, "000
 											     "0-7",
 											     "0-3") "]}";
 
-struct bed {
-	struct acting a; /* files */
-	struct pool mem;
-	struct xen_view view;
-	struct fake_xen fake;
-};
-
-static void start(struct bed *b)
+static void start(struct xen_acting *b)
 {
 	struct json_object *o autoput = NULL;
+	struct xen_view view = {};
 
-	*b = (struct bed){};
+	*b = (struct xen_acting){};
 	acting_open(&b->a);
 	CHECK_EQ("read", json_parse(recording, strlen(recording), "test", &o, &b->a.err), 0);
-	CHECK_EQ(b->a.err.message, xen_view_parse(o, &b->mem, &b->view, &b->a.err), 0);
-	fake_xen_open(&b->fake, &b->view);
+	CHECK_EQ(b->a.err.message, xen_view_parse(o, &b->a.mem, &view, &b->a.err), 0);
+	fake_xen_open(&b->fake, &view);
 	b->a.d.xen = &b->fake.xen;
 }
 
-static void end(struct bed *b)
-{
-	fake_xen_close(&b->fake);
-	pool_free(&b->mem);
-	acting_close(&b->a);
-}
-
 /* What Xen has; ids of cpupools are not told, they are new after each making. */
-static const char *told(struct bed *b)
+static const char *told(struct xen_acting *b)
 {
 	const struct xen_view *v = &b->fake.view;
 	struct strs parts = {};
 
 	list_each(p, &v->pools)
-		strs_add(&b->mem, &parts, "%s %s %s of %u", p->name, p->scheduler,
-			 cpus_text(&b->mem, &p->cpus), p->domains);
+		strs_add(&b->a.mem, &parts, "%s %s %s of %u", p->name, p->scheduler,
+			 cpus_text(&b->a.mem, &p->cpus), p->domains);
 	list_each(d, &v->domains)
-		strs_add(&b->mem, &parts, "d%u in %d", d->domid, d->cpupool > 0);
+		strs_add(&b->a.mem, &parts, "d%u in %d", d->domid, d->cpupool > 0);
 	list_each(c, &v->vcpus)
-		strs_add(&b->mem, &parts, "d%uv%u %s %s", c->domid, c->vcpu,
-			 cpus_text(&b->mem, &c->hard), cpus_text(&b->mem, &c->soft));
-	strs_add(&b->mem, &parts, "free %s", cpus_text(&b->mem, &v->free_cpus));
-	return strs_join(&b->mem, &parts, "|");
+		strs_add(&b->a.mem, &parts, "d%uv%u %s %s", c->domid, c->vcpu,
+			 cpus_text(&b->a.mem, &c->hard), cpus_text(&b->a.mem, &c->soft));
+	strs_add(&b->a.mem, &parts, "free %s", cpus_text(&b->a.mem, &v->free_cpus));
+	return strs_join(&b->a.mem, &parts, "|");
 }
 
 #define START "Pool-0 credit 0-6 of 2|d0 in 0|d1 in 0|d0v0 0-7 0-7|d1v0 4-5 4|d1v1 0-7 0-3|free 7"
 
-static void add(struct bed *b, enum setting set, const char *object, const char *from,
+static void add(struct xen_acting *b, enum setting set, const char *object, const char *from,
 		const char *to)
 {
 	acting_add(&b->a, set, object, from, to);
 }
 
 /* A guest moves to a new cpupool: what Xen does along with it are changes of their own. */
-static void fill_split(struct bed *b)
+static void fill_split(struct xen_acting *b)
 {
 	add(b, SET_VCPU_AFFINITY, V(0), "4-5 4", "0-7 0-7");
 	add(b, SET_VCPU_AFFINITY, V(1), "0-7 0-3", "0-7 0-7");
@@ -102,7 +88,7 @@ static void fill_split(struct bed *b)
 	"Pool-0 credit 0-3 of 1|Pool-node1 credit 4-7 of 1|d0 in 0|d1 in 1|d0v0 0-7 0-7|"          \
 	"d1v0 4-5 4|d1v1 0-7 0-3|free "
 
-static void fill_pin(struct bed *b)
+static void fill_pin(struct xen_acting *b)
 {
 	add(b, SET_VCPU_AFFINITY, V(0), "4-5 4", "1-2 -");
 	add(b, SET_CPUPOOL_NAME, "0", "Pool-0", "first");
@@ -114,7 +100,7 @@ static void fill_pin(struct bed *b)
 	"d1v1 0-7 0-3|free 7"
 
 /* CPUs that come and go at once, and a cpupool that goes and is made again otherwise. */
-static void fill_swap(struct bed *b)
+static void fill_swap(struct xen_acting *b)
 {
 	add(b, SET_CPUPOOL, "Pool-0", "credit 0-6", "credit 0-4");
 	add(b, SET_CPUPOOL, "p", "", "credit 5");
@@ -128,7 +114,7 @@ static void fill_swap(struct bed *b)
 	"d1v1 0-7 0-3|free 7"
 
 /* A guest is moved between cpupools that are there: nothing but changes of it in a row. */
-static void fill_back(struct bed *b)
+static void fill_back(struct xen_acting *b)
 {
 	add(b, SET_CPUPOOL, "p", "", "credit 7");
 	add(b, SET_VCPU_AFFINITY, V(0), "4-5 4", "0-7 0-7");
@@ -142,66 +128,25 @@ static void fill_back(struct bed *b)
 	"Pool-0 credit 0-6 of 1|p credit 7 of 1|d0 in 0|d1 in 1|d0v0 0-7 0-7|"                     \
 	"d1v0 7 7|d1v1 0-7 0-3|free "
 
-static const struct {
-	void (*fill)(struct bed *b);
-	const char *after;
-} plans[] = {
+static const struct xen_plan plans[] = {
 	{ fill_split, SPLIT }, { fill_pin, PINNED }, { fill_swap, SWAPPED }, { fill_back, BACK }
+};
+static const struct xen_plans all = {
+	.open = start, .told = told, .before = START, .v = plans, .n = ARRAY_SIZE(plans), .calls = 3
 };
 
 TEST(cpupools_and_affinities_are_set_and_undone)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(plans); i++) {
-		struct bed b;
-
-		start(&b);
-		CHECK_STR("before", told(&b), START);
-		plans[i].fill(&b);
-		CHECK_EQ(b.a.err.message, acting_apply(&b.a), 0);
-		CHECK_EQ("outcome", b.a.acted.outcome, OUTCOME_DONE);
-		CHECK_STR("after", told(&b), plans[i].after);
-		CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
-		CHECK_EQ("undone", b.a.acted.outcome, OUTCOME_DONE);
-		CHECK_STR("undone", told(&b), START);
-		end(&b);
-	}
-}
-
-/* Whether there was an Nth call. */
-static bool put_back_from(size_t plan, size_t nth)
-{
-	autofree char *label = xprintf("plan %zu, call %zu fails", plan, nth);
-	struct bed b;
-
-	start(&b);
-	plans[plan].fill(&b);
-	b.fake.fail_at = nth;
-
-	int rc = acting_apply(&b.a);
-	bool there = b.fake.calls.n >= nth;
-
-	CHECK_EQ(label, rc, there ? -ERR_FAILED : 0);
-	if (there) {
-		CHECK_EQ(label, b.a.acted.outcome, OUTCOME_PUT_BACK);
-		CHECK_STR(label, told(&b), START);
-	}
-	end(&b);
-	return there;
+	xen_plans_set_and_undo(&all);
 }
 
 TEST(whichever_call_of_xen_fails_everything_is_as_it_was)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(plans); i++) {
-		size_t n = 1;
-
-		while (put_back_from(i, n))
-			n++;
-		CHECK("some", n > 3);
-	}
+	xen_plans_fail(&all);
 }
 
 /* What a process does of a plan that is killed before its Nth call; our memory has none of it. */
-static void catch_up(struct bed *b, size_t nth)
+static void catch_up(struct xen_acting *b, size_t nth)
 {
 	b->fake.fail_at = nth;
 	list_each(c, &b->a.plan.changes) {
@@ -217,7 +162,7 @@ static bool settled_after_kill(size_t plan, size_t nth)
 {
 	autofree char *label = xprintf("plan %zu, killed before call %zu", plan, nth);
 	int status = 0;
-	struct bed b;
+	struct xen_acting b;
 	pid_t pid;
 
 	start(&b);
@@ -236,26 +181,21 @@ static bool settled_after_kill(size_t plan, size_t nth)
 		CHECK_EQ(label, b.a.acted.left.n, 0);
 		CHECK_STR(label, told(&b), START);
 	}
-	end(&b);
+	xen_acting_close(&b);
 	return WIFSIGNALED(status);
 }
 
 TEST(killed_before_any_call_of_xen_undo_restores_it)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(plans); i++) {
-		size_t n = 1;
-
-		while (settled_after_kill(i, n))
-			n++;
-		CHECK("some", n > 3);
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(plans); i++)
+		CHECK("some", count_while(n, settled_after_kill(i, n)) >= 3);
 }
 
 /* What the journal says is begun as soon as Xen is called; the rest stays to be done. */
-static void check_noted(void (*fill)(struct bed *b), const char *done)
+static void check_noted(void (*fill)(struct xen_acting *b), const char *done)
 {
 	int status = 0;
-	struct bed b;
+	struct xen_acting b;
 	pid_t pid;
 
 	start(&b);
@@ -277,17 +217,17 @@ static void check_noted(void (*fill)(struct bed *b), const char *done)
 	CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
 	CHECK_EQ("left", b.a.acted.left.n, 0);
 	CHECK_STR("undone", told(&b), START);
-	end(&b);
+	xen_acting_close(&b);
 }
 
-static void fill_again(struct bed *b)
+static void fill_again(struct xen_acting *b)
 {
 	add(b, SET_VCPU_AFFINITY, V(0), "4-5 4", "0-7 0-7");
 	add(b, SET_VCPU_AFFINITY, V(1), "0-7 0-3", "0-7 0-7");
 	add(b, SET_VCPU_AFFINITY, V(0), "0-7 0-7", "1 2");
 }
 
-static void fill_other(struct bed *b)
+static void fill_other(struct xen_acting *b)
 {
 	add(b, SET_CPUPOOL, "p", "", "credit 7");
 	add(b, SET_VCPU_AFFINITY, V(0), "4-5 4", "0-7 0-7");
@@ -305,15 +245,15 @@ static void check_by_core(size_t fails, size_t killed)
 {
 	autofree char *before = NULL;
 	int status = 0;
-	struct bed b;
+	struct xen_acting b;
 	pid_t pid;
 
 	start(&b);
 	b.fake.by_core = true;
 	b.fake.view.physical.threads = 2;
 	CHECK_EQ("both",
-		 b.a.d.xen->ops->set_affinity(b.a.d.xen, 1, G1, 0, &b.view.pools.v[0].cpus,
-					      &b.view.pools.v[0].cpus, &b.a.err),
+		 b.a.d.xen->ops->set_affinity(b.a.d.xen, 1, G1, 0, &b.fake.view.pools.v[0].cpus,
+					      &b.fake.view.pools.v[0].cpus, &b.a.err),
 		 0);
 	before = xstrdup(told(&b));
 	CHECK("as one", strstr(before, "d1v0 0-6 0-6|d1v1 0-6 0-6"));
@@ -340,7 +280,7 @@ static void check_by_core(size_t fails, size_t killed)
 		CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
 	CHECK_EQ("left", b.a.acted.left.n, 0);
 	CHECK_STR("as before", told(&b), before);
-	end(&b);
+	xen_acting_close(&b);
 }
 
 TEST(vcpus_that_xen_schedules_as_one_are_pinned_put_back_and_undone)
@@ -354,7 +294,7 @@ TEST(vcpus_that_xen_schedules_as_one_are_pinned_put_back_and_undone)
 
 TEST(one_with_domains_in_it_is_never_without_a_cpu)
 {
-	struct bed b;
+	struct xen_acting b;
 
 	start(&b);
 	add(&b, SET_VCPU_AFFINITY, V(0), "4-5 4", "0-7 0-7");
@@ -366,10 +306,10 @@ TEST(one_with_domains_in_it_is_never_without_a_cpu)
 	CHECK_STR("after", told(&b),
 		  "Pool-0 credit 0-3 of 1|p credit 5-6 of 1|d0 in 0|d1 in 1|d0v0 0-7 0-7|"
 		  "d1v0 0-7 0-7|d1v1 0-7 0-7|free 4,7");
-	end(&b);
+	xen_acting_close(&b);
 }
 
-static void gone(struct bed *b)
+static void gone(struct xen_acting *b)
 {
 	list_edit(d, &b->fake.view.domains)
 		if (d->domid == 1)
@@ -378,7 +318,7 @@ static void gone(struct bed *b)
 
 TEST(what_was_set_of_a_domain_that_is_gone_is_dropped)
 {
-	struct bed b;
+	struct xen_acting b;
 
 	start(&b);
 	fill_split(&b);
@@ -387,7 +327,7 @@ TEST(what_was_set_of_a_domain_that_is_gone_is_dropped)
 	/* Its cpupool is not empty, since another domain is in it now. */
 	CHECK("undo", acting_undo(&b.a) < 0);
 	CHECK("not for the affinities", !strstr(b.a.err.message, "affinity"));
-	end(&b);
+	xen_acting_close(&b);
 
 	start(&b);
 	add(&b, SET_VCPU_AFFINITY, V(0), "4-5 4", "1 1");
@@ -396,7 +336,7 @@ TEST(what_was_set_of_a_domain_that_is_gone_is_dropped)
 	CHECK_EQ("undo", acting_undo(&b.a), 0);
 	CHECK_EQ("nothing to do", b.a.acted.outcome, OUTCOME_ALREADY);
 	CHECK_EQ("nothing left", b.a.acted.left.n, 0);
-	end(&b);
+	xen_acting_close(&b);
 }
 
 static const struct {
@@ -434,7 +374,7 @@ TEST(what_xen_or_we_refuse_of_cpus_changes_nothing)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(refused); i++) {
 		autofree char *label = xprintf("%s %s", refused[i].object, refused[i].to);
-		struct bed b;
+		struct xen_acting b;
 
 		start(&b);
 		add(&b, refused[i].set, refused[i].object, refused[i].from, refused[i].to);
@@ -443,11 +383,11 @@ TEST(what_xen_or_we_refuse_of_cpus_changes_nothing)
 			CHECK_STR(label, b.a.err.message, refused[i].message);
 		CHECK_EQ(label, b.a.acted.outcome, OUTCOME_PUT_BACK);
 		CHECK_STR(label, told(&b), START);
-		end(&b);
+		xen_acting_close(&b);
 	}
 }
 
-static uint32_t add_pool(struct bed *b, const char *name)
+static uint32_t add_pool(struct xen_acting *b, const char *name)
 {
 	struct xen *xen = b->a.d.xen;
 	uint32_t id = XEN_POOL_ANY;
@@ -458,7 +398,7 @@ static uint32_t add_pool(struct bed *b, const char *name)
 
 TEST(a_name_that_two_cpupools_have_names_none_and_comes_back_by_number)
 {
-	struct bed b;
+	struct xen_acting b;
 
 	start(&b);
 	CHECK_EQ("the first", add_pool(&b, "p"), 1);
@@ -473,12 +413,12 @@ TEST(a_name_that_two_cpupools_have_names_none_and_comes_back_by_number)
 	CHECK_STR("renamed", b.fake.view.pools.v[2].name, "q");
 	CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
 	CHECK_STR("as before", b.fake.view.pools.v[2].name, "p");
-	end(&b);
+	xen_acting_close(&b);
 }
 
 TEST(a_cpupool_without_a_name_of_its_own_goes_and_comes_back_by_its_number)
 {
-	struct bed b;
+	struct xen_acting b;
 
 	start(&b);
 	add_pool(&b, "p");
@@ -492,7 +432,7 @@ TEST(a_cpupool_without_a_name_of_its_own_goes_and_comes_back_by_its_number)
 	CHECK_EQ(b.a.err.message, acting_undo(&b.a), 0);
 	CHECK_EQ("back, of the same number", b.fake.view.pools.v[1].id, 1);
 	CHECK_STR("with a name, as xl wants it", b.fake.view.pools.v[1].name, "Pool-1");
-	end(&b);
+	xen_acting_close(&b);
 }
 
 TEST(without_xen_nothing_of_cpus_is_read_or_set)
@@ -500,24 +440,25 @@ TEST(without_xen_nothing_of_cpus_is_read_or_set)
 	static const struct {
 		enum setting set;
 		const char *object;
-	} all[] = { { SET_VCPU_AFFINITY, V(0) },
-		    { SET_DOMAIN_CPUPOOL, G1 "/1" },
-		    { SET_CPUPOOL, "Pool-0" },
-		    { SET_CPUPOOL_NAME, "0" } };
-	struct bed b;
+	} settings[] = { { SET_VCPU_AFFINITY, V(0) },
+			 { SET_DOMAIN_CPUPOOL, G1 "/1" },
+			 { SET_CPUPOOL, "Pool-0" },
+			 { SET_CPUPOOL_NAME, "0" } };
+	struct xen_acting b;
 
 	start(&b);
 	b.a.d.xen = NULL;
 	b.a.d.xen_why = "no hypervisor";
-	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(settings); i++) {
 		autofree char *value = NULL;
-		const struct setter *s = setter_of(all[i].set);
+		const struct setter *s = setter_of(settings[i].set);
 
-		CHECK_EQ("get", s->get(&b.a.d, all[i].object, &value, &b.a.err), -ERR_UNAVAILABLE);
-		CHECK_EQ("set", s->set(&b.a.d, all[i].object, "", "1 1", &b.a.err),
+		CHECK_EQ("get", s->get(&b.a.d, settings[i].object, &value, &b.a.err),
+			 -ERR_UNAVAILABLE);
+		CHECK_EQ("set", s->set(&b.a.d, settings[i].object, "", "1 1", &b.a.err),
 			 -ERR_UNAVAILABLE);
 	}
-	end(&b);
+	xen_acting_close(&b);
 }
 
 static const struct {

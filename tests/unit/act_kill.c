@@ -85,13 +85,9 @@ static bool undone_after_kill(size_t shape, unsigned n, enum kernel_act when)
 
 TEST(killed_before_any_write_undo_restores_the_host)
 {
-	for (size_t shape = 0; shape < ARRAY_SIZE(fills); shape++) {
-		unsigned n = 1;
-
-		while (undone_after_kill(shape, n, KERNEL_KILL_BEFORE))
-			n++;
-		CHECK("many", n > 10);
-	}
+	for (size_t shape = 0; shape < ARRAY_SIZE(fills); shape++)
+		CHECK("many",
+		      count_while(n, undone_after_kill(shape, n, KERNEL_KILL_BEFORE)) >= 10);
 }
 
 TEST(killed_after_any_sysfs_write_undo_restores_the_host)
@@ -130,13 +126,8 @@ static bool undo_after_killed_undo(size_t shape, unsigned n)
 
 TEST(an_undo_killed_at_any_write_is_finished_by_the_next)
 {
-	for (size_t shape = 0; shape < ARRAY_SIZE(fills); shape++) {
-		unsigned n = 1;
-
-		while (undo_after_killed_undo(shape, n))
-			n++;
-		CHECK("many", n > 7);
-	}
+	for (size_t shape = 0; shape < ARRAY_SIZE(fills); shape++)
+		CHECK("many", count_while(n, undo_after_killed_undo(shape, n)) >= 7);
 }
 
 /* The write that takes the device from its driver. */

@@ -112,22 +112,13 @@ static bool survives(const struct vm_fault *f, unsigned nth, void (*fill)(struct
 
 TEST(whatever_befalls_one_call_of_usb_records_all_is_as_it_was_or_as_wanted)
 {
-	for (size_t i = 0; i < VM_FAULTS; i++) {
-		unsigned n = 1;
-
-		while (survives(&vm_faults[i], n, stick_give))
-			n++;
-		CHECK("many", n > 12);
-	}
+	for (size_t i = 0; i < VM_FAULTS; i++)
+		CHECK("many", count_while(n, survives(&vm_faults[i], n, stick_give)) >= 12);
 }
 
 TEST(a_usb_device_is_attached_whole_or_not_at_all_whichever_call_fails)
 {
-	unsigned n = 1;
-
-	while (survives(&vm_faults[0], n, stick_attach))
-		n++;
-	CHECK("many", n > 25);
+	CHECK("many", count_while(n, survives(&vm_faults[0], n, stick_attach)) >= 25);
 }
 
 TEST(a_detach_that_fails_leaves_all_but_the_plug_as_it_was)

@@ -55,3 +55,13 @@ void test_add(const char *name, void (*run)(void **state));
 			CHECK_FAIL(label, "%s is '%s', not '%s'", #got, got_ ? got_ : "NULL",      \
 				   want_ ? want_ : "NULL");                                        \
 	} while (0)
+
+/* How often call, an expression over n, is true for n from 1 on. */
+#define count_while(n, call)                                                                       \
+	({                                                                                         \
+		unsigned n = 1;                                                                    \
+                                                                                                   \
+		while (call)                                                                       \
+			n++;                                                                       \
+		n - 1;                                                                             \
+	})
