@@ -136,17 +136,6 @@ static int enable(const struct found *f, const char *to, struct err *err)
 	return settle(f, enabled_of, to, rc, err);
 }
 
-static int enabled_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	return get(d, object, enabled_of, ret, err);
-}
-
-static int enabled_set(struct doors *d, const char *object, const char *from, const char *to,
-		       struct err *err)
-{
-	return set(d, object, enabled_of, enable, from, to, err);
-}
-
 static int vm_of(const struct found *f, char **ret, struct err *err)
 {
 	int rc = 0;
@@ -204,17 +193,6 @@ static int give_or_take(const struct found *f, const char *to, struct err *err)
 	return rc < 0 ? -(int)err->code : 0;
 }
 
-static int vm_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	return get(d, object, vm_of, ret, err);
-}
-
-static int vm_set(struct doors *d, const char *object, const char *from, const char *to,
-		  struct err *err)
-{
-	return set(d, object, vm_of, give_or_take, from, to, err);
-}
-
 static int plugged_of(const struct found *f, char **ret, struct err *err)
 {
 	(void)err;
@@ -241,17 +219,6 @@ static int unplug(const struct found *f, const char *to, struct err *err)
 	return settle(f, plugged_of, to, rc, err);
 }
 
-static int plugged_get(struct doors *d, const char *object, char **ret, struct err *err)
-{
-	return get(d, object, plugged_of, ret, err);
-}
-
-static int plugged_set(struct doors *d, const char *object, const char *from, const char *to,
-		       struct err *err)
-{
-	return set(d, object, plugged_of, unplug, from, to, err);
-}
-
 static const char *plugged_stays(struct doors *d, const char *object, const char *to)
 {
 	(void)d;
@@ -260,8 +227,19 @@ static const char *plugged_stays(struct doors *d, const char *object, const char
 				 : NULL;
 }
 
-const struct setter set_usb_enabled = { .get = enabled_get, .set = enabled_set };
-const struct setter set_usb_vm = { .get = vm_get, .set = vm_set, .between = vm_map_between };
-const struct setter set_usb_plugged = { .get = plugged_get,
-					.set = plugged_set,
-					.stays = plugged_stays };
+/* The setter of one of these, and what else it has. */
+#define OF_KEPT(name, kept, keep, ...)                                                             \
+	static int name##_get(struct doors *d, const char *object, char **ret, struct err *err)    \
+	{                                                                                          \
+		return get(d, object, kept, ret, err);                                             \
+	}                                                                                          \
+	static int name##_set(struct doors *d, const char *object, const char *from,               \
+			      const char *to, struct err *err)                                     \
+	{                                                                                          \
+		return set(d, object, kept, keep, from, to, err);                                  \
+	}                                                                                          \
+	const struct setter set_usb_##name = { .get = name##_get, .set = name##_set, __VA_ARGS__ }
+
+OF_KEPT(enabled, enabled_of, enable);
+OF_KEPT(vm, vm_of, give_or_take, .between = vm_map_between);
+OF_KEPT(plugged, plugged_of, unplug, .stays = plugged_stays);
