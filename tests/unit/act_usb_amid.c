@@ -10,6 +10,20 @@
 
 #define TELL(...) free(xapi_server_tell(__VA_ARGS__))
 
+/* What fill plans is applied, and something happens at call n; *there: it has so many. */
+static int apply_amid(struct vm_acting *a, void (*fill)(struct vm_acting *a), unsigned n,
+		      void (*happen)(void), bool *there)
+{
+	stick_open(a, NULL);
+	fill(a);
+	vm_at((struct at_call){ .nth = n, .happen = happen });
+
+	int rc = vm_apply(a);
+
+	*there = vm_seen()->seen >= n;
+	return rc;
+}
+
 TEST(a_usb_device_may_be_pulled_at_any_call_and_nothing_of_the_plan_stays)
 {
 	unsigned n = 1;
@@ -17,14 +31,8 @@ TEST(a_usb_device_may_be_pulled_at_any_call_and_nothing_of_the_plan_stays)
 	for (bool there = true; there; n++) {
 		autofree char *label = xprintf("call %u", n);
 		struct vm_acting a;
+		int rc = apply_amid(&a, stick_attach, n, stick_pull, &there);
 
-		stick_open(&a, NULL);
-		stick_attach(&a);
-		vm_at((struct at_call){ .nth = n, .happen = stick_pull });
-
-		int rc = vm_apply(&a);
-
-		there = vm_seen()->seen >= n;
 		/* The very last one asks for the uuid of the VM that has it. */
 		CHECK(label,
 		      rc == -ERR_NOT_FOUND ||
@@ -66,15 +74,9 @@ TEST(a_usb_device_that_is_replugged_at_any_call_is_attached_whole_or_not_at_all)
 	for (bool there = true; there; n++) {
 		autofree char *label = xprintf("call %u", n);
 		struct vm_acting a;
-
-		stick_open(&a, NULL);
-		stick_attach(&a);
-		vm_at((struct at_call){ .nth = n, .happen = stick_replug });
-
-		int rc = vm_apply(&a);
+		int rc = apply_amid(&a, stick_attach, n, stick_replug, &there);
 		autofree char *after = stick_state();
 
-		there = vm_seen()->seen >= n;
 		whole += rc == 0;
 		CHECK(label, rc == 0 || a.acted.outcome == OUTCOME_PUT_BACK);
 		/* Once all is read back it is the wish that stays: for `usb reconcile`. */
@@ -108,15 +110,9 @@ TEST(who_is_given_the_usb_device_meanwhile_keeps_it)
 	for (bool there = true; there; n++) {
 		autofree char *label = xprintf("call %u", n);
 		struct vm_acting a;
-
-		stick_open(&a, NULL);
-		stick_give(&a);
-		vm_at((struct at_call){ .nth = n, .happen = given_by_other });
-
-		int rc = vm_apply(&a);
+		int rc = apply_amid(&a, stick_give, n, given_by_other, &there);
 		autofree char *after = stick_state();
 
-		there = vm_seen()->seen >= n;
 		CHECK(label, rc == 0 || rc == -ERR_CONFLICT || rc == -ERR_PARTIAL);
 		CHECK(label, strstr(after, rc == 0 ? "; OpaqueRef:v1;" : "; OpaqueRef:v2;"));
 		/* It would be taken from V2 with it. */

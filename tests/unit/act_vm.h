@@ -61,6 +61,8 @@ void vm_add(struct vm_acting *a, enum setting set, const char *object, const cha
 void vm_fill(struct vm_acting *a);
 int vm_apply(struct vm_acting *a);
 int vm_undo(struct vm_acting *a);
+/* Applies with that fault at call nth; *there: it has so many. A failure is told, and put back. */
+int vm_apply_amid(struct vm_acting *a, const struct vm_fault *f, unsigned nth, bool *there);
 /* How many calls an undisturbed run of one of these makes, without the login. */
 unsigned vm_calls(int (*act)(struct vm_acting *a));
 

@@ -154,6 +154,27 @@ int vm_undo(struct vm_acting *a)
 	return rc;
 }
 
+int vm_apply_amid(struct vm_acting *a, const struct vm_fault *f, unsigned nth, bool *there)
+{
+	autofree char *label = xprintf("%s at call %u", f->json, nth);
+
+	free(xapi_server_tell("{'do':'fault','nth':%u,%s}", nth, f->json));
+
+	int rc = vm_apply(a);
+
+	/* The login, the first call, is none of those seen. */
+	*there = vm_seen()->seen + 1 >= nth;
+	if (*there && f->done && nth > 1)
+		CHECK_EQ(label, rc, 0);
+	free(xapi_server_tell("{'do':'clear'}"));
+	if (rc < 0) {
+		CHECK(label, a->err.message[0]);
+		CHECK(label, a->acted.outcome == OUTCOME_PUT_BACK ||
+				     (f->unsure && a->acted.outcome == OUTCOME_PARTIAL));
+	}
+	return rc;
+}
+
 unsigned vm_calls(int (*act)(struct vm_acting *a))
 {
 	struct vm_acting a;
