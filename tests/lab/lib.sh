@@ -7,6 +7,7 @@
 #   # with: xapi (a test XAPI and Python are there: see xapi_start)
 #   # with: packages (rpm, dpkg and our packages are there, in /lab/packages)
 #   # with: hvm (see start_hvm)
+#   # scheduler: credit (Xen's; without the line its default, credit2)
 #   # tool: NAME (build/NAME is there, as /boot/efi/lab/NAME)
 # It is sourced here, by busybox's shell, and must make at least one check. LAB_BOOT is 1 the first time it is
 # entered, 2 after reboot_into, and so on; $LAB_STATE is a folder that outlives the reboot.

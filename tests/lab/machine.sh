@@ -20,8 +20,10 @@ dom0_options="root=LABEL=$disk_label ro nolvm hpet=disable"
 dom0_lab_options="rodata=off mitigations=off cryptomgr.notests audit=0 quiet"
 
 # The page frames are among those that the firmware's memory map lists as reserved, and OVMF's map is not SeaBIOS's.
+# The variable `scheduler` names another scheduler than Xen's default, credit2.
 machine_xen_options() {
 	local page=0x7ffe
+	[ -z "${scheduler:-}" ] || printf '%s ' "sched=$scheduler"
 	[ "$1" = rmrr ] || return 0
 	[ "$2" = direct ] || page=0x7ff0
 	echo "rmrr=${page}0-${page}1=0:0:3.0,0:2:0.0;${page}2-${page}2=0:41:0.0"

@@ -88,13 +88,14 @@ tails() {
 
 # run_test NAME: boots its machine as often as the test asks for.
 run_test() {
-	local name=$1 file=$lab_src/t/$1.sh dir=$lab/logs/$1 boot=0 console log machine way with tool seconds started=$SECONDS
+	local name=$1 file=$lab_src/t/$1.sh dir=$lab/logs/$1 boot=0 console log machine way with scheduler tool seconds started=$SECONDS
 	rm -rf "$dir"
 	mkdir -p "$dir"
 	: >"$dir/report"
 	machine=$(header "$file" machine intel)
 	way=$(header "$file" boot direct)
 	with=$(header "$file" with "")
+	scheduler=$(header "$file" scheduler "")
 	seconds=$(($(header "$file" timeout 240) * ${LAB_PATIENCE:-1}))
 	qemu_pid=
 	may_crash=
