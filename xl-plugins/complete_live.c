@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "decide/option/boot_option.h"
+#include "decide/pci/pci_class.h"
 
 #define CLASS_BRIDGE 0x06
 /* Milliseconds of XAPI's, of which there are three calls at most. */
@@ -124,10 +125,8 @@ static void add_backups(struct live *l)
 
 static void add_classes(struct live *l)
 {
-	static const char *const names[] = { "network", "display", "storage", "usb", "bridge" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		strs_add(l->mem, l->ret, "%s", names[i]);
+	for (const struct pci_class *c = pci_classes; c->word; c++)
+		strs_add(l->mem, l->ret, "%s", c->word);
 }
 
 static void add_pools(struct live *l)

@@ -10,9 +10,11 @@
 
 static unsigned show_also(const struct args *args)
 {
-	unsigned parts = args_value(args, "memory") ? HOST_MEMORY : 0;
+	unsigned parts = args_value(args, "names") ? HOST_NAMES : 0;
 
-	return parts | (parts && strs_has(&args->force, WALK) ? HOST_MEMORY_BIG : 0);
+	if (args_value(args, "memory"))
+		parts |= HOST_MEMORY | (strs_has(&args->force, WALK) ? HOST_MEMORY_BIG : 0);
+	return parts;
 }
 
 /* Part of it may be lost, which a note tells. */
@@ -46,6 +48,7 @@ static int show_ask(struct call *c, struct json_object *data, struct err *err)
 
 static const struct option show_options[] = {
 	{ "memory", NULL, "ask Xen on which nodes the memory of each guest is" },
+	{ "names", NULL, "the devices by the names of their class, vendor and model" },
 	{ "force", WALK, "with --memory: ask whatever the guests have" },
 	{},
 };
@@ -54,16 +57,14 @@ const struct verb numa_show_verb = {
 	.noun = "numa",
 	.name = "show",
 	.help = "show the NUMA nodes: CPUs, memory, distances, devices, and which guests run there",
-	.more = "Nodes of devices are those that the firmware told Xen; bridges are left out, "
-		"and those without a node are not named ('xhw pci list' does). A guest's "
-		"memory need not be where its vCPUs are: with --memory Xen counts it page by page. That "
+	.more = "Nodes of devices are those that the firmware told Xen; bridges are left out. "
+		"A guest's memory need not be where its vCPUs are: with --memory Xen counts it page by page. That "
 		"holds up each domain's allocations, and all control calls, so it is refused where one "
 		"has more than 64 GiB or all together more than 512 GiB. Only ordinary pages are "
 		"counted.",
 	.options = show_options,
 	.also = show_also,
-	.needs = HOST_PCI | HOST_NAMES | HOST_PCI_BRIEF | HOST_XEN | HOST_CPUS | HOST_VCPUS |
-		 HOST_XAPI,
+	.needs = HOST_PCI | HOST_PCI_BRIEF | HOST_XEN | HOST_CPUS | HOST_VCPUS | HOST_XAPI,
 	.public = true,
 	.ask = show_ask,
 	.draw = numa_show_draw,

@@ -5,29 +5,21 @@
 #include <strings.h>
 
 #include "base/text.h"
-
-/* Names that people use for classes, beside their numbers. */
-static const struct {
-	const char *name, *prefix;
-} classes[] = {
-	{ "storage", "01" },  { "nvme", "0108" },  { "network", "02" },	   { "display", "03" },
-	{ "gpu", "03" },      { "audio", "0403" }, { "multimedia", "04" }, { "bridge", "06" },
-	{ "serial", "0700" }, { "usb", "0c03" },
-};
+#include "decide/pci/pci_class.h"
 
 static bool hex_digits(const char *text)
 {
 	return *text && strspn(text, "0123456789abcdefABCDEF") == strlen(text);
 }
 
-/* "02", "0200", "020000" or a name of the table. */
+/* "02", "0200", "020000" or a word of pci_classes. */
 static int class_prefix(const char *text, const char **ret, struct err *err)
 {
 	size_t n = strlen(text);
 
-	for (size_t i = 0; i < ARRAY_SIZE(classes); i++)
-		if (streq(classes[i].name, text)) {
-			*ret = classes[i].prefix;
+	for (const struct pci_class *c = pci_classes; c->word; c++)
+		if (streq(c->word, text)) {
+			*ret = c->digits;
 			return 0;
 		}
 	if (hex_digits(text) && (n == 2 || n == 4 || n == 6)) {

@@ -67,8 +67,6 @@ static void look_slots(const struct sys *sys, struct host *h)
 static int look_devices(const struct sys *sys, const struct bdfs *only, struct host *h,
 			struct err *err)
 {
-	h->pci_bus = sys_exists(sys, "sys/bus/pci/devices");
-
 	int rc = look_pci(sys, h, only, err);
 	if (rc < 0)
 		return rc;

@@ -283,8 +283,8 @@ enum toolstack { TOOLSTACK_NONE, TOOLSTACK_XL, TOOLSTACK_XAPI };
 enum host_part {
 	HOST_PCI = 1,		 /* pcis */
 	HOST_NAMES = 2,		 /* names of the devices */
-	HOST_PCI_BRIEF = 262144, /* names of what Xen knows a node of, not of bridges and
-				    subsystems; no VFs; XEN_WANT_BRIEF */
+	HOST_PCI_BRIEF = 262144, /* no names of bridges and subsystems, no VFs; where a device lies
+				    only with HOST_USES; XEN_WANT_BRIEF */
 	HOST_XEN = 4,		 /* xen: domains, who holds what, RMRR, nodes */
 	HOST_BOOT = 8,		 /* boot */
 	HOST_USES = 16,		 /* uses */

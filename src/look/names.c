@@ -117,16 +117,9 @@ static void name_subsystem(const struct source *from, struct pool *mem, struct p
 		from->subsystem(from->data, mem, d);
 }
 
-/* Whether its name is wanted. Each costs: a brief look has them of devices that Xen knows a node
- * of, since its verb shows these one by one. */
 static bool is_named(const struct host *h, const struct pci_dev *d)
 {
-	const struct xen_pci *x;
-
-	if (d->unread || !(h->parts & HOST_PCI_BRIEF))
-		return !d->unread;
-	x = d->class >> 16 == BRIDGE ? NULL : host_xen_pci(h, d->bdf);
-	return x && x->node >= 0;
+	return !d->unread && !(h->parts & HOST_PCI_BRIEF && d->class >> 16 == BRIDGE);
 }
 
 struct wanted {

@@ -187,12 +187,21 @@ static void read_parent(struct pci_dev *d)
 		d->has_parent = true;
 }
 
+/* A brief look needs to know where a device lies for what uses it, and for nothing else. */
+static bool needs_path(const struct host *h)
+{
+	return !(h->parts & HOST_PCI_BRIEF) || h->parts & HOST_USES;
+}
+
 static void read_device(const struct pci_scan *s, const char *name, struct bdf bdf)
 {
 	struct pci_dev d = { .bdf = bdf, .vf_index = -1 };
 	int num = 0;
 
-	d.path = pci_scan_path(s, name, &num);
+	if (needs_path(s->h))
+		d.path = pci_scan_path(s, name, &num);
+	else
+		d.path = pool_str(&s->h->mem, PCI_DEVICES "/%s", name);
 	if (!d.path && (num == ENOENT || num == ENODEV)) {
 		host_note(s->h, name, "device", "it vanished while the devices were read");
 		return;
@@ -335,7 +344,8 @@ int look_pci(const struct sys *sys, struct host *h, const struct bdfs *only, str
 	struct pci_scan s = { .sys = sys, .h = h, .dir = dir };
 
 	h->partial = only != NULL;
-	if (dir == -ENOENT) {
+	h->pci_bus = dir != -ENOENT;
+	if (!h->pci_bus) {
 		host_note(h, "host", "pci", "there is no /" PCI_DEVICES);
 		return 0;
 	}

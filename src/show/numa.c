@@ -31,9 +31,15 @@ static struct json_object *distances_json(const struct host *h, const struct num
 	return list;
 }
 
-/* Names are looked up of those whose node is known. */
+static void put_names(struct json_object *o, const struct pci_dev *d)
+{
+	json_put_str(o, "class-name", d->class_name);
+	json_put_str(o, "vendor-name", d->vendor_name);
+	json_put_str(o, "device-name", d->device_name);
+}
+
 static struct json_object *devices_json(const struct host *h, const struct node_devices *devices,
-					bool named)
+					struct pool *mem)
 {
 	struct json_object *list = json_object_new_array();
 
@@ -43,11 +49,10 @@ static struct json_object *devices_json(const struct host *h, const struct node_
 		const struct xen_domain *domain = held ? host_domain(h, held->domid) : NULL;
 
 		json_put_bdf(o, "device", (*d)->bdf);
-		if (named) {
-			json_put_str(o, "class", (*d)->class_name);
-			json_put_str(o, "vendor", (*d)->vendor_name);
-			json_put_str(o, "name", (*d)->device_name);
-		}
+		json_put_str(o, "class", (*d)->unread ? NULL : pool_str(mem, "%06x", (*d)->class));
+		json_put_str(o, "driver", (*d)->driver);
+		if (h->parts & HOST_NAMES)
+			put_names(o, *d);
 		json_put_str(o, "vm", domain ? domain->name : NULL);
 		json_put(o, "domid", held ? json_object_new_int64(held->domid) : NULL);
 		json_object_array_add(list, o);
@@ -101,7 +106,7 @@ static struct json_object *node_json(const struct host *h, const struct numa_vie
 	json_put(o, "memory", bytes(n->memory, n->memory ? (int64_t)n->memory->size : -1));
 	json_put(o, "memory-free", bytes(n->memory, n->memory ? (int64_t)n->memory->free : -1));
 	json_put(o, "distances", distances_json(h, v, n));
-	json_put(o, "devices", devices_json(h, &n->devices, true));
+	json_put(o, "devices", devices_json(h, &n->devices, mem));
 	json_put(o, "guests", h->xen.vcpus_known ? guests_json(&n->guests) : NULL);
 	return o;
 }
@@ -119,5 +124,5 @@ void numa_show_put(struct json_object *data, const struct host *h, const struct 
 	list_each(n, &v->nodes)
 		json_object_array_add(list, node_json(h, v, n, mem));
 	json_put(data, "nodes", list);
-	json_put(data, "devices-without-node", devices_json(h, &v->homeless, false));
+	json_put(data, "devices-without-node", devices_json(h, &v->homeless, mem));
 }

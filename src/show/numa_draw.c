@@ -3,6 +3,7 @@
 #include "show/numa.h"
 
 #include "base/text.h"
+#include "decide/pci/pci_class.h"
 
 #define LABEL	      12
 #define HOMELESS_EACH 5 /* in a line */
@@ -48,6 +49,34 @@ static void draw_distances(FILE *out, struct json_object *node, struct pool *mem
 		branch(out, "distances", strs_join(mem, &parts, ", "));
 }
 
+static bool has_names(struct json_object *device)
+{
+	return json_text(device, "class-name") || json_text(device, "vendor-name") ||
+	       json_text(device, "device-name");
+}
+
+/* "Ethernet controller: Intel Corporation I350" */
+static void add_names(struct pool *mem, struct strs *parts, struct json_object *d)
+{
+	if (json_text(d, "class-name"))
+		strs_add(mem, parts, "%s:", json_cell_at(mem, d, "class-name"));
+	if (json_text(d, "vendor-name"))
+		strs_add(mem, parts, "%s", json_cell_at(mem, d, "vendor-name"));
+	if (json_text(d, "device-name"))
+		strs_add(mem, parts, "%s", json_cell_at(mem, d, "device-name"));
+}
+
+/* "network, igb" */
+static void add_kind(struct pool *mem, struct strs *parts, struct json_object *d)
+{
+	const char *class = json_text(d, "class"), *driver = json_text(d, "driver");
+
+	if (class)
+		strs_add(mem, parts, "%s%s", pci_class_text(mem, class), driver ? "," : "");
+	if (driver)
+		strs_add(mem, parts, "%s", json_cell_at(mem, d, "driver"));
+}
+
 static void draw_devices(FILE *out, struct json_object *list, struct pool *mem)
 {
 	for (size_t i = 0; i < json_count(list); i++) {
@@ -55,16 +84,19 @@ static void draw_devices(FILE *out, struct json_object *list, struct pool *mem)
 		struct strs parts = {};
 
 		strs_add(mem, &parts, "%s", json_cell_at(mem, d, "device"));
-		if (json_text(d, "class"))
-			strs_add(mem, &parts, "%s:", json_cell_at(mem, d, "class"));
-		if (json_text(d, "vendor"))
-			strs_add(mem, &parts, "%s", json_cell_at(mem, d, "vendor"));
-		if (json_text(d, "name"))
-			strs_add(mem, &parts, "%s", json_cell_at(mem, d, "name"));
+		(has_names(d) ? add_names : add_kind)(mem, &parts, d);
 		if (json_text(d, "vm"))
 			strs_add(mem, &parts, "(%s has it)", json_cell_at(mem, d, "vm"));
 		branch(out, i ? "" : "devices", strs_join(mem, &parts, " "));
 	}
+}
+
+static bool any_has_names(struct json_object *devices)
+{
+	for (size_t i = 0; i < json_count(devices); i++)
+		if (has_names(json_item(devices, i)))
+			return true;
+	return false;
 }
 
 /* By their addresses alone, a few in a line. */
@@ -150,7 +182,7 @@ void numa_show_draw(FILE *out, struct json_object *data)
 	}
 	if (json_count(homeless)) {
 		fputs("no node known\n", out);
-		draw_homeless(out, homeless, &mem);
+		(any_has_names(homeless) ? draw_devices : draw_homeless)(out, homeless, &mem);
 	}
 	pool_free(&mem);
 }

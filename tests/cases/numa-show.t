@@ -7,6 +7,33 @@ node 0
   CPUs        0-15: socket 0, cores: 8, threads: 16
   memory      64.0 GiB, 39.0 GiB free
   distances   10 to node 0, 21 to node 1
+  devices     0000:00:04.0 class 0880, ioatdma
+              0000:00:14.0 usb, xhci_hcd
+              0000:00:1f.4 class 0c05
+              0000:04:00.0 display, ast
+              0000:18:00.0 network, igb
+              0000:18:00.1 network, igb
+              0000:3b:00.0 nvme, nvme
+              0000:3c:00.0 nvme, nvme
+  guests      Domain-0 (0), vCPUs: 8, of these 6 run here
+              db1 (4), vCPUs: 4, of these 3 run here, 2 bound to it, 1 prefer it
+node 1
+  CPUs        16-31: socket 1, cores: 8, threads: 16; online: 16-29
+  memory      64.0 GiB, 35.0 GiB free
+  distances   21 to node 0, 10 to node 1
+  devices     0000:86:00.0 storage, mpt3sas
+              0000:af:00.0 network, i40e
+              0000:af:00.1 network, pciback
+  guests      Domain-0 (0), vCPUs: 8, of these 2 run here
+              db1 (4), vCPUs: 4, of these 1 run here, 1 prefer it
+              appl (9), vCPUs: 2, of these 2 run here, 2 bound to it
+run: numa show --names
+exit: 0
+2 nodes, 127.8 GiB, 74.0 GiB free, scheduler credit
+node 0
+  CPUs        0-15: socket 0, cores: 8, threads: 16
+  memory      64.0 GiB, 39.0 GiB free
+  distances   10 to node 0, 21 to node 1
   devices     0000:00:04.0 System peripheral: Intel Corporation Sky Lake-E CBDMA Registers
               0000:00:14.0 USB controller: Intel Corporation C620 Series Chipset Family USB 3.0 xHCI Controller
               0000:00:1f.4 SMBus: Intel Corporation C620 Series Chipset Family SMBus
@@ -62,65 +89,57 @@ exit: 0
         "devices": [
           {
             "device": "0000:00:04.0",
-            "class": "System peripheral",
-            "vendor": "Intel Corporation",
-            "name": "Sky Lake-E CBDMA Registers",
+            "class": "088000",
+            "driver": "ioatdma",
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:00:14.0",
-            "class": "USB controller",
-            "vendor": "Intel Corporation",
-            "name": "C620 Series Chipset Family USB 3.0 xHCI Controller",
+            "class": "0c0330",
+            "driver": "xhci_hcd",
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:00:1f.4",
-            "class": "SMBus",
-            "vendor": "Intel Corporation",
-            "name": "C620 Series Chipset Family SMBus",
+            "class": "0c0500",
+            "driver": null,
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:04:00.0",
-            "class": "VGA compatible controller",
-            "vendor": "ASPEED Technology, Inc.",
-            "name": "ASPEED Graphics Family",
+            "class": "030000",
+            "driver": "ast",
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:18:00.0",
-            "class": "Ethernet controller",
-            "vendor": "Intel Corporation",
-            "name": "I350 Gigabit Network Connection",
+            "class": "020000",
+            "driver": "igb",
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:18:00.1",
-            "class": "Ethernet controller",
-            "vendor": "Intel Corporation",
-            "name": "I350 Gigabit Network Connection",
+            "class": "020000",
+            "driver": "igb",
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:3b:00.0",
-            "class": "Non-Volatile memory controller",
-            "vendor": "Samsung Electronics Co Ltd",
-            "name": "NVMe SSD Controller SM981/PM981/PM983",
+            "class": "010802",
+            "driver": "nvme",
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:3c:00.0",
-            "class": "Non-Volatile memory controller",
-            "vendor": "Samsung Electronics Co Ltd",
-            "name": "NVMe SSD Controller SM981/PM981/PM983",
+            "class": "010802",
+            "driver": "nvme",
             "vm": null,
             "domid": null
           }
@@ -174,25 +193,22 @@ exit: 0
         "devices": [
           {
             "device": "0000:86:00.0",
-            "class": "Serial Attached SCSI controller",
-            "vendor": "Broadcom / LSI",
-            "name": "SAS3008 PCI-Express Fusion-MPT SAS-3",
+            "class": "010700",
+            "driver": "mpt3sas",
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:af:00.0",
-            "class": "Ethernet controller",
-            "vendor": "Intel Corporation",
-            "name": "Ethernet Controller X710 for 10GbE SFP+",
+            "class": "020000",
+            "driver": "i40e",
             "vm": null,
             "domid": null
           },
           {
             "device": "0000:af:00.1",
-            "class": "Ethernet controller",
-            "vendor": "Intel Corporation",
-            "name": "Ethernet Controller X710 for 10GbE SFP+",
+            "class": "020000",
+            "driver": "pciback",
             "vm": null,
             "domid": null
           }

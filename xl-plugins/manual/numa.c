@@ -18,7 +18,8 @@ static const struct section sections[] = {
 
 static const struct example examples[] = {
 	{ "draw the nodes", "numa show" },
-	{ "and where each guest's memory is", "numa show --memory" },
+	{ "which card is it", "numa show --names" },
+	{ "where each guest's memory is", "numa show --memory" },
 	{ "where would it run best, and why", "numa place db1 --at-start --dry-run" },
 	{ "near a network card", "numa place db1 --near net:eth0 --at-start --dry-run" },
 	{ "pin it there until it stops", "numa place web --now" },
