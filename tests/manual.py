@@ -90,6 +90,34 @@ def check_examples(known):
     check('and all of them together have all', [] if count == len(every) else ['%d, not %d' % (count, len(every))])
 
 
+def one_line(lines):
+    """Their words, as they read on a terminal; what stands between quotation marks of help is bold in a page."""
+    return ' '.join(' '.join(lines).replace('`', '').split()).lower()
+
+
+def section_of(verb):
+    """What the verb's page says of it, and what xhw(8) says of all verbs."""
+    lines = plain(os.path.join(BUILD, 'man', 'xhw-%s.8' % verb.split()[0]))
+    start = [i for i, line in enumerate(lines) if line.startswith('.SS xhw %s ' % verb)][0]
+    end = [i for i, line in enumerate(lines + ['.SH']) if i > start and re.match(r'[.]S[HS]', line)][0]
+    both = [lines[start][4:]] + lines[start + 1:end] + plain(os.path.join(BUILD, 'man', 'xhw.8'))
+    return one_line(line for line in both if not re.match(r'[.][A-Z]{2}$|[.](nf|fi)$', line))
+
+
+def check_help():
+    """Its usage, its text, its options and the keys of its plugin's function stand in its page, too."""
+    wrong = []
+    for verb in verbs():
+        text, page = run(XHW, 'help', *verb.split())[1], section_of(verb)
+        head, _, options = text.partition('\n\nOptions:\n')
+        head = re.sub(r'^Also: (.*)$', r'\nAlso called \1.', head[len('Usage: '):].replace(' [OPTIONS]\n', '\n'), flags=re.M)
+        said = head.split('\n\n')
+        said += options.split('\n\n')[0].split('\n')
+        said += ['keys %s.' % keys for keys in re.findall(r'^  KEY is (.*)[.]$', text, re.M)]
+        wrong += ['xhw help %s: %s' % (verb, s) for s in said if one_line([s]) not in page]
+    check('what help says of a verb stands in its page', wrong)
+
+
 def check_pages():
     if not shutil.which('groff'):
         print('skipped: groff is not here')
@@ -142,6 +170,7 @@ def check_readme(known):
 def main():
     known = cases()
     check_examples(known)
+    check_help()
     check_pages()
     check_readme(known)
     print('%d passed, %d failed' % (passed, failed))
