@@ -122,7 +122,10 @@ static const struct asked by_table[] = {
 	{ "xhw --", "--help --host --host-timeout --json --root --verbose --version" },
 	{ "xhw pci list --class net", "network" },
 	{ "xhw pci list --class=net", "network" },
+	{ "xhw pci list --class ",
+	  "audio bridge display gpu multimedia network nvme serial storage usb" },
 	{ "xhw pci list --driver ", "" },
+	{ "xhw numa show --n", "--names" },
 	{ "xhw --host ", "all" },
 	{ "xhw boot get x", "xen:" },
 	{ "xhw boot set xen:dom0_m", "dom0_max_vcpus dom0_mem" },
@@ -145,13 +148,20 @@ static const struct asked by_host[] = {
 	{ "xhw pci attach db1 18:00.0 af:00.0 18:", "00.0 00.1" },
 	{ "xhw pci list --vm d", "db1" },
 	{ "xhw pci list --vm=d", "db1" },
+	{ "xhw pci show net:", "eth0 eth1 eth2" },
+	{ "xhw pci show block:", "nvme0n1 nvme1n1 sda" },
+	{ "xhw pci release ", "af:00.1" },
 	{ "xhw numa place db1 ", "" },
+	{ "xhw numa place db1 --near 18:", "00.0 00.1" },
 	{ "xhw cpupool list ", "Pool-0 fast" },
 	{ "xhw cpupool move db1 f", "fast" },
 	{ "xhw cpupool rename fast ", "" },
 	{ "xhw vcpu pin db1 no", "node:0 node:1" },
 	{ "xhw vcpu pin db1 0-3,^no", "0-3,^node:0 0-3,^node:1" },
 	{ "xhw vcpu pin db1 cpupool:f", "fast" },
+	{ "xhw vcpu pin db1 ", "all cpupool:Pool-0 cpupool:fast near: node:0 node:1" },
+	{ "xhw vcpu pin db1 0 a", "all" },
+	{ "xhw vcpu pin db1 0 0 a", "all" },
 	{ "xhw pci hide 04:00.0 --force ", "display" },
 	{ "xhw pci hide 04:00.0 --force=d", "display" },
 	{ "xhw pci hide --force ", "" },
@@ -173,6 +183,13 @@ static const struct asked by_pool[] = {
 	{ "xhw boot diff 2", "" },
 	{ "xhw pci attach batch af:00.1 --force ", "affinity" },
 	{ "xhw pci attach batch af:00.1 --force affinity --force ", "" },
+};
+
+static const struct asked by_ports[] = {
+	{ "xhw usb why ", "1-1 1-10 1-2 1-3.1 1-3.2 1-3.3 1-3.4 1-4 1-5 1-6 1-7 1-8 2-1" },
+	{ "xhw usb allow 1-3", "1-3.1 1-3.2 1-3.3 1-3.4" },
+	{ "xhw usb attach backup 1-3.1 2", "2-1" },
+	{ "xhw usb attach b", "backup" },
 };
 
 static void check_on(const char *tree, const char *backup, const struct asked *asked, size_t n)
@@ -201,4 +218,9 @@ TEST(hosts_of_the_pool_and_backups_of_the_boot_file_are_completed)
 {
 	check_on("tests/hosts/xcp-pool.tree", "boot/grub/grub.cfg.xhw-20260101-120000", by_pool,
 		 ARRAY_SIZE(by_pool));
+}
+
+TEST(usb_devices_are_completed_by_their_ports_but_hubs)
+{
+	check_on("tests/hosts/usb-box.tree", NULL, by_ports, ARRAY_SIZE(by_ports));
 }
