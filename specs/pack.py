@@ -26,6 +26,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 LABEL = "xhw"
 PRODUCT = "8.3.0"
 GLIBC = (2, 17)
+# In front of a path: else xorriso takes what is below /dev, as /dev/shm is, for a drive.
+FILE = "stdio:"
 # Packs of one label and version are the same update to XAPI; this makes the uuid of it.
 NAMESPACE = uuid.UUID("5f0d6d0e-9c55-4b4f-8f0b-3b8f2d1f6a11")
 # Features that rpm 4.11.3 knows.
@@ -198,7 +200,7 @@ def make(options):
 		stamp = subprocess.run(["date", "-u", f"-d@{epoch}", "+%Y%m%d%H%M%S00"], stdout=subprocess.PIPE, text=True, check=True)
 		fresh = options.output + ".new"
 		run("xorriso", "-as", "mkisofs", "-quiet", "-r", "-J", "-joliet-long", "-V", LABEL.upper(), "--modification-date="
-			+ stamp.stdout.strip(), "-o", fresh, tree, env=dict(os.environ, TZ="UTC"))
+			+ stamp.stdout.strip(), "-o", FILE + fresh, tree, env=dict(os.environ, TZ="UTC"))
 		os.replace(fresh, options.output)
 
 
@@ -353,7 +355,7 @@ def check(options):
 			if not re.search(rb"RRIP_1991A|IEEE_P1282|IEEE_1282", start):
 				raise Fault(f"{options.pack} has no Rock Ridge names, which repodata's need")
 			tree = os.path.join(folder, "tree")
-			run("xorriso", "-abort_on", "FAILURE", "-osirrox", "on", "-indev", options.pack, "-extract", "/", tree)
+			run("xorriso", "-abort_on", "FAILURE", "-osirrox", "on", "-indev", FILE + options.pack, "-extract", "/", tree)
 			run("chmod", "-R", "u+w", tree)
 		check_tree(tree, home, options.test)
 	print("ok")

@@ -118,13 +118,18 @@ def main():
 		check("made again it is the same", sums(pack) == sums(again))
 		make(home, again, small, epoch="1700000001")
 		check("of another time it is not", sums(pack) != sums(again))
+		with tempfile.TemporaryDirectory(dir="/dev/shm") as below_dev:
+			elsewhere = os.path.join(below_dev, "pack.iso")
+			done = make(home, elsewhere, small)
+			check("below /dev it is the same", done.returncode == 0 and sums(elsewhere) == sums(pack), done.stdout)
+			check("and taken there", verdict(public, elsewhere) == "ok", verdict(public, elsewhere))
 		told = verdict(other, pack)
 		check("of another's key it is rejected", "Invalid signature" in told, told)
 		told = make(home, again, small, epoch="").stdout
 		check("without a time it is not made", "SOURCE_DATE_EPOCH" in told, told)
 
 		tree = os.path.join(folder, "tree")
-		must("xorriso", "-osirrox", "on", "-indev", pack, "-extract", "/", tree)
+		must("xorriso", "-osirrox", "on", "-indev", "stdio:" + pack, "-extract", "/", tree)
 		must("chmod", "-R", "u+w", tree)
 		broken(tree, public)
 		with open(pack, "rb") as content:
