@@ -12,7 +12,10 @@ build=${1:-build}
 # shellcheck source=tests/count.sh
 . tests/count.sh
 
-deb=$(ls "$build"/deb/xhw_*.deb)
+if ! deb=$(ls "$build"/deb/xhw_*.deb 2>/dev/null); then
+	echo "deb-check: there is no package below $build/deb: 'make deb' makes it" >&2
+	exit 1
+fi
 is "each file is where it belongs, root's, with its mode" \
 	"$(dpkg-deb -c "$deb" | sed -E 's/^(\S+) +(\S+) .* \.(\/[^ ]*)( -> .*)?$/\1 \2 \3/' | grep -v '/$' | LC_ALL=C sort -k 3)" \
 	"$(cat tests/deb/files)"

@@ -12,8 +12,10 @@ build=${1:-build}
 # shellcheck source=tests/count.sh
 . tests/count.sh
 
-source=$(ls "$build"/rpm/xhw-*.src.rpm)
-binary=$(ls "$build"/rpm/xhw-*.x86_64.rpm)
+if ! source=$(ls "$build"/rpm/xhw-*.src.rpm 2>/dev/null) || ! binary=$(ls "$build"/rpm/xhw-*.x86_64.rpm 2>/dev/null); then
+	echo "rpm-check: there are no packages below $build/rpm: 'make rpm' makes them" >&2
+	exit 1
+fi
 query() {
 	rpm -qp --nosignature "$@"
 }
