@@ -1,9 +1,5 @@
 # Whatever fails while a guest is given a device, or it is taken back, all is put back.
-with: usb-xl
-	 "usb-controllers": [
-	  {"domid": 4, "controller": 0, "type": "devicemodel", "version": 2, "ports": 6}],
-	 "usb-devices": [
-	  {"domid": 4, "controller": 0, "port": 1, "path": "1-3.4"}]}
+with: usb-xl-dongle
 run: usb attach media 1-8 1-3.2
 sweep: yes
 exit: 0

@@ -1,9 +1,5 @@
 # With xl a running guest gets a device at once, on a controller that it works with, and it is remembered.
-with: usb-xl
-	 "usb-controllers": [
-	  {"domid": 4, "controller": 0, "type": "devicemodel", "version": 2, "ports": 6}],
-	 "usb-devices": [
-	  {"domid": 4, "controller": 0, "port": 1, "path": "1-3.4"}]}
+with: usb-xl-dongle
 run: usb attach media 1-8 --dry-run
 exit: 0
 USB controllers of domain 11111111-0000-4000-8000-000000000007/7: none -> 0:devicemodel:1:2  (no controller that the device works with has a free port)
