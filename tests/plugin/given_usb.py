@@ -4,17 +4,12 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
 import time
-import unittest
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "..", "xapi"))
-from world import Failed, Server, main  # noqa: E402 pylint: disable=wrong-import-position,import-error
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from own_host import Failed, OwnPlugins, main  # noqa: E402 pylint: disable=wrong-import-position
 
-BUILD = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else ""
 HOST, UUID = "OpaqueRef:box", "a0000000-0000-4000-8000-0000000000b1"
 VM = "OpaqueRef:backup"  # halted, and given the stick without serial at 1-3.2
 VM_UUID = "33000000-0000-4000-8000-00000000000b"
@@ -24,37 +19,13 @@ DEVICES = "sys/bus/usb/devices"
 PROFILE = "etc/xhw/profile.json"
 
 
-class GivenUsb(unittest.TestCase):
+class GivenUsb(OwnPlugins):
+    tree, host, nouns = "usb-box", HOST, ("usb", "undo")
+
     def setUp(self):
-        root = tempfile.mkdtemp(prefix="xapi.")
-        subprocess.run([BUILD + "/plugin-on", "tree", f"{HERE}/../hosts/usb-box.tree", root], check=True)
-        self.x = Server(root=root)
-        self.addCleanup(self.x.close)
-        for noun in ("usb", "undo"):
-            self.x.plugin("xhw-" + noun, f'#!/bin/sh\nexec {BUILD}/plugin-on call {root} {noun} "$@"\n')
-        self.s = self.x.login()
+        super().setUp()
         self.put("VM", VM, "platform", {"usb": "False", "vga": "std"})
         self.scan()
-
-    def ask(self, method, *params):
-        return self.x.call(method, self.s, *params)
-
-    def put(self, name, ref, field, value):
-        self.x.control("set", **{"class": name, "ref": ref, "field": field, "value": value})
-
-    def xhw(self, fn, noun="usb", **args):
-        return json.loads(self.ask("host.call_plugin", HOST, "xhw-" + noun, fn, args))
-
-    def done(self, fn, **args):
-        got = self.xhw(fn, **args)
-        self.assertEqual(got["outcome"], "done", got)
-        return got
-
-    def refused(self, fn, **args):
-        with self.assertRaises(Failed) as caught:
-            self.xhw(fn, **args)
-        self.assertEqual(caught.exception.codes[0], "XHW_REFUSED", caught.exception.codes)
-        return caught.exception.codes[1]
 
     def at(self, path):
         """The PUSB there now, and its reference; none."""
