@@ -164,9 +164,9 @@ hosts: $(BUILD)/plugin-on $(BUILD)/plugin.so
 $(BUILD)/plugin-on: $(call obj,tests/tools/plugin.c tests/fake/xapi_stub.c tests/fake/tree.c tests/fake/tree_snapshot.c) $(BUILD)/libxhw.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -ldl
 
-# What is shipped, compiled as in dom0's build environment as far as that can be had here: json-c 0.11's functions, and
+# What is shipped, and what writes its manual in the package's build, compiled as in dom0's build environment as far as that can be had here: json-c 0.11's functions, and
 # nothing beyond gnu11 that gcc 4.8 refuses.
-DOM0SRC   = $(SRC) $(CMD) $(sort $(XENSO) $(PLUGINSO)) xl-plugins/watch/wait.c
+DOM0SRC   = $(SRC) $(CMD) $(sort $(XENSO) $(PLUGINSO)) xl-plugins/watch/wait.c xl-plugins/manual/main.c
 DOM0OBJ   = $(patsubst %.c,$(BUILD)/dom0/%.o,$(sort $(DOM0SRC)))
 $(BUILD)/dom0/%.o: %.c
 	@mkdir -p $(@D)
@@ -180,6 +180,7 @@ xhw: $(PKG_LIBS) -ldl: $(patsubst %.c,$(BUILD)/dom0/%.o,$(SRC) $(CMD))
 xen-4.17.so: $(XEN_LIBS) -ldl: $(patsubst %.c,$(BUILD)/dom0/%.o,$(XENSO))
 plugin.so: $(XML_LIBS): $(patsubst %.c,$(BUILD)/dom0/%.o,$(PLUGINSO))
 xhw-watch: -pthread $(shell pkg-config --libs xenstore 2>/dev/null): $(BUILD)/dom0/xl-plugins/watch/wait.o
+xhw-manual: $(PKG_LIBS) -ldl: $(patsubst %.c,$(BUILD)/dom0/%.o,$(SRC) $(filter-out xl-plugins/main.c,$(CMD)) xl-plugins/manual/main.c)
 endef
 
 ## link-check  every object links against the libraries of XCP-ng 8.3's dom0, and gcc 4.8 would take the sources
