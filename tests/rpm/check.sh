@@ -143,6 +143,19 @@ is "and the admin's files" "$(mine)" "$mine"
 sed -i 's/acting/finished/' "$root/var/lib/xhw/journal"
 is "without an interrupted change it goes and says nothing" "$(on_host -e xhw)" ""
 
+# The pack of it, by the targets that its builder calls.
+export GNUPGHOME=$dir/gpg
+mkdir -m 700 "$GNUPGHOME"
+gpg --batch --quiet --passphrase '' --quick-gen-key "test <test@example.org>" rsa2048 sign never 2>/dev/null
+gpg --batch --armor --output "$dir/key.asc" --export test
+pack() {
+	env -u MAKEFLAGS -u MAKELEVEL make -s "$@" BUILD="$build" KEY=test KEY_FILE="$dir/key.asc" PACK="$dir/pack.iso" 2>&1
+}
+is "no pack is made of it, which dom0 could not run" "$(pack pack | grep -m 1 -c 'usr/sbin/xhw needs GLIBC_'; ls "$dir"/pack.iso* 2>/dev/null)" 1
+is "but one for tests" "$(pack pack TEST=1)" "$dir/pack.iso"
+is "that no host would take" "$(pack pack-check | grep -c '^pack: .* dom0 ')" 1
+is "and is whole" "$(pack pack-check TEST=1)" ok
+
 if command -v rpmlint >/dev/null; then
 	rpmlint -c tests/rpm/rpmlint.toml "$source" "$binary" >"$dir/lint" 2>&1
 	is "rpmlint finds nothing" "$(grep -E '^[^ ]+: [EW]: |rror' "$dir/lint" | grep -v '^0 \| 0 errors')" ""
