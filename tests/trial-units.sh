@@ -102,6 +102,12 @@ for unit in xhw-apply xhw-watch; do
 	is "$unit is enabled at first" "$(grep -c -x "enable $unit.service" "$units-preset/50-xhw.preset")" 1
 	is "and can be, and be disabled" "$(grep -c -x 'WantedBy=multi-user.target' "$units/$unit.service") $(ls "$units"/*.wants/"$unit.service" 2>/dev/null)" "1 "
 done
+started='-e xenopsd-xc.service -e xapi.service -e xapi-domains.service'
+for unit in "xhw-apply 4 $started -e xendomains.service" "xhw-watch 3 $started"; do
+	read -r unit number names <<<"$unit"
+	# shellcheck disable=SC2086
+	is "$unit comes before what starts VMs" "$(sed -n 's/^Before=//p' "$units/$unit.service" | tr ' ' '\n' | grep -c -x $names)" "$number"
+done
 # VMs are started after these, so they must come to an end.
 for unit in xhw-apply xhw-usb@; do
 	is "$unit does not take forever" "$(grep -c -x 'TimeoutStartSec=[1-9][0-9]*' "$units/$unit.service")" 1
