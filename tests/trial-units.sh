@@ -115,7 +115,8 @@ done
 # Nobody wishes anything where neither is there.
 is "xhw-usb@ does nothing without XAPI and without a profile" "$(grep -c '^ConditionPathExists=|/' "$units/xhw-usb@.service")" 2
 rule=$dir/installed/usr/lib/udev/rules.d/60-xhw-usb.rules
-is "udev starts the unit that is installed" "$(sed -n 's/.*ENV{SYSTEMD_WANTS}+="\([a-z-]*@\)%k:$attr{devnum}\(.service\)"$/\1\2/p' "$rule")" "$(cd "$units" && ls ./*usb* | cut -c 3-)"
+# shellcheck disable=SC2016
+is "udev starts the unit that is installed" "$(sed -n 's/.*ENV{SYSTEMD_WANTS}+="\([a-z-]*@\)%k:$attr{devnum}\(.service\)"$/\1\2/p' "$rule")" "$(basename "$units"/*usb*)"
 # Newer words would be passed over by XCP-ng's systemd 219, which complains in a log that nobody reads; it has these.
 known='After Before CapabilityBoundingSet ConditionKernelCommandLine ConditionPathExists DefaultDependencies Description ExecStart ExecStartPre
 IgnoreOnIsolate MemoryAccounting NoNewPrivileges PartOf RemainAfterExit Restart RestartSec RestrictAddressFamilies
