@@ -106,8 +106,8 @@ void shape_settle(struct shape *s);
 /* VMs that XAPI keeps a wish of that cpupool for, which is to go: said, not changed, since the name
  * may mean another host's. then: what they may be wished in instead. */
 void shape_warn_wishes(struct shape *s, const char *name, const char *then);
-/* Guests that run elsewhere, though they are wished in a cpupool that is made now, or gets the name:
- * they stay where they are. */
+/* Guests that run elsewhere, though they are wished in a cpupool that is made now, or gets the
+ * name: they stay where they are. */
 void shape_warn_comers(struct shape *s);
 /* Whether people may choose that name: ERR_USAGE else. */
 int cpupool_name_check(const char *name, struct err *err);
