@@ -7,10 +7,11 @@ export TMPDIR=${TMPDIR:-/dev/shm}
 
 passed=0
 failed=0
-for t in through_xapi callers bad_input vm_pci given given_usb hook pins; do
-	[ -f "tests/plugin/$t.py" ] || continue
+# All that have tests: calls.py and hosts.py, which have targets of their own, start them otherwise.
+mapfile -t tests < <(grep -l '^    main()$' tests/plugin/*.py)
+for t in "${tests[@]}"; do
 	# No site packages, nothing written beside the sources.
-	out=$(python3 -SB "tests/plugin/$t.py" "$1" 2>&1) || printf '%s\n' "$out"
+	out=$(python3 -SB "$t" "$1" 2>&1) || printf '%s\n' "$out"
 	counts=$(tail -n 1 <<<"$out")
 	p=$(sed -n 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p' <<<"$counts")
 	f=$(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' <<<"$counts")
