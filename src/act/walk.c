@@ -42,11 +42,11 @@ static bool is_shared(enum setting set)
 
 bool object_is_gone(enum setting set, int rc)
 {
-	static const bool of_domain[SET_COUNT] = { [SET_DOMAIN_PCI] = true,
-						   [SET_VCPU_AFFINITY] = true,
-						   [SET_DOMAIN_CPUPOOL] = true,
-						   [SET_CPUPOOL_NAME] = true,
-						   [SET_USB_PLUGGED] = true };
+	static const bool of_domain[SET_COUNT] = {
+		[SET_DOMAIN_PCI] = true,   [SET_VCPU_AFFINITY] = true,	[SET_DOMAIN_CPUPOOL] = true,
+		[SET_CPUPOOL_NAME] = true, [SET_DOMAIN_USBCTRL] = true, [SET_DOMAIN_USB] = true,
+		[SET_USB_PLUGGED] = true
+	};
 
 	return rc == -ERR_NOT_FOUND && (of_domain[set] || setting_info(set)->shared);
 }

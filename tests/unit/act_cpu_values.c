@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Values of affinities and cpupools: which are the same, and which are half-way between two.
-#include "act/setters.h"
+#include "unit/acting.h"
 #include "unit/test.h"
 
-static const struct {
-	enum setting set;
-	const char *a, *b;
-	bool same;
-} sames[] = {
+static const struct acting_pair sames[] = {
 	{ SET_VCPU_AFFINITY, "0-3 4", "0,1,2-3 4", true },
 	{ SET_VCPU_AFFINITY, "0-3 -", "0-3 -", true },
 	{ SET_VCPU_AFFINITY, "0-3 4", "0-3 5", false },
@@ -22,14 +18,7 @@ static const struct {
 
 TEST(values_about_cpus_are_the_same_by_what_they_mean)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(sames); i++) {
-		autofree char *label = xprintf("'%s' '%s'", sames[i].a, sames[i].b);
-
-		CHECK_EQ(label, setter_of(sames[i].set)->same(sames[i].a, sames[i].b),
-			 sames[i].same);
-		CHECK_EQ(label, setter_of(sames[i].set)->same(sames[i].b, sames[i].a),
-			 sames[i].same);
-	}
+	acting_compare(sames, ARRAY_SIZE(sames));
 }
 
 static const struct {

@@ -336,3 +336,15 @@ void acting_hold(struct acting *a, const char *text)
 {
 	kernel_put(&a->k, "xen/held/1", text);
 }
+
+void acting_compare(const struct acting_pair *pairs, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct acting_pair *p = &pairs[i];
+		const struct setter *s = setter_of(p->set);
+		autofree char *label = xprintf("'%s' '%s'", p->a, p->b);
+
+		CHECK_EQ(label, s->same(p->a, p->b), p->same);
+		CHECK_EQ(label, s->same(p->b, p->a), p->same);
+	}
+}

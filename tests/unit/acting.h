@@ -47,3 +47,11 @@ int acting_apply(struct acting *a);
 int acting_undo(struct acting *a);
 /* The fake guest holds a device; text as the fake keeps it: lines "BDF OPTS". */
 void acting_hold(struct acting *a, const char *text);
+
+/* Two values of a setting, which mean the same or do not, whichever comes first. */
+struct acting_pair {
+	enum setting set;
+	const char *a, *b;
+	bool same;
+};
+void acting_compare(const struct acting_pair *pairs, size_t n);
