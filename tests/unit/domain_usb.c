@@ -4,9 +4,26 @@
 #include "door/xen_usb.h"
 #include "unit/test.h"
 
-static const struct {
+struct reading {
 	const char *text, *wrong; /* wrong: what the message says; NULL: it reads */
-} ctrls[] = {
+};
+
+/* again: what text reads as, written again; NULL: it does not read. */
+static void check_reading(const struct reading *r,
+			  const char *again(struct pool *mem, const char *text, struct err *err))
+{
+	struct pool mem = {};
+	struct err err = {};
+	const char *text = again(&mem, r->text, &err);
+
+	CHECK_STR(r->text, text, r->wrong ? NULL : r->text);
+	CHECK_EQ(r->text, err.code, r->wrong ? ERR_BAD_FILE : 0);
+	if (r->wrong)
+		CHECK(err.message, strstr(err.message, r->wrong));
+	pool_free(&mem);
+}
+
+static const struct reading ctrls[] = {
 	{ "", NULL },
 	{ "0:devicemodel:2:6", NULL },
 	{ "0:devicemodel:2:6 1:qusb:1:4 65535:vusb:2:31", NULL },
@@ -21,26 +38,21 @@ static const struct {
 	{ "1:vusb:2:6 1:vusb:2:6", "1 stands behind 1" },
 };
 
-TEST(usb_controllers_of_a_domain_read_as_they_are_written)
+static const char *ctrls_again(struct pool *mem, const char *text, struct err *err)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(ctrls); i++) {
-		struct xen_usbctrls got = {};
-		struct pool mem = {};
-		struct err err = {};
-		int rc = domain_usbctrl_parse(&mem, ctrls[i].text, &got, &err);
+	struct xen_usbctrls got = {};
 
-		CHECK_EQ(ctrls[i].text, rc, ctrls[i].wrong ? -ERR_BAD_FILE : 0);
-		if (ctrls[i].wrong)
-			CHECK(err.message, strstr(err.message, ctrls[i].wrong));
-		else
-			CHECK_STR(ctrls[i].text, domain_usbctrl_text(&mem, &got, 0), ctrls[i].text);
-		pool_free(&mem);
-	}
+	return domain_usbctrl_parse(mem, text, &got, err) < 0 ? NULL
+							      : domain_usbctrl_text(mem, &got, 0);
 }
 
-static const struct {
-	const char *text, *wrong;
-} usbs[] = {
+TEST(usb_controllers_of_a_domain_read_as_they_are_written)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(ctrls); i++)
+		check_reading(&ctrls[i], ctrls_again);
+}
+
+static const struct reading usbs[] = {
 	{ "", NULL },
 	{ "0.1=46f4:0001:SERIAL 0.2=@1-3 1.1=046d:c31c@1-2.1", NULL },
 	{ "0.1=46f4:0001:a%20b@1-4", NULL },
@@ -53,21 +65,17 @@ static const struct {
 	{ "0.1=@1-3 0.1=@1-4", "0.1 stands behind 0.1" },
 };
 
+static const char *usbs_again(struct pool *mem, const char *text, struct err *err)
+{
+	struct domain_usbs got = {};
+
+	return domain_usb_parse(mem, text, &got, err) < 0 ? NULL : domain_usbs_text(mem, &got);
+}
+
 TEST(usb_devices_of_a_domain_read_as_they_are_written)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(usbs); i++) {
-		struct domain_usbs got = {};
-		struct pool mem = {};
-		struct err err = {};
-		int rc = domain_usb_parse(&mem, usbs[i].text, &got, &err);
-
-		CHECK_EQ(usbs[i].text, rc, usbs[i].wrong ? -ERR_BAD_FILE : 0);
-		if (usbs[i].wrong)
-			CHECK(err.message, strstr(err.message, usbs[i].wrong));
-		else
-			CHECK_STR(usbs[i].text, domain_usbs_text(&mem, &got), usbs[i].text);
-		pool_free(&mem);
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(usbs); i++)
+		check_reading(&usbs[i], usbs_again);
 }
 
 /* Another domain's are not told, and one that is not here is known by its port alone. */
