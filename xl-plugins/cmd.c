@@ -31,7 +31,9 @@ struct run {
 	struct json_object *data;
 	struct json_object *merged; /* of --host: the answer of all of them */
 	struct reply reply;
-	int lock; /* taken before the look, from the second try on; -1 */
+	int lock;	     /* taken before the look, from the second try on; -1 */
+	struct notes firsts; /* what struct verb's first told */
+	bool firm;	     /* of it nothing is to be done anew: the lock was missing only */
 };
 
 void call_note(struct call *c, const char *object, const char *field, const char *fmt, ...)
@@ -198,8 +200,15 @@ static int do_first(struct run *r, struct call *c, struct err *err)
 
 	if (!v->first || r->args.dry_run)
 		return 0;
+	if (r->firm) {
+		r->firm = false;
+		return 0;
+	}
 
 	int rc = v->first(c, &again, err);
+	r->firsts = (struct notes){};
+	for (size_t i = told; i < r->notes.n; i++)
+		*list_add(&r->mem, &r->firsts) = r->notes.v[i];
 	if (rc < 0 || !again)
 		return rc;
 	keep_notes(r, told);
@@ -286,6 +295,11 @@ static int change(struct run *r, struct call *c, struct err *err)
 	if (rc < 0 || r->args.dry_run)
 		return rc;
 	r->reply.acting = true;
+	if (v->firm && r->lock < 0 && r->sys.can_act && r->plan.changes.n) {
+		r->reply.acted.outcome = OUTCOME_PUT_BACK;
+		r->firm = true;
+		return err_set(err, ERR_CONFLICT, "it was looked at without the lock");
+	}
 	return is_bare(r)
 		       ? apply_bare(r, err)
 		       : plan_apply(&r->doors, &r->plan, &r->caller, &r->mem, &r->reply.acted, err);
@@ -303,6 +317,9 @@ static bool may_start_over(const struct run *r, int rc)
 static void forget(struct run *r, struct err *err)
 {
 	keep_notes(r, r->notes.n);
+	list_each(n, &r->firsts)
+		if (r->firm)
+			*list_add(&r->mem, &r->notes) = *n;
 	host_free(&r->host);
 	plan_free(&r->plan);
 	r->reply = (struct reply){};

@@ -91,6 +91,9 @@ struct verb {
 	/* With plan: where somebody else changed the host in between, and all was put back, it is
 	 * looked at, planned and tried again. */
 	bool again;
+	/* With again: what is done is planned under the lock, as what lets it be done is nothing
+	 * that it changes, and so compares. */
+	bool firm;
 	/* With plan: done under the lock, but journaled no more than it can be undone, and not kept
 	 * from by what an interrupted run left that XAPI must be asked for. NULL: never. */
 	bool (*bare)(const struct args *args);

@@ -152,4 +152,5 @@ const struct verb usb_reconcile_verb = {
 	.apart = true,
 	.plan = reconcile_plan,
 	.again = true,
+	.firm = true,
 };

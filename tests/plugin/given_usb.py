@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """USB devices given to VMs through the test XAPI, whose records die when they are unplugged: usage: given_usb.py BUILD."""
+import concurrent.futures
+import fcntl
+import glob
 import json
 import os
 import shutil
@@ -17,6 +20,18 @@ TABLET = "1-8"  # without serial, 12 Mb/s
 WISH = "056a:0315@1-8/" + UUID
 DEVICES = "sys/bus/usb/devices"
 PROFILE = "etc/xhw/profile.json"
+LOCK = "run/xhw/lock"
+
+
+def others_with(path):
+    """Whether another process has the file open."""
+    for fd in glob.glob("/proc/[0-9]*/fd/*"):
+        try:
+            if os.readlink(fd) == path and int(fd.split("/")[2]) != os.getpid():
+                return True
+        except OSError:
+            pass  # it has ended, or is not ours
+    return False
 
 
 class GivenUsb(OwnPlugins):
@@ -56,8 +71,11 @@ class GivenUsb(OwnPlugins):
     def scan(self, path=TABLET, there=True):
         """As the udev rule of XAPI's makes it; until it has."""
         self.ask("PUSB.scan", HOST)
+        self.wait(lambda: bool(self.at(path)) == there)
+
+    def wait(self, until):
         end = time.monotonic() + 10
-        while bool(self.at(path)) != there:
+        while not until():
             self.assertLess(time.monotonic(), end)
             time.sleep(0.01)
 
@@ -121,6 +139,22 @@ class GivenUsb(OwnPlugins):
         self.done("detach", vm="backup", usbs=TABLET)
         self.put("VM", VM, "other_config", {"xhw-usb": WISH})
         self.assertEqual(self.xhw("reconcile", event=TABLET)["outcome"], "already")
+        self.assertEqual(self.state(), (False, [], WISH, "true"))
+
+    def test_what_is_no_longer_agreed_to_once_the_lock_is_free_is_not_given(self):
+        self.done("attach", vm="backup", usbs=TABLET)
+        self.unplug()
+        self.plug()
+        path = os.path.join(self.x.root, LOCK)
+        with open(path, "a", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            with concurrent.futures.ThreadPoolExecutor() as pool:
+                got = pool.submit(self.xhw, "reconcile", event=TABLET)
+                self.wait(lambda: got.done() or others_with(path))
+                self.assertFalse(got.done())
+                os.unlink(os.path.join(self.x.root, PROFILE))
+                fcntl.flock(lock, fcntl.LOCK_UN)
+                self.assertEqual(got.result()["outcome"], "already")
         self.assertEqual(self.state(), (False, [], WISH, "true"))
 
     def test_a_device_that_comes_back_gets_to_its_vm_again(self):
