@@ -35,8 +35,8 @@ passthrough of USB device 056a:0315@1-8: false -> true  (XAPI hands out only dev
 VM of USB device 056a:0315@1-8: none -> 33000000-0000-4000-8000-00000000000b  (VM 'backup' gets it at its next start)
 dry run: nothing was changed
 takes effect after: vm-start
-! warning: VM 'copy of backup' is to have 1-8 (PTH-651 [Intuos pro (M)]) by its other_config:xhw-usb alone, and this host's '/etc/xhw/profile.json' does not agree, so it is left as it is: 'xhw usb attach 33000000-0000-4000-8000-00000000000c 1-8' on this host agrees and gives it
-! warning: VM ''; halt '?[2J' is to have 2-1 (ASM1051E SATA 6Gb/s bridge) by its other_config:xhw-usb alone, and this host's '/etc/xhw/profile.json' does not agree, so it is left as it is: 'xhw usb attach 33000000-0000-4000-8000-00000000000d 2-1' on this host agrees and gives it
+! warning: VM 'copy of backup' is to have 1-8 (PTH-651 [Intuos pro (M)]) by its other_config:xhw-usb alone, and this host's '/etc/xhw/profile.json' does not agree, so it is left as it is: 'xhw usb attach 33000000-0000-4000-8000-00000000000c 1-8' on this host agrees to it, and tells what else speaks against it
+! warning: VM ''; halt '?[2J' is to have 2-1 (ASM1051E SATA 6Gb/s bridge) by its other_config:xhw-usb alone, and this host's '/etc/xhw/profile.json' does not agree, so it is left as it is: 'xhw usb attach 33000000-0000-4000-8000-00000000000d 2-1' on this host agrees to it, and tells what else speaks against it
 run: usb why 1-8 2-1
 exit: 0
 1-8  056a:0315  Wacom Co., Ltd PTH-651 [Intuos pro (M)]

@@ -91,7 +91,7 @@ exit: 4
 !   hint: plug it in again, or write 1 to /sys/bus/usb/devices/1-6/bConfigurationValue
 ! refused: 1-3.4 (HASP copy protection dongle) is given to VM 'licences'
 !   found: VUSB 42000000-0000-4000-8000-000000000003, plugged in now
-!   hint: take it back first: xhw usb detach 'licences' 1-3.4
+!   hint: take it back first: xhw usb detach 33000000-0000-4000-8000-000000000005 1-3.4
 run: usb attach backup 1-5 --dry-run --force nic-in-use,management
 exit: 0
 wished USB devices of VM 33000000-0000-4000-8000-00000000000b: none -> 0b95:1790:0000000000009D  (remembered, so that it is given again when it comes back)

@@ -240,4 +240,4 @@ exit: 0
   1-3.4:1.0  ff 00 00  vendor specific, driver -: allowed by line 11, ALLOW:
   group-taken: 1-3.4 (HASP copy protection dongle) is given to VM 'licences'
     found: VUSB 42000000-0000-4000-8000-000000000003, plugged in now
-    hint: take it back first: xhw usb detach 'licences' 1-3.4
+    hint: take it back first: xhw usb detach 33000000-0000-4000-8000-000000000005 1-3.4

@@ -276,7 +276,7 @@ TEST(what_speaks_against_giving_a_usb_device_is_refused_by_its_code)
 		  true },
 		{ "model", STICK, "!usb-model vm", "qemu-trad", trad, NULL, false },
 		{ "other model", STICK, ALL(""), NULL, uefi, NULL, true },
-		{ "taken", STICK, "!group-taken 1-1", "xhw usb detach 'other' 1-1", taken, NULL,
+		{ "taken", STICK, "!group-taken 1-1", "xhw usb detach other-uuid 1-1", taken, NULL,
 		  false },
 		{ "taken by nobody known", STICK, "!group-taken 1-1", NULL, taken_by_unknown, NULL,
 		  false },

@@ -85,6 +85,26 @@ TEST(wishes_of_vms_are_found_with_xapi_in_the_vms)
 	pool_free(&m.mem);
 }
 
+TEST(of_a_vm_each_wish_counts_once_and_no_more_than_anyone_can_mean)
+{
+	struct usb_wanteds all;
+	struct strs words = {};
+	struct made m;
+
+	open_host(&m, TOOLSTACK_XAPI);
+	m.h.xapi.present = true;
+	m.h.xapi.here = &m.here;
+	for (unsigned i = 0; i < 3 * USB_WANTED_MOST; i++)
+		strs_add(&m.mem, &words, "046d:c31c 1234:%04x", i % (USB_WANTED_MOST + 4));
+	add_vm(&m, "web", VM_GUEST, strs_join(&m.mem, &words, " "));
+	add_vm(&m, "db", VM_GUEST, "046d:c31c 0781:5583:A1");
+	usb_wanted_make(&m.h, &m.mem, &all);
+	CHECK_EQ("wishes", all.n, USB_WANTED_MOST + 2);
+	CHECK("left out", all.odd >= 5);
+	CHECK_STR("the next VM's", all.v[USB_WANTED_MOST + 1].dev->path, "1-1");
+	pool_free(&m.mem);
+}
+
 TEST(a_usb_device_is_meant_by_the_wish_that_names_it_best_and_by_no_other_of_the_vm)
 {
 	struct made m;

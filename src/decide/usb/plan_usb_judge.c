@@ -234,8 +234,8 @@ static void judge_group(struct usb_vm_plan *s, struct usb_item *item)
 		usb_vm_against(s, item, "group-taken", false,
 			       pool_str(mem, "VUSB %s%s", item->vusb->uuid,
 					item->vusb->attached ? ", plugged in now" : ""),
-			       pool_str(mem, "take it back first: xhw usb detach '%s' %s", name,
-					item->d->path),
+			       pool_str(mem, "take it back first: xhw usb detach %s %s",
+					other ? other->uuid : "VM", item->d->path),
 			       "%s is given to VM '%s'", usb_label(mem, item->d), name);
 }
 

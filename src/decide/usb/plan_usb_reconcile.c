@@ -23,7 +23,7 @@ static void warn_not_agreed(const struct usb_wanted *w, struct plan *p)
 	plan_warn(p, w->vm,
 		  "VM '%s' is to have %s by its other_config:xhw-usb alone, and this host's "
 		  "'/" PROFILE "' does not agree, so it is left as it is: 'xhw usb attach %s %s' "
-		  "on this host agrees and gives it",
+		  "on this host agrees to it, and tells what else speaks against it",
 		  w->vm, w->dev ? usb_label(&p->mem, w->dev) : usb_id_text(&p->mem, &w->id),
 		  w->xapi->uuid, w->dev ? w->dev->path : "PORT");
 }
@@ -99,8 +99,11 @@ int plan_usb_reconcile(const struct usb_judge *j, struct plan *p, struct err *er
 	usb_ports_drop_gone(j->host, p);
 	usb_wanted_make(j->host, &p->mem, &all);
 	if (all.odd)
-		plan_warn(p, "usb", "%zu of the wishes for USB devices do not read as devices",
-			  all.odd);
+		plan_warn(
+			p, "usb",
+			"%zu of the wishes for USB devices do not read as devices, or are more than %d of "
+			"one VM",
+			all.odd, USB_WANTED_MOST);
 	for (size_t i = 0; rc == 0 && i < all.n;) {
 		const struct usb_wanted *w = &all.v[i];
 		struct usb_ids ids = {};

@@ -69,13 +69,33 @@ static bool is_among(const struct host *h, const struct usb_ids *ids, const stru
 	return false;
 }
 
+/* Each once, and no more than anyone can mean: the VM's manager writes as much as he likes. */
+static void parse(struct pool *mem, const char *raw, struct usb_ids *ret, size_t *odd)
+{
+	struct usb_ids all;
+
+	usb_ids_parse(mem, raw, &all, odd);
+	list_each(id, &all) {
+		bool has = false;
+
+		for (size_t i = 0; i < ret->n && !has; i++)
+			has = usb_id_eq(&ret->v[i], id);
+		if (has)
+			continue;
+		if (ret->n < USB_WANTED_MOST)
+			*list_add(mem, ret) = *id;
+		else
+			++*odd;
+	}
+}
+
 static void add(const struct host *h, struct pool *mem, const struct usb_wanted *whose,
 		const char *raw, struct usb_wanteds *ret)
 {
 	struct usb_ids ids = {}, kept = {};
 	size_t odd = 0, from = ret->n;
 
-	usb_ids_parse(mem, raw, &ids, &odd);
+	parse(mem, raw, &ids, &odd);
 	if (whose->xapi)
 		usb_ids_parse(mem, usb_wanted_kept(h, whose->xapi->uuid), &kept, NULL);
 	ret->odd += odd;

@@ -4,6 +4,8 @@
 
 #include "decide/usb/usb_id.h"
 
+#define USB_WANTED_MOST 256 /* of one VM; what it wishes beyond is left out as odd */
+
 /* A wish: with XAPI out of its VM's other_config:xhw-usb, with xl out of the profile. */
 struct usb_wanted {
 	const char *vm;			 /* its name */
@@ -22,7 +24,8 @@ struct usb_wanteds {
 	struct usb_wanted *v; /* VM by VM, in the order of its wish */
 	size_t n, cap;
 	bool known; /* false: XAPI or the profile did not tell */
-	size_t odd; /* what in these wishes does not read as a device, and is left out */
+	size_t odd; /* what in these wishes does not read as a device or is one too many, and is
+		       left out */
 };
 
 /* Needs HOST_USB and HOST_PROFILE, and HOST_XAPI or HOST_XEN. Templates and snapshots wish nothing.
