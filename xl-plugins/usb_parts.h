@@ -12,7 +12,7 @@ struct usb_vm {
 	const char *uuid; /* with XAPI */
 	const struct xapi_vm *xapi;
 	const struct xen_domain *domain;
-	struct usb_ids wished;
+	struct usb_wishes wishes;
 };
 
 #define USB_VM_NEEDS                                                                               \

@@ -26,39 +26,35 @@ static int find_domain(struct call *c, const char *name, bool gone, struct usb_v
 	return 0;
 }
 
-/* A VM that is not there any more is known by its uuid, if the profile agreed to give it something.
- */
+/* A VM that is not there any more is known by its uuid, if the profile agreed to give it something;
+ * one that was named like that uuid is another one. */
+static bool is_gone(const struct host *h, const char *name)
+{
+	return h->xapi.present && *usb_wanted_kept(h, name) && !xapi_vm(&h->xapi, name);
+}
+
 static int find_vm(struct call *c, const char *name, bool gone, struct usb_vm *vm, struct err *err)
 {
-	int rc = vm_resolve(&c->host->xapi, name, &vm->xapi, err);
-
-	if (rc < 0 && !(rc == -ERR_NOT_FOUND && gone && *usb_wanted_kept(c->host, name)))
+	int rc = gone && is_gone(c->host, name) ? 0
+						: vm_resolve(&c->host->xapi, name, &vm->xapi, err);
+	if (rc < 0)
 		return rc;
 	vm->uuid = vm->xapi ? vm->xapi->uuid : name;
 	vm->name = vm->xapi && *vm->xapi->name ? vm->xapi->name : vm->uuid;
 	return 0;
 }
 
-/* All by which a device that is not here can be named, each once. */
+/* All by which a device that is not here can be named. */
 static void find_wished(struct call *c, struct usb_vm *vm)
 {
 	struct usb_wanteds all;
-	struct usb_ids kept = {};
 
 	usb_wanted_make(c->host, c->mem, &all);
 	list_each(w, &all)
 		if (vm->uuid ? w->xapi && w->xapi == vm->xapi : streq(w->vm, vm->name))
-			*list_add(c->mem, &vm->wished) = w->id;
+			*list_add(c->mem, &vm->wishes.written) = w->id;
 	if (vm->uuid)
-		usb_ids_parse(c->mem, usb_wanted_kept(c->host, vm->uuid), &kept, NULL);
-	list_each(id, &kept) {
-		bool has = false;
-
-		list_each(w, &vm->wished)
-			has |= usb_id_eq(w, id);
-		if (!has)
-			*list_add(c->mem, &vm->wished) = *id;
-	}
+		usb_ids_parse(c->mem, usb_wanted_kept(c->host, vm->uuid), &vm->wishes.kept, NULL);
 }
 
 int usb_vm_find(struct call *c, const char *name, bool gone, struct usb_vm *ret, struct err *err)
@@ -72,12 +68,12 @@ int usb_vm_find(struct call *c, const char *name, bool gone, struct usb_vm *ret,
 	return rc;
 }
 
-static int find_usbs(struct call *c, const struct usb_ids *wished, struct usb_ids *ret,
+static int find_usbs(struct call *c, const struct usb_wishes *wishes, struct usb_ids *ret,
 		     struct err *err)
 {
 	struct strs names = { c->args->words.v + 1, c->args->words.n - 1, 0 };
 
-	return usb_ids_resolve(c->host, &names, wished, c->mem, ret, err);
+	return usb_ids_resolve(c->host, &names, wishes, c->mem, ret, err);
 }
 
 int usb_vm_attach(struct call *c, const struct usb_vm *vm, const struct usb_ids *ids,
@@ -111,7 +107,7 @@ static int detach_plan(struct call *c, struct plan *p, struct err *err)
 
 	int rc = usb_vm_find(c, c->args->words.v[0], true, &vm, err);
 	if (rc == 0)
-		rc = find_usbs(c, &vm.wished, &ids, err);
+		rc = find_usbs(c, &vm.wishes, &ids, err);
 	if (rc < 0)
 		return rc;
 	if (vm.uuid && !vm.xapi)

@@ -12,7 +12,9 @@ put: .xhw/xapi.json
 	  "VM": {
 	    "OpaqueRef:backup": {"uuid": "33000000-0000-4000-8000-00000000000b", "name_label": "backup", "power_state": "Halted", "domid": -1, "domain_type": "hvm", "resident_on": "OpaqueRef:NULL", "scheduled_to_be_resident_on": "OpaqueRef:NULL", "affinity": "OpaqueRef:NULL", "is_a_template": false, "is_a_snapshot": false, "is_control_domain": false, "other_config": {"xhw-usb": "056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1"}, "blocked_operations": {}, "current_operations": {}, "VGPUs": [], "attached_PCIs": []},
 	    "OpaqueRef:copy": {"uuid": "33000000-0000-4000-8000-00000000000c", "name_label": "copy of backup", "power_state": "Halted", "domid": -1, "domain_type": "hvm", "resident_on": "OpaqueRef:NULL", "scheduled_to_be_resident_on": "OpaqueRef:NULL", "affinity": "OpaqueRef:NULL", "is_a_template": false, "is_a_snapshot": false, "is_control_domain": false, "other_config": {"xhw-usb": "056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1"}, "blocked_operations": {}, "current_operations": {}, "VGPUs": [], "attached_PCIs": []},
-	    "OpaqueRef:odd": {"uuid": "33000000-0000-4000-8000-00000000000d", "name_label": "'; halt '\u001b[2J", "power_state": "Halted", "domid": -1, "domain_type": "hvm", "resident_on": "OpaqueRef:NULL", "scheduled_to_be_resident_on": "OpaqueRef:NULL", "affinity": "OpaqueRef:NULL", "is_a_template": false, "is_a_snapshot": false, "is_control_domain": false, "other_config": {"xhw-usb": "174c:55aa:123456789012"}, "blocked_operations": {}, "current_operations": {}, "VGPUs": [], "attached_PCIs": []}
+	    "OpaqueRef:odd": {"uuid": "33000000-0000-4000-8000-00000000000d", "name_label": "'; halt '\u001b[2J", "power_state": "Halted", "domid": -1, "domain_type": "hvm", "resident_on": "OpaqueRef:NULL", "scheduled_to_be_resident_on": "OpaqueRef:NULL", "affinity": "OpaqueRef:NULL", "is_a_template": false, "is_a_snapshot": false, "is_control_domain": false, "other_config": {"xhw-usb": "174c:55aa:123456789012"}, "blocked_operations": {}, "current_operations": {}, "VGPUs": [], "attached_PCIs": []},
+	    "OpaqueRef:like": {"uuid": "33000000-0000-4000-8000-00000000000e", "name_label": "33000000-0000-4000-8000-0000000000ff", "power_state": "Halted", "domid": -1, "domain_type": "hvm", "resident_on": "OpaqueRef:NULL", "scheduled_to_be_resident_on": "OpaqueRef:NULL", "affinity": "OpaqueRef:NULL", "is_a_template": false, "is_a_snapshot": false, "is_control_domain": false, "other_config": {}, "blocked_operations": {}, "current_operations": {}, "VGPUs": [], "attached_PCIs": []},
+	    "OpaqueRef:sly": {"uuid": "33000000-0000-4000-8000-00000000000f", "name_label": "sly", "power_state": "Halted", "domid": -1, "domain_type": "hvm", "resident_on": "OpaqueRef:NULL", "scheduled_to_be_resident_on": "OpaqueRef:NULL", "affinity": "OpaqueRef:NULL", "is_a_template": false, "is_a_snapshot": false, "is_control_domain": false, "other_config": {"xhw-usb": "1234:0001 1234:0001@1-9/a0000000-0000-4000-8000-0000000000b1"}, "blocked_operations": {}, "current_operations": {}, "VGPUs": [], "attached_PCIs": []}
 	  },
 	  "USB_group": {
 	    "OpaqueRef:g06": {"uuid": "41000000-0000-4000-8000-000000000006", "name_label": "Group of 056a 0315 USBs"},
@@ -28,6 +30,7 @@ put: etc/xhw/profile.json
 	{"schema": 1, "usb-vms": [
 	  {"vm": "33000000-0000-4000-8000-00000000000c", "usb": "056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1"},
 	  {"vm-uuid": "33000000-0000-4000-8000-00000000000b", "usb": "056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1"},
+	  {"vm-uuid": "33000000-0000-4000-8000-00000000000f", "usb": "1234:0001@1-9/a0000000-0000-4000-8000-0000000000b1"},
 	  {"vm-uuid": "33000000-0000-4000-8000-0000000000ff", "usb": "04b8:0893@1-7/a0000000-0000-4000-8000-0000000000b1"}]}
 run: usb reconcile --dry-run
 exit: 0
@@ -60,6 +63,7 @@ run: profile show
 exit: 0
 guest 33000000-0000-4000-8000-00000000000c, USB 056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1: not known
 VM backup (33000000-0000-4000-8000-00000000000b), USB 056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1: it is otherwise
+VM sly (33000000-0000-4000-8000-00000000000f), USB 1234:0001@1-9/a0000000-0000-4000-8000-0000000000b1: so it is
 VM 33000000-0000-4000-8000-0000000000ff, USB 04b8:0893@1-7/a0000000-0000-4000-8000-0000000000b1: it is otherwise: there is none
 ! note: xen (present): below 'ROOT' no answers of Xen are recorded (.xhw/xen.json)
 run: profile show --json
@@ -88,6 +92,12 @@ exit: 0
         "vm-uuid": "33000000-0000-4000-8000-00000000000b",
         "usb": "056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1",
         "agrees": false
+      },
+      {
+        "vm": "sly",
+        "vm-uuid": "33000000-0000-4000-8000-00000000000f",
+        "usb": "1234:0001@1-9/a0000000-0000-4000-8000-0000000000b1",
+        "agrees": true
       },
       {
         "vm": null,
@@ -139,8 +149,17 @@ dry run: nothing was changed
 run: usb detach 33000000-0000-4000-8000-0000000000fe 1-7 --dry-run
 exit: 3
 ! xhw: the pool has no VM '33000000-0000-4000-8000-0000000000fe'
-! hint: 'xe vm-list params=uuid,name-label' lists them
+! hint: there is '33000000-0000-4000-8000-0000000000ff' (33000000-0000-4000-8000-00000000000e)
 run: usb attach 33000000-0000-4000-8000-0000000000ff 1-7 --dry-run
-exit: 3
-! xhw: the pool has no VM '33000000-0000-4000-8000-0000000000ff'
-! hint: 'xe vm-list params=uuid,name-label' lists them
+exit: 4
+! refused: 1-7 (Multifunction) is not offered to VMs
+!   found: XAPI's scanner passes over it: it declares 2 interfaces, and counts 1 that are there, hubs left out
+!   hint: look again in a moment, or plug it in again
+run: usb detach sly 1234:0001 --dry-run
+exit: 0
+profile's section usb-vms: this host no longer gives it again
+  - {"vm-uuid": "33000000-0000-4000-8000-00000000000f", "usb": "1234:0001@1-9/a0000000-0000-4000-8000-0000000000b1"}
+  - {"vm-uuid": "33000000-0000-4000-8000-0000000000ff", "usb": "04b8:0893@1-7/a0000000-0000-4000-8000-0000000000b1"}]
+  + {"vm-uuid": "33000000-0000-4000-8000-0000000000ff", "usb": "04b8:0893@1-7/a0000000-0000-4000-8000-0000000000b1"}
+wished USB devices of VM 33000000-0000-4000-8000-00000000000f: 1234:0001 1234:0001@1-9/a0000000-0000-4000-8000-0000000000b1 -> 1234:0001  (nothing to remember of it)
+dry run: nothing was changed

@@ -285,9 +285,11 @@ TEST(the_pusb_of_a_usb_identity_is_one_of_this_host)
 #define WISHED "46f4:0001:GONE 046d:c077@1-1 046d:c077@1-9 0529:0001:a%FF%20b 1234:0001:a%20b"
 
 /* The texts of what the names mean, or the error's code and message. */
-static const char *resolved(struct pool *mem, const char *names, const char *wished)
+static const char *resolved(struct pool *mem, const char *names, const char *kept,
+			    const char *wished)
 {
-	struct usb_ids ids = {}, ret = {};
+	struct usb_wishes wishes = {};
+	struct usb_ids ret = {};
 	struct strs words = {};
 	struct host h = {};
 	struct err err = {};
@@ -295,9 +297,10 @@ static const char *resolved(struct pool *mem, const char *names, const char *wis
 	make_host(&h);
 	for (const char *w = names; *w; w += strcspn(w, "|") + (w[strcspn(w, "|")] == '|'))
 		strs_add(mem, &words, "%.*s", (int)strcspn(w, "|"), w);
-	usb_ids_parse(mem, wished, &ids, NULL);
+	usb_ids_parse(mem, kept, &wishes.kept, NULL);
+	usb_ids_parse(mem, wished, &wishes.written, NULL);
 
-	int rc = usb_ids_resolve(&h, &words, wished ? &ids : NULL, mem, &ret, &err);
+	int rc = usb_ids_resolve(&h, &words, wished ? &wishes : NULL, mem, &ret, &err);
 	return rc < 0 ? pool_str(mem, "%d: %s", rc, err.message) : usb_ids_text(mem, &ret);
 }
 
@@ -336,7 +339,31 @@ TEST(usb_devices_are_named_by_what_is_here_or_by_what_a_vm_is_to_have)
 	struct pool mem = {};
 
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
-		CHECK_STR(cases[i].names, resolved(&mem, cases[i].names, cases[i].wished),
+		CHECK_STR(cases[i].names, resolved(&mem, cases[i].names, "", cases[i].wished),
+			  cases[i].want);
+	pool_free(&mem);
+}
+
+TEST(what_is_kept_for_a_vm_is_meant_before_what_its_manager_wrote)
+{
+	static const struct {
+		const char *names, *kept, *written, *want;
+	} cases[] = {
+		{ "1234:0001", "1234:0001@1-9", "1234:0001", "1234:0001@1-9" },
+		{ "1234:0001:a", "1234:0001:a@1-9", "1234:0001:a", "1234:0001:a@1-9" },
+		{ "1-9", "1234:0001@1-9", "@1-9", "1234:0001@1-9" },
+		{ "1234:0001", "1234:0001:a 1234:0001:b", "1234:0001",
+		  "-2: 2 of its USB devices are '1234:0001': 1234:0001:a, 1234:0001:b" },
+		/* The mouse that is here, though the manager names another one by its very text. */
+		{ "1-1", "046d:c077@1-1", "@1-1", "046d:c077@1-1" },
+		{ "1234:0001:b", "1234:0001:a", "1234:0001:b", "1234:0001:b" },
+		{ "1-9", "", "1234:0001@1-9", "1234:0001@1-9" },
+	};
+	struct pool mem = {};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		CHECK_STR(cases[i].names,
+			  resolved(&mem, cases[i].names, cases[i].kept, cases[i].written),
 			  cases[i].want);
 	pool_free(&mem);
 }

@@ -46,10 +46,15 @@ const char *usb_ids_text(struct pool *mem, const struct usb_ids *ids);
 const char *usb_ids_edit(struct pool *mem, const char *raw, const struct usb_id *add,
 			 const struct usb_id *take);
 
+/* What a VM is to have: by what its manager cannot write, which counts first, or else by that. */
+struct usb_wishes {
+	struct usb_ids kept, written;
+};
+
 /*
- * Devices that the user named, each once: those here as usb_resolve() takes them, and of the ids of
- * wished (NULL: none) also by VENDOR:PRODUCT, VENDOR:PRODUCT:SERIAL, their text or port, when they
- * are not here.
+ * Devices that the user named, each once: those here as usb_resolve() takes them, and of the wishes
+ * (NULL: none) also by VENDOR:PRODUCT, VENDOR:PRODUCT:SERIAL, their text or port, when they are not
+ * here.
  */
-int usb_ids_resolve(const struct host *h, const struct strs *names, const struct usb_ids *wished,
+int usb_ids_resolve(const struct host *h, const struct strs *names, const struct usb_wishes *wishes,
 		    struct pool *mem, struct usb_ids *ret, struct err *err);

@@ -62,8 +62,8 @@ static bool is_meant(const struct wish *w, const struct usb_id *id)
 	return is_named_so(w, id) || (w->d && usb_id_find(w->h, id, &n) == w->d);
 }
 
-/* The only wish that is meant; false: there is none, or there are several, which are told. */
-static bool find_wished(const struct wish *w, const struct usb_ids *wished, struct usb_id *ret)
+/* How many wishes are meant; of several, which are told, *ret is none. */
+static size_t find_wished(const struct wish *w, const struct usb_ids *wished, struct usb_id *ret)
 {
 	const struct usb_id *found = NULL;
 	struct strs texts = {};
@@ -71,7 +71,7 @@ static bool find_wished(const struct wish *w, const struct usb_ids *wished, stru
 	list_each(id, wished) {
 		if (streq(w->name, usb_id_text(w->mem, id))) {
 			*ret = *id;
-			return true;
+			return 1;
 		}
 		if (is_meant(w, id)) {
 			strs_add(w->mem, &texts, "%s", usb_id_text(w->mem, id));
@@ -85,14 +85,17 @@ static bool find_wished(const struct wish *w, const struct usb_ids *wished, stru
 			text_shown(w->mem, w->name), strs_join(w->mem, &texts, ", "));
 		err_hint(w->err, "name one as it is written there");
 	}
-	return texts.n == 1;
+	return texts.n;
 }
 
-static int resolve_one(struct wish *w, const struct usb_ids *wished, struct usb_id *ret)
+static int resolve_one(struct wish *w, const struct usb_wishes *wishes, struct usb_id *ret)
 {
 	int rc = find_here(w);
+	size_t n = wishes ? find_wished(w, &wishes->kept, ret) : 0;
 
-	if (wished && find_wished(w, wished, ret))
+	if (wishes && n == 0)
+		n = find_wished(w, &wishes->written, ret);
+	if (n == 1)
 		return 0;
 	if (w->d)
 		usb_id_of(w->h, w->d, w->mem, ret);
@@ -107,7 +110,7 @@ static bool ids_have(const struct usb_ids *ids, const struct usb_id *id)
 	return false;
 }
 
-int usb_ids_resolve(const struct host *h, const struct strs *names, const struct usb_ids *wished,
+int usb_ids_resolve(const struct host *h, const struct strs *names, const struct usb_wishes *wishes,
 		    struct pool *mem, struct usb_ids *ret, struct err *err)
 {
 	struct usb_ids all = {};
@@ -116,7 +119,7 @@ int usb_ids_resolve(const struct host *h, const struct strs *names, const struct
 		struct wish w = { h, mem, *name, NULL, err };
 		struct usb_id id;
 
-		int rc = resolve_one(&w, wished, &id);
+		int rc = resolve_one(&w, wishes, &id);
 		if (rc < 0)
 			return rc;
 		if (!ids_have(&all, &id))
