@@ -12,6 +12,7 @@ static void check(enum usb_asked_for verb, const struct usb_vm_case *c)
 	struct usb_judge judge;
 	struct err err = {};
 	struct usb_host f;
+	size_t n;
 	int rc;
 
 	usb_host_make(&f);
@@ -24,6 +25,7 @@ static void check(enum usb_asked_for verb, const struct usb_vm_case *c)
 	usb_ids_parse(&f.mem, c->devs, &ids, NULL);
 	rc = verb == ATTACH	 ? plan_usb_attach(&judge, f.vm, &ids, &wish, &f.p, &err)
 	     : verb == RECONCILE ? plan_usb_reconcile(&judge, &f.p, &err)
+	     : verb == WHY	 ? plan_usb_why(&judge, usb_id_find(&f.h, ids.v, &n), &f.p, &err)
 				 : plan_usb_detach(&judge, f.vm, &ids, &wish, &f.p, &err);
 	CHECK_EQ(c->label, rc, 0);
 	CHECK_STR(c->label, usb_plan_text(&f.p), c->want);

@@ -20,7 +20,7 @@
 #define AGREED(ids) "[\n    {\"vm-uuid\": \"" UH_VM "\", \"usb\": \"" ids "\"}\n  ]"
 #define WISHES(ids) WISH " >" ids "; " KEPT ">" AGREED(ids)
 
-enum usb_asked_for { ATTACH, DETACH, DETACH_NOW, RECONCILE };
+enum usb_asked_for { ATTACH, DETACH, DETACH_NOW, RECONCILE, WHY };
 
 struct usb_vm_case {
 	const char *label, *devs, *want, *warns;

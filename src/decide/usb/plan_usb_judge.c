@@ -224,7 +224,7 @@ static bool is_held(const struct host *h, const struct usb_dev *d)
 	return xapi_vusb_of(&h->xapi, xapi_pusb_here(&h->xapi, d)) != NULL;
 }
 
-static void judge_group(struct usb_vm_plan *s, struct usb_item *item)
+void usb_vm_judge_group(struct usb_vm_plan *s, struct usb_item *item)
 {
 	struct pool *mem = &s->p->mem;
 	const struct xapi_vm *other = item->vusb ? item->vusb->vm : NULL;
@@ -244,7 +244,7 @@ void usb_vm_judge_device(struct usb_vm_plan *s, struct usb_item *item)
 
 	usb_vm_judge_offer(s, item);
 	if (!item->left)
-		judge_group(s, item);
+		usb_vm_judge_group(s, item);
 	if (!item->left && !item->vusb)
 		usb_vm_uses(s, item, is_held);
 }

@@ -53,5 +53,7 @@ int plan_usb_why(const struct usb_judge *j, const struct usb_dev *d, struct plan
 	judge_passthrough(&s, item);
 	if (item->vusb && item->vusb->vm)
 		judge_vm(&s, item);
+	else
+		usb_vm_judge_group(&s, item);
 	return 0;
 }

@@ -27,5 +27,7 @@ void usb_vm_judge_offer(struct usb_vm_plan *s, struct usb_item *item);
 bool usb_vm_is_offered(struct usb_vm_plan *s, const struct usb_item *item);
 /* The one that slow devices need. */
 bool usb_vm_lacks_controller(const struct xapi_vm *vm);
+/* Whether a VM has it, if only one that XAPI does not name. */
+void usb_vm_judge_group(struct usb_vm_plan *s, struct usb_item *item);
 /* Whether XAPI can give this one, and dom0 can do without it. */
 void usb_vm_judge_device(struct usb_vm_plan *s, struct usb_item *item);
