@@ -168,6 +168,35 @@ TEST(what_a_usb_device_does_not_tell_is_unknown_and_noted)
 	done(&l);
 }
 
+TEST(strings_of_a_usb_device_of_any_bytes_and_255_of_them_are_kept_as_they_are)
+{
+	char serial[256] = "", name[sizeof(serial)] = "";
+	struct looked l;
+	const struct usb_dev *d;
+
+	/* Neither a NUL nor the end of its line; name: nothing but broken UTF-8. */
+	for (size_t i = 0; i < sizeof(serial) - 1; i++) {
+		serial[i] = (char)(i + 1 == '\n' ? 'n' : i + 1);
+		name[i] = (char)(i % 2 ? 0xc3 : 0xff);
+	}
+
+	const struct tree_row rows[] = {
+		{ .path = AT "1-1/uevent", .text = "PRODUCT=46d/c31c/1\n" },
+		{ .path = AT "1-1/bDeviceClass", .text = "00\n" },
+		{ .path = AT "1-1/serial", .text = serial },
+		{ .path = AT "1-1/product", .text = name },
+	};
+
+	look(&l, rows, ARRAY_SIZE(rows));
+	d = host_usb(&l.h, "1-1");
+	CHECK("read", d && !d->unread);
+	CHECK_STR("serial", d->serial, serial);
+	CHECK_STR("label", d->label, name);
+	CHECK("shown", !strchr(text_shown(&l.h.mem, d->label), (char)0xff));
+	CHECK("shown", !strchr(text_shown(&l.h.mem, d->serial), '\x1b'));
+	done(&l);
+}
+
 TEST(the_last_usb_interface_in_a_device_path_is_found)
 {
 	static const struct {
