@@ -202,6 +202,22 @@ class GivenUsb(OwnPlugins):
         self.assertEqual(got["outcome"], "done", got)
         self.assertEqual((self.state(), self.agreed()), (before, {}))
 
+    def test_whichever_call_fails_the_host_agrees_to_what_it_did_before(self):
+        def fail(fn, method):
+            before = self.state(), self.agreed()
+            self.x.control("fault", method=method, nth=1, fail=["INTERNAL_ERROR", "x"])
+            with self.assertRaises(Failed, msg=method) as caught:
+                self.xhw(fn, vm="backup", usbs=TABLET)
+            self.assertIn("XAPI failed: x", caught.exception.codes[1])
+            self.assertEqual((self.state(), self.agreed()), before, method)
+
+        for method in ("VM.add_to_other_config", "VM.add_to_platform", "PUSB.set_passthrough_enabled", "VUSB.create"):
+            fail("attach", method)
+        self.done("attach", vm="backup", usbs=TABLET)
+        self.assertEqual(self.agreed(), {VM_UUID: WISH})
+        for method in ("VUSB.destroy", "PUSB.set_passthrough_enabled", "VM.remove_from_other_config"):
+            fail("detach", method)
+
     def test_what_xapi_would_refuse_is_refused_before_anything_is_changed(self):
         before = self.state()
         self.put("VM", VM, "ha_restart_priority", "restart")
