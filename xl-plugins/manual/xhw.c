@@ -102,7 +102,8 @@ const struct page xhw_page = {
 		"host (xl). It finds a PCI device, says whether a VM can have it and why not, takes it from\n"
 		"dom0, gives it to a VM and takes it back; edits the boot lines of Xen and dom0, and tries a\n"
 		"change for one boot; pins vCPUs, places guests on NUMA nodes, makes cpupools; and says which\n"
-		"USB devices XAPI offers. It looks before it acts, and puts back what fails.\n"
+		"USB devices XAPI offers, and gives them to VMs. It looks before it acts, and puts back what\n"
+		"fails.\n"
 		"\n"
 		"`xhw NOUN VERB`: each noun has a page of its own, and `xhw help NOUN VERB` shows of it what\n"
 		"is about one verb. Options may stand anywhere; behind `--` there are none.",
