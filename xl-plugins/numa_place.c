@@ -110,7 +110,8 @@ static void tell_cpupool(struct call *c, const struct guest *g)
 {
 	const struct xen_pool *first = host_cpupool(c->host, 0);
 
-	if (g->vm && g->vm->cpupool && !(first && streq(g->vm->cpupool, first->name)))
+	if (g->vm && g->vm->cpupool &&
+	    !(first && first->name && streq(g->vm->cpupool, first->name)))
 		call_note(c, g->name, "cpupool",
 			  "it is wished in cpupool '%s', and moved there once it is started: the "
 			  "mask says where its memory is, and may leave its CPUs there unused",
