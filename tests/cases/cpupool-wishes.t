@@ -42,3 +42,15 @@ profile's section cpupools: so at every boot
   + {"name": "Pool-0", "scheduler": "credit", "cpus": "0-4"}
 dry run: nothing was changed
 ! warning: in no cpupool, and so running nothing, will be CPU 5
+run: cpupool destroy Pool-0
+exit: 4
+! refused: Pool-0 is the cpupool of dom0, and where every domain starts: it stays
+!   hint: 'xhw cpupool unsplit' brings everything back into it
+run: cpupool create most 0-5
+exit: 4
+! refused: CPU 0 stays in cpupool Pool-0
+!   found: Xen never takes CPU 0 out of it
+!   hint: leave CPU 0 to it
+run: cpupool rename fast fast --dry-run
+exit: 0
+dry run: already so, nothing to change

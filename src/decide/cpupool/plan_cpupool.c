@@ -130,7 +130,8 @@ int plan_cpupool_rename(const struct host *h, const char *name, const char *to,
 			    "rename the others, where names are to tell them apart",
 			    "%s keeps its name, by which tools know where domains start",
 			    shape_pool_name(pool));
-	shape_warn_wishes(&s, pool->name, to);
+	if (!streq(pool->name, to))
+		shape_warn_wishes(&s, pool->name, to);
 	pool->renamed = pool_strdup(&p->mem, to);
 	/* In the profile it is renamed where it is there. */
 	pool->asked = profile_has(h, pool->name);

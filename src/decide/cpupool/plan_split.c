@@ -73,7 +73,7 @@ static bool is_split(struct shape *s, const struct parts *parts)
 	return true;
 }
 
-static bool refuse_split(struct shape *s, enum cpupool_by by, const struct parts *parts)
+static bool refuse_split(struct shape *s, enum cpupool_by by, int home, const struct parts *parts)
 {
 	const char *what = by == CPUPOOL_BY_NODE ? "node" : "socket";
 	struct strs names = {};
@@ -84,7 +84,10 @@ static bool refuse_split(struct shape *s, enum cpupool_by by, const struct parts
 				    ? "see 'xhw numa show'; '--by socket' may do, or 'xhw "
 				      "cpupool create NAME CPUS'"
 				    : "'xhw cpupool create NAME CPUS' makes one of any CPUs",
-			    "this host has CPUs of one %s only, so there is nothing to split",
+			    home < 0 ? "of this host Xen tells no %s of any CPU, so there is "
+				       "nothing to split"
+				     : "this host has CPUs of one %s only, so there is nothing to "
+				       "split",
 			    what);
 		return true;
 	}
@@ -163,10 +166,11 @@ static void warn_crowd(struct shape *s)
 	}
 	if (guests)
 		plan_warn(s->p, shape_pool_name(first),
-			  "%u running VM%s with %u vCPUs stay%s in %s, which will have %u CPUs; "
+			  "%u running VM%s with %u vCPU%s stay%s in %s, which will have %u CPU%s; "
 			  "'xhw cpupool move VM CPUPOOL' moves one",
-			  guests, guests > 1 ? "s" : "", vcpus, guests > 1 ? "" : "s",
-			  shape_pool_name(first), cpus);
+			  guests, guests > 1 ? "s" : "", vcpus, vcpus == 1 ? "" : "s",
+			  guests > 1 ? "" : "s", shape_pool_name(first), cpus,
+			  cpus == 1 ? "" : "s");
 	if (s->h->toolstack == TOOLSTACK_XAPI)
 		plan_warn(s->p, shape_pool_name(first),
 			  "XAPI starts every VM in Pool-0 and takes its memory there, unless a "
@@ -178,15 +182,17 @@ int plan_cpupool_split(const struct host *h, enum cpupool_by by, const struct cp
 {
 	struct parts parts = {};
 	struct shape s;
+	int home;
 
 	int rc = xen_told(h, h->xen.cpus_known && h->xen.cpus.n, "cpus", "the CPUs", err);
 	if (rc == 0)
 		rc = shape_make(h, p, &s, err);
 	if (rc < 0)
 		return rc;
-	find_parts(&s, by, number_of(&h->xen.cpus.v[0], by), &parts);
+	home = number_of(&h->xen.cpus.v[0], by);
+	find_parts(&s, by, home, &parts);
 	if (!parts.n || !is_split(&s, &parts)) {
-		if (refuse_split(&s, by, &parts))
+		if (refuse_split(&s, by, home, &parts))
 			return 0;
 		list_each(part, &parts)
 			shape_add(&s, part->name, s.pools.v[0].scheduler);

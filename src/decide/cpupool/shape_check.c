@@ -197,6 +197,9 @@ static void refuse_masks(struct shape *s)
 	if (cpus_within(&first->cpus, &first->to) || s->h->toolstack != TOOLSTACK_XAPI ||
 	    !(s->h->parts & HOST_XAPI))
 		return;
+	/* That it goes, or loses all, is refused whatever the masks are. */
+	if (first->drop || (cpus_is_empty(&first->to) && cpus_has(&first->cpus, 0)))
+		return;
 	if (!x->present) {
 		plan_refuse(s->p, "masks-unknown", true, first->name,
 			    x->why ? x->why : "XAPI does not tell",
