@@ -5,7 +5,7 @@ exit: 0
 profile's section domain-0: it is pinned so whenever the host starts
   + {"hard": "0-7"}
 done
-! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
+! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=8' if it is to have 8)
 tree: + d etc/xhw
 tree: + f etc/xhw/profile.json
 tree: + d var/lib/xhw
@@ -16,7 +16,7 @@ soft affinity of vCPU 1 of domain 0: 0-31 -> 2  (Xen likes it best there)
 profile's section domain-0: it is pinned so whenever the host starts
   + {"vcpu": 1, "soft": "2"}
 done
-! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
+! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=8' if it is to have 8)
 xen: affinity 0 1 0-31 2
 tree: ~ f etc/xhw/profile.json
 tree: ~ f var/lib/xhw/journal

@@ -8,7 +8,7 @@ hard affinity of vCPUs 0-1 of domain 0: 0-7 -> 0-1  (it runs nowhere else)
 profile's section domain-0: it is pinned so whenever the host starts
   + {"hard": "0-1"}
 done
-! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
+! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=2' if it is to have 2)
 xen: affinity 0 0 0-1 0-7
 xen: affinity 0 1 0-1 0-7
 tree: + d etc/xhw

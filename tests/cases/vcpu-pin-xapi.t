@@ -358,6 +358,14 @@ run: vcpu pin stray 0-1
 exit: 3
 ! xhw: XAPI has no VM for domain 9, so nothing can keep it
 ! hint: with --now it is pinned until it stops
+run: vcpu unpin stray
+exit: 3
+! xhw: XAPI has no VM for domain 9, so nothing can keep it
+! hint: with --now it is unpinned where it runs
+run: vcpu unpin per --soft --dry-run
+exit: 0
+soft affinity of vCPU 2 of domain 7: 4-7 -> 0-7  (Xen likes no CPU better than others again)
+dry run: nothing was changed
 run: vcpu pin stray 0-1 --now --dry-run
 exit: 0
 hard affinity of vCPU 0 of domain 9: 0-7 -> 0-1  (it runs nowhere else)
@@ -373,7 +381,7 @@ hard affinity of vCPUs 0-1 of domain 0: 0-7 -> 0-1  (it runs nowhere else)
 profile's section domain-0: it is pinned so whenever the host starts
   + {"hard": "0-1"}
 dry run: nothing was changed
-! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=4')
+! warning: the profile pins Domain-0 once it is up: how many vCPUs it has, and where they are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin ('xhw boot set xen:dom0_max_vcpus=2' if it is to have 2)
 run: vcpu unpin Domain-0 --dry-run
 exit: 0
 dry run: already so, nothing to change

@@ -84,11 +84,14 @@ static void tidy(struct pool *mem, const struct profile_pins *pins, struct profi
 static void tell_boot(struct pin *s)
 {
 	const char *line = s->h->xen.cmdline;
+	int vcpus = s->g->domain->vcpus;
+	const char *number = vcpus > 0 ? pool_str(&s->p->mem, "%d", vcpus) : "N";
 
 	plan_warn(s->p, s->g->name,
 		  "the profile pins Domain-0 once it is up: how many vCPUs it has, and where they "
 		  "are from the start, is for Xen's options dom0_max_vcpus and dom0_vcpus_pin "
-		  "('xhw boot set xen:dom0_max_vcpus=4')%s",
+		  "('xhw boot set xen:dom0_max_vcpus=%s' if it is to have %s)%s",
+		  number, number,
 		  line && strstr(line, "dom0_vcpus_pin")
 			  ? "; Xen's line has dom0_vcpus_pin now, which pins each vCPU to the CPU "
 			    "of its number"

@@ -136,7 +136,8 @@ static int no_vm(struct pin *s, struct err *err)
 	else
 		err_set(err, ERR_NOT_FOUND, "XAPI has no VM for domain %u, so nothing can keep it",
 			s->g->domain ? s->g->domain->domid : 0);
-	return err_hint(err, "with --now it is pinned until it stops");
+	return err_hint(err, s->wish->cpus ? "with --now it is pinned until it stops"
+					   : "with --now it is unpinned where it runs");
 }
 
 static int at_xapi(struct pin *s, struct err *err)
@@ -152,7 +153,7 @@ static int at_xapi(struct pin *s, struct err *err)
 			    "VM %s does not run here, and XAPI keeps no soft affinity", s->g->name);
 		return 0;
 	}
-	if (s->soft.set)
+	if (s->soft.set && s->wish->cpus)
 		plan_warn(s->p, s->g->name,
 			  "XAPI keeps no soft affinity: that of VM %s lasts until it stops",
 			  s->g->name);
