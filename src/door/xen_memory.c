@@ -198,6 +198,12 @@ const char *memory_take(const struct memory_told *told, struct pool *mem, struct
 				      "conring_size= makes the log larger");
 }
 
+/* Rounded up: what is above a limit does not read as if it were at it. */
+static long long gib(int64_t bytes)
+{
+	return (long long)((bytes - 1) / GIB + 1);
+}
+
 const char *xen_memory_big(const struct xen_view *view, struct pool *mem)
 {
 	int64_t all = 0;
@@ -208,9 +214,9 @@ const char *xen_memory_big(const struct xen_view *view, struct pool *mem)
 		if (own > XEN_MEMORY_WALK_ONE)
 			return pool_str(
 				mem,
-				"domain %u has %lld GiB: Xen walks each page and holds up the "
+				"domain %u (%s) has %lld GiB: Xen walks each page and holds up the "
 				"domain meanwhile, for more than %lld GiB only when forced",
-				d->domid, (long long)(own / GIB),
+				d->domid, d->name && *d->name ? d->name : d->uuid, gib(own),
 				(long long)(XEN_MEMORY_WALK_ONE / GIB));
 		all += own;
 	}
@@ -219,5 +225,5 @@ const char *xen_memory_big(const struct xen_view *view, struct pool *mem)
 	return pool_str(mem,
 			"the domains have %lld GiB together: Xen walks each page and holds up all "
 			"control calls meanwhile, for more than %lld GiB only when forced",
-			(long long)(all / GIB), (long long)(XEN_MEMORY_WALK_ALL / GIB));
+			gib(all), (long long)(XEN_MEMORY_WALK_ALL / GIB));
 }

@@ -6,9 +6,9 @@ exit: 4
 db1: 2 vCPUs, 512.0 GiB
 best      node 0, CPUs 0,2: 600.0 GiB free, 4 usable CPUs
           costs 51: memory 51
-! note: xen (memory): domain 4 has 512 GiB: Xen walks each page and holds up the domain meanwhile, for more than 64 GiB only when forced
+! note: xen (memory): domain 4 (db1) has 512 GiB: Xen walks each page and holds up the domain meanwhile, for more than 64 GiB only when forced
 ! note: xen (pcis): 20 of the 20 devices asked for are not in the recording
-! refused: domain 4 has 512 GiB: Xen walks each page and holds up the domain meanwhile, for more than 64 GiB only when forced
+! refused: domain 4 (db1) has 512 GiB: Xen walks each page and holds up the domain meanwhile, for more than 64 GiB only when forced
 !   hint: leave --memory out
 !   to do it all the same: --force memory-walk
 run: numa place db1 --memory --force memory-walk --dry-run
@@ -22,4 +22,4 @@ dry run: nothing was changed
 ! note: xen (memory): not in the recording
 ! note: xen (pcis): 20 of the 20 devices asked for are not in the recording
 ! note: db1 (memory): Xen did not tell where its memory is: what it gives back at a restart does not count as free
-! forced: domain 4 has 512 GiB: Xen walks each page and holds up the domain meanwhile, for more than 64 GiB only when forced
+! forced: domain 4 (db1) has 512 GiB: Xen walks each page and holds up the domain meanwhile, for more than 64 GiB only when forced

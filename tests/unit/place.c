@@ -141,7 +141,7 @@ TEST(placement_refuses_with_a_reason)
 		  "no node has 9 usable CPUs" },
 		{ "within nothing",
 		  { .vcpus = 1, .memory_kib = GIB, .has_within = true },
-		  "the guest has 1 vCPUs, and these nodes have 0 usable CPUs" },
+		  "the guest has 1 vCPU, and these nodes have 0 usable CPUs" },
 	};
 	struct pool mem = {};
 	struct place_host h;
@@ -157,7 +157,7 @@ TEST(placement_refuses_with_a_reason)
 	struct place_host none = {};
 
 	place_find(&none, &g, &mem, &got);
-	CHECK_STR("no host", got.reason, "the guest has 1 vCPUs, and this host has 0 usable CPUs");
+	CHECK_STR("no host", got.reason, "the guest has 1 vCPU, and this host has 0 usable CPUs");
 	h.nodes.n = 65;
 	place_find(&h, &g, &mem, &got);
 	CHECK_STR("nodes", got.reason, "a host has at most 64 nodes, not 65");

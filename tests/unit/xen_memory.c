@@ -151,16 +151,21 @@ TEST(memory_that_a_wrapped_log_lost_is_told_of)
 
 TEST(memory_beyond_a_size_is_not_asked_for)
 {
-	struct xen_domain big[] = { { .domid = 0, .memory = XEN_MEMORY_WALK_ONE },
-				    { .domid = 7, .memory = XEN_MEMORY_WALK_ONE + 1 } };
+	struct xen_domain big[] = {
+		{ .domid = 0, .memory = XEN_MEMORY_WALK_ONE },
+		{ .domid = 7, .name = "db", .uuid = "u", .memory = XEN_MEMORY_WALK_ONE + 1 },
+	};
 	struct xen_domain many[9];
 	struct xen_view v = { .domains = { big, 1, 0 } };
 	struct pool mem = {};
 
 	CHECK("as much as may be", !xen_memory_big(&v, &mem));
 	v.domains.n = 2;
-	CHECK("one is too large",
-	      xen_memory_big(&v, &mem) && strstr(xen_memory_big(&v, &mem), "domain 7 has 64 GiB"));
+	CHECK("one is too large", xen_memory_big(&v, &mem) && strstr(xen_memory_big(&v, &mem),
+								     "domain 7 (db) has 65 GiB"));
+	big[1].name = NULL;
+	CHECK("it has no name",
+	      xen_memory_big(&v, &mem) && strstr(xen_memory_big(&v, &mem), "domain 7 (u) has"));
 	for (size_t i = 0; i < ARRAY_SIZE(many); i++)
 		many[i] =
 			(struct xen_domain){ .domid = (uint32_t)i, .memory = XEN_MEMORY_WALK_ONE };

@@ -30,8 +30,9 @@ static const char *too_little(const struct placer *p)
 		slots += p->v[i].slots_n;
 	}
 	if (slots < g->vcpus)
-		return pool_str(p->mem, "the guest has %u vCPUs, and %s %llu usable CPUs", g->vcpus,
-				where, (unsigned long long)slots);
+		return pool_str(p->mem, "the guest has %u vCPU%s, and %s %llu usable CPUs",
+				g->vcpus, g->vcpus == 1 ? "" : "s", where,
+				(unsigned long long)slots);
 	return pool_str(p->mem, "the guest needs %llu MiB, and %s %llu MiB free",
 			mib_needed(g->memory_kib), where, mib(free_kib));
 }

@@ -200,11 +200,22 @@ int place_guest_find(const struct host *h, const struct guest *g, const struct p
 	return 0;
 }
 
+static bool has_nodes(const struct host *h)
+{
+	list_each(node, &h->xen.nodes)
+		if (node->present)
+			return true;
+	return false;
+}
+
 static const char *hint_of(const struct host *h, const struct guest *g,
 			   const struct place_wish *wish, const struct placed *placed)
 {
 	bool lacks_cpus = placed->usable < placed->vcpus;
 
+	if (!has_nodes(h))
+		return "Xen tells of no nodes here: `xhw vcpu pin VM CPUS` pins it to CPUs by their "
+		       "numbers";
 	if (lacks_cpus && g->vm && g->domain && g->domain->cpupool > 0 && wish->now &&
 	    wish->at_start)
 		return "it runs in another cpupool than Pool-0, where XAPI starts it: place it for "
