@@ -156,6 +156,19 @@ static int take_fault(struct reading *r, const char *value)
 	return 0;
 }
 
+static int take_stop(struct reading *r, const char *value)
+{
+	struct strs words = {};
+	uint32_t domid, nth;
+
+	words_split(&r->t->mem, value, &words);
+	if (words.n != 2 || !parse_u32(words.v[0], &domid) || !parse_u32(words.v[1], &nth))
+		return bad(r, "reads 'stop: DOMID N'", value);
+	*list_add(&r->t->mem, &r->block->faults) =
+		(struct fault){ .path = pool_str(&r->t->mem, "stop %u", domid), .nth = nth };
+	return 0;
+}
+
 static int take_key(struct reading *r, const char *line)
 {
 	const char *value;
@@ -171,6 +184,8 @@ static int take_key(struct reading *r, const char *line)
 	strs_add(&r->t->mem, &r->block->keys, "%s", line);
 	if ((value = value_of(line, "fail:")))
 		return take_fault(r, value);
+	if ((value = value_of(line, "stop:")))
+		return take_stop(r, value);
 	if (streq(line, "sweep: yes"))
 		r->block->sweep = true;
 	else if (streq(line, "as: above") && r->t->blocks.n > 1)

@@ -15,6 +15,7 @@
 //	run: pci reserve 02:00.0	one command line; "..." keeps blanks together
 //	fail: PATH [ERRNO [N]]	the Nth write (1) to PATH fails with ERRNO (EIO); any number
 //	fail: xen N		the Nth call of the fake Xen that changes something fails
+//	stop: DOMID N		that guest stops right after the Nth such call
 //	sweep: yes		the run is repeated from the start with its 1st, 2nd, ... write failing:
 //				each must put everything back
 //	as: above		of the output only how it differs from the whole one of the run above:
@@ -35,7 +36,7 @@
 #include "decide/plan.h"
 
 struct fault {
-	const char *path; /* "xen CALL": a call of Xen */
+	const char *path; /* "xen CALL": a call of Xen; "stop DOMID": a guest */
 	int num;
 	unsigned nth;
 };

@@ -119,7 +119,7 @@ static const char *masked(struct pool *mem, const struct world *w, const char *t
 static void set_faults(struct world *w, const struct faults *faults, size_t nth, size_t calls)
 {
 	w->kernel.faults.n = 0;
-	w->xen.fail_at = 0;
+	w->xen.fail_at = w->xen.stop_at = 0;
 	if (nth)
 		kernel_fault(&w->kernel, (struct kernel_fault){ .nth = (unsigned)nth, .num = EIO });
 	list_each(f, faults) {
@@ -127,6 +127,8 @@ static void set_faults(struct world *w, const struct faults *faults, size_t nth,
 
 		if (text_starts(f->path, "xen ") && parse_u32(f->path + 4, &n))
 			w->xen.fail_at = calls + n;
+		else if (text_starts(f->path, "stop ") && parse_u32(f->path + 5, &w->xen.stops))
+			w->xen.stop_at = calls + f->nth;
 		else
 			kernel_fault(&w->kernel, (struct kernel_fault){ .path = f->path,
 									.nth = f->nth,
@@ -165,6 +167,35 @@ static void number_pools(struct pool *mem, struct xen_view *v)
 	v->domains = domains;
 }
 
+/* Without the guest that a case makes stop. */
+static void leave_out(struct pool *mem, const struct fake_xen *f, struct xen_view *v)
+{
+	struct xen_domains domains = {};
+	struct xen_vcpus vcpus = {};
+	struct xen_pools pools = {};
+	int in = -1;
+
+	if (!f->stop_at)
+		return;
+	list_each(d, &v->domains)
+		if (d->domid == f->stops)
+			in = d->cpupool;
+		else
+			*list_add(mem, &domains) = *d;
+	list_each(c, &v->vcpus)
+		if (c->domid != f->stops)
+			*list_add(mem, &vcpus) = *c;
+	list_each(p, &v->pools) {
+		struct xen_pool *copy = list_add(mem, &pools);
+
+		*copy = *p;
+		copy->domains -= in >= 0 && p->id == (uint32_t)in;
+	}
+	v->domains = domains;
+	v->vcpus = vcpus;
+	v->pools = pools;
+}
+
 /* But for where vCPUs happen to run, which nobody puts back. */
 static char *xen_state(const struct world *w)
 {
@@ -181,6 +212,7 @@ static char *xen_state(const struct world *w)
 		*copy = *v;
 		copy->cpu = -1;
 	}
+	leave_out(&mem, &w->xen, &view);
 	number_pools(&mem, &view);
 	o = xen_view_json(&view);
 	pool_free(&mem);
@@ -221,13 +253,15 @@ static int run(struct world *w, struct pool *mem, const struct strs *words, char
 void world_run(struct world *w, const struct strs *words, const struct faults *faults, size_t nth,
 	       struct pool *mem, struct result *ret)
 {
-	autofree char *before = w->dir ? tree_snapshot(w->fd) : xstrdup(""),
-		      *xen_before = xen_state(w);
-	autofree char *out = NULL, *err = NULL;
 	size_t calls = w->xen.calls.n, writes = w->kernel.writes, said = w->kernel.said.n;
 
 	if (w->model)
 		set_faults(w, faults, nth, calls);
+
+	autofree char *before = w->dir ? tree_snapshot(w->fd) : xstrdup(""),
+		      *xen_before = xen_state(w);
+	autofree char *out = NULL, *err = NULL;
+
 	*ret = (struct result){ .exit = run(w, mem, words, &out, &err), .calls = "" };
 	ret->out = masked(mem, w, pool_strdup(mem, out));
 	ret->err = masked(mem, w, pool_strdup(mem, err));

@@ -28,6 +28,10 @@ int fake_xen_begin(struct fake_xen *f, struct err *err, const char *fmt, ...)
 		raise(SIGKILL);
 	if (f->calls.n == f->fail_at)
 		return err_set(err, ERR_FAILED, "the test made '%s' fail", call);
+	/* The call has found it already. */
+	if (f->calls.n == f->stop_at)
+		list_edit(d, &f->view.domains)
+			d->dying = d->dying || d->domid == f->stops;
 	return 0;
 }
 

@@ -29,6 +29,8 @@ struct fake_xen {
 			      value", "store /path" */
 	size_t fail_at;	   /* the call of that number (from 1) fails and changes nothing; 0: none */
 	size_t kill_at;	   /* the process is killed before that call */
+	size_t stop_at;	   /* this guest stops right after that call */
+	uint32_t stops;
 	bool silent_guests; /* no guest answers: a detach ends half done */
 	bool deaf_models;   /* device models list a USB device that they are given, and do not take
 			       it */
