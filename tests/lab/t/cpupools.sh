@@ -13,6 +13,14 @@ agrees() {
 	is "$1" "$ours" "$theirs"
 }
 
+# nodes_agree SENTENCE: the node that each guest is bound to is the one that it has affinity to for xl.
+nodes_agree() {
+	local theirs ours
+	theirs=$(xl list --numa | awk '$1 ~ /^g[12]$/ { print $1, $NF }' | sort)
+	ours=$(xhw numa show | awk '/^node / { node = $2 } / bound to it/ && match($0, /g[12] \(/) { print substr($0, RSTART, 2), node }' | sort)
+	is "$1" "$ours" "$theirs"
+}
+
 # affinities GUEST: hard and soft, as xl has them, in one line.
 affinities() { xl vcpu-list "$1" | awk 'NR > 1 { printf "%s %s %s; ", $(NF-2), $(NF-1), $NF }'; }
 # pools: each with its CPUs, as xl has them, in one line.
@@ -33,11 +41,13 @@ ok "guest g1 is on node 0" xl create -p /run/g1.cfg
 guest_config g2 "vcpus = 2" 'cpus = "2-3"' 'cpus_soft = "2-3"'
 ok "guest g2 is on node 1" xl create -p /run/g2.cfg
 agrees "as xl has it"
+nodes_agree "by node, too"
 has "their memory, too" "$(xhw numa show --memory)" "128 MiB"
 has_not "and none is remote" "$(xhw numa show --memory | grep -E 'g[12] ')" "remote"
 
 ok "pin to a node" xhw vcpu pin g1 node:1 --now
 is "xl has it" "$(affinities g1)" "2-3 / 0-1; 2-3 / 0-1; "
+nodes_agree "both are on node 1 for both"
 ok "pin near a device on node 1" xhw vcpu pin g2 "near:$NIC_ON_NODE1,^2" --now
 is "xl has it" "$(affinities g2)" "3 / 2-3; 3 / 2-3; "
 ok "pin one vCPU" xhw vcpu pin g2 2 --vcpu 1 --now
