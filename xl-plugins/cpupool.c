@@ -19,8 +19,19 @@ static void note_profile(struct call *c, struct shape *s)
 		call_note(c, "profile", "cpupools", "%s", profile->why);
 		return;
 	}
+
+	bool made = true;
+
+	list_each(e, &profile->pools) {
+		const char *why = shape_unreadable(s, e);
+
+		made = made && !why;
+		if (why)
+			call_note(c, e->name, "cpupool", "the profile has it with CPUs %s: %s",
+				  e->cpus, why);
+	}
 	list_each(e, &profile->pools)
-		if (!shape_named(s, e->name))
+		if (made && !shape_named(s, e->name))
 			call_note(c, e->name, "cpupool",
 				  "the profile has it with CPUs %s, and it is not there; the next "
 				  "boot makes it",

@@ -96,6 +96,8 @@ int shape_finish(struct shape *s, bool whole, bool now, struct err *err);
 /* What the next boot makes of it: "same", "other CPUs", "other scheduler", "gone"; NULL: it cannot
  * be read. */
 const char *shape_in_profile(struct shape *s, const struct shape_pool *pool);
+/* Why an entry of the profile keeps `profile apply` from making any, and what to do; NULL. */
+const char *shape_unreadable(struct shape *s, const struct profile_pool *e);
 
 /* shape_domains.c: before a cpupool loses CPUs, affinities that would have none are widened. */
 void shape_widen(struct shape *s, size_t pool, const struct cpus *left);

@@ -172,16 +172,36 @@ static void refuse_twice(struct shape *s, const struct profile_pool *ours, const
 		    ours->name, other->name, shape_cpus(s, &both));
 }
 
+const char *shape_unreadable(struct shape *s, const struct profile_pool *e)
+{
+	struct cpus ignored = {};
+	struct err err;
+
+	if (!*e->cpus || cpu_spec_resolve(s->h, e->cpus, s->mem, &ignored, &err) == 0)
+		return NULL;
+	return pool_str(
+		s->mem, "%s; until that is mended no boot makes any of the profile's cpupools: %s",
+		err.message,
+		pool_str(s->mem,
+			 shape_named(s, e->name) ? "'xhw cpupool cpus %s CPUS' writes others there"
+						 : "'xhw cpupool destroy %s' takes it out of there",
+			 cpu_shown(s->mem, e->name, strlen(e->name))));
+}
+
 static void check_list(struct shape *s, const struct profile_pools *list)
 {
 	list_each(e, list) {
 		struct cpus cpus = {};
 		bool asked;
 
-		if (!entry_cpus(s, e, &asked, &cpus) || !asked)
-			continue;
-		list_each(other, list)
-			refuse_twice(s, e, &cpus, other);
+		if (!entry_cpus(s, e, &asked, &cpus))
+			plan_warn(s->p, e->name, "the profile has cpupool %s with CPUs '%s': %s",
+				  cpu_shown(s->mem, e->name, strlen(e->name)),
+				  cpu_shown(s->mem, e->cpus, strlen(e->cpus)),
+				  shape_unreadable(s, e));
+		else if (asked)
+			list_each(other, list)
+				refuse_twice(s, e, &cpus, other);
 	}
 }
 
