@@ -121,9 +121,10 @@ static int ask_against(struct call *c, const struct usb_judge *j, const struct u
 }
 
 /* vm NULL: none was named. */
-static int tell_why(struct call *c, struct usb_asked *asked, const struct usb_dev *d,
+static int tell_why(struct call *c, const struct usb_asked *asked, const struct usb_dev *d,
 		    const struct usb_vm *vm, struct json_object *list, struct err *err)
 {
+	struct usb_asked one = *asked;
 	struct usb_told told;
 	struct plan p = {};
 	int rc = 0;
@@ -131,13 +132,13 @@ static int tell_why(struct call *c, struct usb_asked *asked, const struct usb_de
 	usb_tell(asked->judge, d, c->mem, &told);
 	note_stale(c, d);
 	note_not_agreed(c, asked->wanted, d);
-	asked->told = &told;
+	one.told = &told;
 	if (vm || c->host->xapi.present) {
 		rc = ask_against(c, asked->judge, d, vm, &p, err);
-		asked->giving = &p;
+		one.giving = &p;
 	}
 	if (rc == 0)
-		json_object_array_add(list, usb_why_json(asked));
+		json_object_array_add(list, usb_why_json(&one));
 	plan_free(&p);
 	return rc;
 }

@@ -109,6 +109,7 @@ static bool skip_value(const char **at, unsigned depth)
 		} else if (n) {
 			skip_blanks(at);
 		}
+		/* cppcheck-suppress uninitvar; it does not see that n counts what was put there. */
 		while (n && **at == open[n - 1]) {
 			++*at;
 			if (--n)
