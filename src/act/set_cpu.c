@@ -163,10 +163,9 @@ static int domain_set(struct doors *d, const char *object, const char *from, con
 	if (rc == 0)
 		rc = find(&now, to, &pool, err);
 	/* Not ERR_NOT_FOUND, which says that the domain is gone. */
-	if (rc == 0 && !pool)
-		rc = err_set(err, ERR_FAILED, "there is no cpupool '%s'", to);
 	if (rc == 0)
-		rc = d->xen->ops->pool_move(d->xen, t.domid, t.uuid, pool->id, err);
+		rc = pool ? d->xen->ops->pool_move(d->xen, t.domid, t.uuid, pool->id, err)
+			  : err_set(err, ERR_FAILED, "there is no cpupool '%s'", to);
 	pool_free(&now.mem);
 	return rc;
 }
@@ -334,32 +333,35 @@ static char *cpupool_loses(struct doors *d, const char *object, const char *from
 	return text;
 }
 
-/* By id. */
-static int find_id(const struct now *now, const char *object, const struct xen_pool **ret,
-		   struct err *err)
+/* NULL: err tells why. */
+static const struct xen_pool *find_id(const struct now *now, const char *object, struct err *err)
 {
 	uint32_t id;
 
-	if (!parse_u32(object, &id))
-		return err_set(err, ERR_USAGE, "'%s' is not the id of a cpupool", object);
-	list_each(p, &now->pools) {
-		*ret = p;
-		if (p->id == id)
-			return 0;
+	if (!parse_u32(object, &id)) {
+		err_set(err, ERR_USAGE, "'%s' is not the id of a cpupool", object);
+		return NULL;
 	}
-	return err_set(err, ERR_NOT_FOUND, "there is no cpupool of the id %u", id);
+	list_each(p, &now->pools)
+		if (p->id == id)
+			return p;
+	err_set(err, ERR_NOT_FOUND, "there is no cpupool of the id %u", id);
+	return NULL;
 }
 
 static int name_get(struct doors *d, const char *object, char **ret, struct err *err)
 {
-	const struct xen_pool *pool = NULL;
 	struct now now = {};
 
 	int rc = look(d, &now, err);
-	if (rc == 0)
-		rc = find_id(&now, object, &pool, err);
-	if (rc == 0)
-		*ret = xstrdup(pool->name ? pool->name : "");
+	if (rc == 0) {
+		const struct xen_pool *pool = find_id(&now, object, err);
+
+		if (pool)
+			*ret = xstrdup(pool->name ? pool->name : "");
+		else
+			rc = -(int)err->code;
+	}
 	pool_free(&now.mem);
 	return rc;
 }
@@ -367,17 +369,17 @@ static int name_get(struct doors *d, const char *object, char **ret, struct err 
 static int name_set(struct doors *d, const char *object, const char *from, const char *to,
 		    struct err *err)
 {
-	const struct xen_pool *pool = NULL;
 	struct now now = {};
 
 	(void)from;
 
 	/* That another has the name is for planners to refuse: it may have had it before. */
 	int rc = look(d, &now, err);
-	if (rc == 0)
-		rc = find_id(&now, object, &pool, err);
-	if (rc == 0)
-		rc = d->xen->ops->pool_rename(d->xen, pool->id, to, err);
+	if (rc == 0) {
+		const struct xen_pool *pool = find_id(&now, object, err);
+
+		rc = pool ? d->xen->ops->pool_rename(d->xen, pool->id, to, err) : -(int)err->code;
+	}
 	pool_free(&now.mem);
 	return rc;
 }

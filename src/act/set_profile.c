@@ -27,7 +27,7 @@ static int look(const struct sys *sys, const char *name, struct pool *mem, struc
 {
 	autofree char *text = NULL;
 
-	*ret = (struct section){ .name = name };
+	*ret = (struct section){ .name = name, .text = "" };
 	if (!*name || name[strspn(name, NAME_CHARS)] || streq(name, "schema"))
 		return err_set(err, ERR_USAGE, "'%s' is no section of the profile", name);
 	int rc = own_file_read(sys, PROFILE, &text, err);

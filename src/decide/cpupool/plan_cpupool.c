@@ -94,8 +94,9 @@ int plan_cpupool_cpus(const struct host *h, const char *name, const struct cpus 
 	struct shape s;
 
 	int rc = shape_make(h, p, &s, err);
-	if (rc == 0)
-		rc = shape_find(&s, name, &pool, err);
+	if (rc < 0)
+		return rc;
+	rc = shape_find(&s, name, &pool, err);
 	if (rc < 0)
 		return rc;
 	cpus_copy(&p->mem, &pool->cpus, &idle);
@@ -115,10 +116,12 @@ int plan_cpupool_rename(const struct host *h, const char *name, const char *to,
 	struct shape s;
 
 	int rc = cpupool_name_check(to, err);
-	if (rc == 0)
-		rc = shape_make(h, p, &s, err);
-	if (rc == 0)
-		rc = shape_find(&s, name, &pool, err);
+	if (rc < 0)
+		return rc;
+	rc = shape_make(h, p, &s, err);
+	if (rc < 0)
+		return rc;
+	rc = shape_find(&s, name, &pool, err);
 	if (rc < 0)
 		return rc;
 	other = shape_named(&s, to);

@@ -185,8 +185,9 @@ int plan_cpupool_split(const struct host *h, enum cpupool_by by, const struct cp
 	int home;
 
 	int rc = xen_told(h, h->xen.cpus_known && h->xen.cpus.n, "cpus", "the CPUs", err);
-	if (rc == 0)
-		rc = shape_make(h, p, &s, err);
+	if (rc < 0)
+		return rc;
+	rc = shape_make(h, p, &s, err);
 	if (rc < 0)
 		return rc;
 	home = number_of(&h->xen.cpus.v[0], by);

@@ -109,7 +109,7 @@ static uint64_t way_cost(const struct placer *p, spots set, const struct sums *s
 			pairs += p->far[i][j];
 		}
 	}
-	return p->guest->vcpus * (PLACE_DISTANCE * pairs + b * extra) / (s->cpu_nodes * b);
+	return share(p->guest->vcpus * (PLACE_DISTANCE * pairs + b * extra), s->cpu_nodes * b);
 }
 
 static uint64_t memory_cost(const struct placer *p, const struct sums *s)
@@ -195,8 +195,8 @@ void place_choose(const struct placer *p, spots set, struct place_choice *ret)
 		c.own_kib += p->v[i].own_kib;
 		c.own_cpus += p->v[i].own_slots;
 	}
-	c.cost.devices = vcpus * devices / s.cpu_nodes;
-	c.cost.near = vcpus * near / s.cpu_nodes;
+	c.cost.devices = share(vcpus * devices, s.cpu_nodes);
+	c.cost.near = share(vcpus * near, s.cpu_nodes);
 	/* What rounding leaves over is counted here. */
 	c.cost.distance = way_cost(p, set, &s) - c.cost.devices - c.cost.near;
 	c.cost.memory = memory_cost(p, &s);

@@ -74,7 +74,7 @@ static void add_nodes(const struct host *h, struct pool *mem, struct place_host 
 	}
 	/* With CPUs and no memory. */
 	list_each(c, &x->cpus)
-		if (c->present && c->node >= 0)
+		if (c->present && c->node >= 0 && (size_t)c->node < ret->nodes.n)
 			ret->nodes.v[c->node].present = true;
 }
 
