@@ -126,7 +126,7 @@ static int take_line(struct edit *e, const char *number)
 	int rc = usb_policy_take_line(&e->now, line, e->mem, &text, e->err);
 	if (rc < 0)
 		return rc;
-	if (e->now.lines.v[line - 1].kind == USB_LINE_RULE)
+	if (line <= e->now.lines.n && e->now.lines.v[line - 1].kind == USB_LINE_RULE)
 		drop_entries(e, &e->now.rules.v[e->now.lines.v[line - 1].rule], NULL);
 	go_on(e, &text);
 	return 0;

@@ -25,7 +25,7 @@ static void warn_not_agreed(const struct usb_wanted *w, struct plan *p)
 		  "'/" PROFILE "' does not agree, so it is left as it is: 'xhw usb attach %s %s' "
 		  "on this host agrees to it, and tells what else speaks against it",
 		  w->vm, w->dev ? usb_label(&p->mem, w->dev) : usb_id_text(&p->mem, &w->id),
-		  w->xapi->uuid, w->dev ? w->dev->path : "PORT");
+		  w->xapi ? w->xapi->uuid : w->vm, w->dev ? w->dev->path : "PORT");
 }
 
 static bool is_live(const struct usb_wanted *w)

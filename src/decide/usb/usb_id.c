@@ -236,7 +236,7 @@ void usb_ids_parse(struct pool *mem, const char *raw, struct usb_ids *ret, size_
 
 	*ret = (struct usb_ids){};
 	while ((word = next_word(mem, &rest))) {
-		struct usb_id id;
+		struct usb_id id = {};
 
 		if (usb_id_parse(mem, word, &id, &ignored) < 0)
 			unread++;
@@ -265,7 +265,7 @@ const char *usb_ids_edit(struct pool *mem, const char *raw, const struct usb_id 
 	struct err ignored;
 
 	while ((word = next_word(mem, &rest))) {
-		struct usb_id id;
+		struct usb_id id = {};
 		bool reads = usb_id_parse(mem, word, &id, &ignored) == 0;
 
 		has |= reads && add && usb_id_eq(&id, add);
