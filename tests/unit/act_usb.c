@@ -238,7 +238,12 @@ static const char *rescan(struct usb_acting *a, const char *only)
 	if (only)
 		strs_add(&a->mem, &paths, "%s", only);
 	a->err = (struct err){};
-	if (usb_rescan(&a->d, only ? &paths : NULL, &a->mem, &shows, &a->err) < 0)
+
+	int rc = usb_rescan(&a->d, only ? &paths : NULL, &a->mem, &shows, &a->err);
+
+	/* So that a slow one does not see what comes next. */
+	free(xapi_server_tell("{'do':'settle'}"));
+	if (rc < 0)
 		return pool_strdup(&a->mem, a->err.message);
 	list_each(s, &shows)
 		strs_add(&a->mem, &texts, "%s %04x:%04x%s%s %s", s->path, s->vendor, s->product,
@@ -246,8 +251,7 @@ static const char *rescan(struct usb_acting *a, const char *only)
 	return strs_join(&a->mem, &texts, ", ");
 }
 
-/* A host whose policy offers all, and that has not scanned yet. A rescan lasts longer than the
- * scan, so that none is under way when the next one begins. */
+/* A host whose policy offers all, and that has not scanned yet. */
 static void open_scanner(struct usb_acting *a)
 {
 	open_usb(a);

@@ -13,6 +13,7 @@
                                "scans": false: it never scans USB devices; "scan_delay": seconds until it has;
                                "scan_late": true: before its next scan another one ends, which found no device
                                a root: that host's files, plugins and socket are there
+{"do": "settle"}               returns when no scan is under way on any host
 {"do": "unplug", "path"}       that USB device is gone, and the scanner has seen it
 {"do": "tcp", "host", "path"}  a socket that answers as that host's TCP port does (xapi.md 3.1, 3.3)
 {"do": "fresh"}                all as it was at the start; sockets stay
@@ -123,6 +124,11 @@ class Control:
         if "root" in o:
             side.root = os.path.abspath(o["root"])
             self.front(ref, side.path(SOCKET))
+
+    def do_settle(self):
+        for side in self.x.hosts.values():
+            while side.scanning:
+                side.scanning.pop().join()
 
     def do_unplug(self, path):
         with self.x.store.lock:

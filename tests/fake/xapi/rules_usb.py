@@ -16,10 +16,16 @@ def scan(x, _context, host):
     side = x.hosts[host]
     if side.scans and side.scan_late:
         side.scan_late = False
-        threading.Timer(side.scan_delay, show, (x, host, {})).start()
-        threading.Timer(side.scan_delay * 4, rescan, (x, host, side)).start()
+        later(side, 1, show, x, host, {})
+        later(side, 4, rescan, x, host, side)
     elif side.scans:
-        threading.Timer(side.scan_delay, rescan, (x, host, side)).start()
+        later(side, 1, rescan, x, host, side)
+
+
+def later(side, delays, function, *arguments):
+    timer = threading.Timer(side.scan_delay * delays, function, arguments)
+    side.scanning.append(timer)
+    timer.start()
 
 
 def rescan(x, host, side):

@@ -25,6 +25,7 @@ class Side:
         self.scans = True      # USB devices, when asked to (xapi.md 10.1)
         self.scan_delay = 0.05  # seconds
         self.scan_late = False  # one is under way that began when nothing was plugged in
+        self.scanning = []      # timers
         self.emergency = None  # the failure that all calls get (xapi.md 3.3)
 
     def path(self, relative):

@@ -10,6 +10,9 @@
 # What no verb does is tried by lab-set: one change as a plan would make it.
 cp /boot/efi/lab/lab-set /run/lab-set
 STICK=2-3
+KEYBOARD=1-1
+MOUSE=1-2
+HUB=1-4
 ID=46f4:0001:LAB-STICK
 TWIN=46f4:0001:LAB-TWIN
 DEVICES=/sys/bus/usb/devices
@@ -78,5 +81,16 @@ ok "and xhw takes it" xhw usb detach h1 $STICK
 is "dom0's driver has it" "$(drivers $STICK)" "usb-storage "
 ok "xhw undoes that" xhw undo
 has "the guest has it" "$(model h1 'info usb')" "$(known_as)"
+
+has "keyboard and mouse are told apart" "$(xhw usb list | grep "^$KEYBOARD\|^$MOUSE" | grep -o 'keyboard\|mouse' | tr '\n' ' ')" "keyboard mouse "
+ok "the guest gets the mouse" xhw usb attach h1 $MOUSE
+has "its device model has it" "$(model h1 'info usb')" "ID: xenusb-1-$(cat $DEVICES/$MOUSE/devnum)"
+has_not "dom0's driver has let go" "$(drivers $MOUSE)" usbhid
+fails_with "a hub is given to nobody" 4 xhw usb attach h1 $HUB
+has "and that is why" "$(xhw usb attach h1 $HUB 2>&1)" "is a hub"
+fails_with "nor is the console's keyboard" 4 xhw usb attach h1 $KEYBOARD
+has "unless forced" "$(xhw usb attach h1 $KEYBOARD 2>&1)" "--force console-usb"
+ok "xhw takes the mouse back" xhw usb detach h1 $MOUSE
+is "dom0's driver has it" "$(drivers $MOUSE)" "usbhid "
 ok "the guest goes" stop_guest h1
 ok "and dom0's driver has it" wait_for 30 [ -e "$DEVICES/$STICK:1.0/driver" ]
