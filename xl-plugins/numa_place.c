@@ -121,7 +121,7 @@ static void tell_cpupool(struct call *c, const struct guest *g)
 static int place_plan(struct call *c, struct plan *p, struct err *err)
 {
 	struct place_wish wish = {};
-	struct placed placed;
+	struct placed placed = {};
 	struct guest g;
 
 	int rc = guest_resolve(c->host, c->args->words.v[0], &g, err);

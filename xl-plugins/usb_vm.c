@@ -51,7 +51,7 @@ static void find_wished(struct call *c, struct usb_vm *vm)
 
 	usb_wanted_make(c->host, c->mem, &all);
 	list_each(w, &all)
-		if (vm->uuid ? w->xapi && w->xapi == vm->xapi : streq(w->vm, vm->name))
+		if (vm->uuid ? w->xapi && w->xapi == vm->xapi : vm->name && streq(w->vm, vm->name))
 			*list_add(c->mem, &vm->wishes.written) = w->id;
 	if (vm->uuid)
 		usb_ids_parse(c->mem, usb_wanted_kept(c->host, vm->uuid), &vm->wishes.kept, NULL);

@@ -64,10 +64,13 @@ static int keep(struct once *o, struct err *err)
 	char *text = xstrdup(watched_text(&o->mem, &o->all));
 
 	int rc = own_file_write(&o->sys, WATCHED, o->kept, text, 0600, err);
-	free(rc < 0 ? text : o->kept);
-	if (rc == 0)
-		o->kept = text;
-	return rc;
+	if (rc < 0) {
+		free(text);
+		return rc;
+	}
+	free(o->kept);
+	o->kept = text;
+	return 0;
 }
 
 /* Its message, and the first refusal's: an admin reads it in the log. */
@@ -183,11 +186,11 @@ static int ask(struct once *o, const char *uuid, struct xapi_view *ret, struct e
 
 static void deal_with(struct once *o, struct watched *w)
 {
-	struct xapi_view view;
+	struct xapi_view view = {};
 	struct err err = {};
 
 	int rc = ask(o, w->uuid, &view, &err);
-	if (rc == 0 && wishes(view.vms.v)) {
+	if (rc == 0 && view.vms.n && wishes(view.vms.v)) {
 		rc = place(o, view.vms.v, w, &err);
 		if (rc < 0 && w->tries == WATCHED_TRIES)
 			say(o, LOG_WARNING, "host watch: VM '%s' is not moved: %s",

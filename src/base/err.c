@@ -6,6 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What err.h makes of them for clang's analyser. */
+#undef err_set
+#undef err_errno
+#undef err_hint
+#undef err_context
+
 static void format(char *buf, size_t size, const char *fmt, va_list ap) PRINTF(3, 0);
 
 static void format(char *buf, size_t size, const char *fmt, va_list ap)

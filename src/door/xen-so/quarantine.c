@@ -68,7 +68,7 @@ const char *so_key(struct so *so, const char *key, struct pool *mem, char **ret,
 static const char *ask(struct so *so, struct pool *mem, struct ring_pcis *ret)
 {
 	autofree char *text = NULL;
-	size_t len;
+	size_t len = 0;
 
 	const char *why = so_key(so, "Q", mem, &text, &len);
 

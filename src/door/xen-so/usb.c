@@ -137,7 +137,7 @@ static int take_devices(struct pool *mem, const struct so_asks *asks, struct xen
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < asks->n; i++) {
+	for (size_t i = 0; i < asks->n && i < devs->n; i++) {
 		const struct so_ask *ask = &asks->v[i];
 		struct xen_usbdev d = devs->v[i];
 
