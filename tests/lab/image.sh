@@ -282,7 +282,7 @@ build_packages() {
 	cp /usr/lib/rpm/{macros,rpmrc} "$root/usr/lib/rpm/"
 	cp -R /usr/lib/rpm/platform/x86_64-linux "$root/usr/lib/rpm/platform/"
 	# What the package needs is in dom0, and known to dpkg by this.
-	for name in libc6 libjson-c5 libpci3; do
+	for name in libc6 libjson-c5 libpci3 libudev1; do
 		{ dpkg-query -s "$name" && echo; } >>"$root/var/lib/dpkg/status"
 		: >"$root/var/lib/dpkg/info/$name:amd64.list"
 	done

@@ -3,7 +3,7 @@
 # What a lab test uses inside dom0: checks, guests on their consoles, and tests that go on after a reboot.
 #
 # A test is tests/lab/t/NAME.sh. Its first comment lines say what it runs on:
-#   # machine: intel | amd | noiommu | rmrr | wide | usb    # boot: direct | uefi      # smoke      # bench      # timeout: 240
+#   # machine: intel | amd | noiommu | rmrr | wide | usb    # boot: direct | uefi      # smoke      # bench      # timeout: 480
 #   # with: xapi (a test XAPI and Python are there: see xapi_start)
 #   # with: packages (rpm, dpkg and our packages are there, in /lab/packages)
 #   # with: hvm (see start_hvm)
@@ -199,7 +199,7 @@ guest_said() { grep -q -F "$2" "$GUEST_LOGS/guest-$1.log"; }
 
 # guest_sees NAME TEXT [SENTENCE]: a check that passes once the guest's console has a line with the text.
 guest_sees() {
-	if wait_for "${GUEST_PATIENCE:-150}" guest_said "$1" "$2"; then
+	if wait_for "${GUEST_PATIENCE:-300}" guest_said "$1" "$2"; then
 		pass "${3:-guest $1 says $2}"
 	else
 		fail "${3:-guest $1 says $2}" "$(guest_log "$1")

@@ -3,7 +3,7 @@
 # Pinning, cpupools and where memory is, on real Xen with two nodes: what xl says afterwards is what xhw was told to do.
 # machine: intel
 # boot: direct
-# timeout: 500
+# timeout: 700
 
 # agrees SENTENCE: "ID VCPU HARD SOFT" of each vCPU; names may have blanks, so both are read from the right.
 agrees() {

@@ -3,7 +3,7 @@
 # vCPUs on real Xen: what xhw says of affinities is what xl says, also of pinned, soft and moved guests.
 # machine: intel
 # boot: direct
-# timeout: 500
+# timeout: 700
 
 # agrees SENTENCE: "ID VCPU HARD SOFT" of each vCPU; names may have blanks, so both are read from the right.
 agrees() {
@@ -20,7 +20,9 @@ agrees "as xl places them"
 ok "pin to a node, by node softly" xl vcpu-pin g1 0 2-3 0-1
 ok "pin to one CPU" xl vcpu-pin g1 1 1
 agrees "pinned"
-has "node in short" "$(json xhw vcpu list g1)" '"hard":"node:1","soft":"node:0","hard-cpus":"2-3","soft-cpus":"0-1"'
+listed=$(json xhw vcpu list g1)
+has "node in short" "$listed" '"hard":"node:1",'
+has "softly, too" "$listed" '"soft":"node:0","hard-cpus":"2-3","soft-cpus":"0-1",'
 
 ok "a CPU leaves Pool-0" xl cpupool-cpu-remove Pool-0 3
 ok "another cpupool" xl cpupool-create 'name="fast"' 'cpus=["3"]'

@@ -4,7 +4,7 @@
 # machine: intel
 # boot: uefi
 # with: xapi
-# timeout: 400
+# timeout: 600
 
 . /lab/xapi/lib.sh
 xapi_start

@@ -4,7 +4,7 @@
 # machine: intel
 # boot: direct
 # with: xapi
-# timeout: 400
+# timeout: 600
 # smoke
 
 . /lab/xapi/lib.sh

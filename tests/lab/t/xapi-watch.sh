@@ -5,7 +5,7 @@
 # machine: intel
 # boot: direct
 # with: xapi
-# timeout: 500
+# timeout: 700
 
 . /lab/xapi/lib.sh
 

@@ -4,7 +4,7 @@
 # machine: intel
 # boot: direct
 # tool: lab-cpupools
-# timeout: 500
+# timeout: 700
 
 door() { /boot/efi/lab/lab-cpupools "$@"; }
 xl_pins() { xl vcpu-list g1 | awk -v vcpu="$1" 'NR > 1 && $(NF-6) == vcpu { print $(NF-2), $NF }'; }
