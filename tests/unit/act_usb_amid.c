@@ -171,11 +171,11 @@ TEST(a_usb_device_that_is_given_after_its_time_is_taken_back_by_undo)
 
 	stick_open(&a, NULL);
 	stick_give(&a);
-	TELL("{'do':'fault','method':'VUSB.create','nth':1,'slow':400}");
-	a.x.timeout = 200;
+	TELL("{'do':'fault','method':'VUSB.create','nth':1,'slow':1300}");
+	a.x.timeout = 300;
 	CHECK_EQ("partial", vm_apply(&a), -ERR_PARTIAL);
 	CHECK("told", strstr(a.acted.left.v[0], "XAPI may do it yet"));
-	for (unsigned i = 0; i < 1000; i++) {
+	for (unsigned i = 0; i < 5000; i++) {
 		autofree char *now = stick_state();
 
 		if (strstr(now, "OpaqueRef:v1"))

@@ -380,12 +380,12 @@ TEST(a_call_that_is_done_after_its_time_is_put_back_by_undo)
 
 	vm_open(&a, NULL);
 	vm_add(&a, SET_VM_PCI, V1, OLD, NEW);
-	TELL("{'do':'fault','method':'VM.remove_from_other_config','nth':1,'slow':400}");
-	a.x.timeout = 100;
+	TELL("{'do':'fault','method':'VM.remove_from_other_config','nth':1,'slow':1300}");
+	a.x.timeout = 300;
 	CHECK_EQ("partial", vm_apply(&a), -ERR_PARTIAL);
 	CHECK("told", strstr(a.acted.left.v[0], "XAPI may do it yet"));
 	/* XAPI takes another of this kind only after that one. */
-	for (unsigned i = 0; i < 1000; i++) {
+	for (unsigned i = 0; i < 5000; i++) {
 		autofree char *now = vm_pci_now();
 
 		if (!*now)
