@@ -58,6 +58,7 @@ class Control:
         return getattr(self, "do_" + do)(**o)
 
     def do_fresh(self):
+        self.do_settle()
         self.x.fresh()
         self.faults.clear()
         self.log.reset()
