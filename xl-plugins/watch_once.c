@@ -129,7 +129,9 @@ static int place(struct once *o, const struct xapi_vm *vm, struct watched *w, st
 	int rc = look_cpus(o, err);
 	if (rc < 0)
 		return rc;
-	if (now.again && xapi_look_host_mask(o->xapi, &o->sys, &o->mem, &now.host_mask, err) < 0) {
+	/* XAPI could not pin it, in its first cpupool, by a mask of CPUs that are elsewhere. */
+	if ((now.again || vm->mask) &&
+	    xapi_look_host_mask(o->xapi, &o->sys, &o->mem, &now.host_mask, err) < 0) {
 		w->tries++;
 		err->code = ERR_BUSY;
 		return -ERR_BUSY;

@@ -218,6 +218,31 @@ TEST(where_a_kill_left_a_vm_moved_but_not_pinned_its_mask_counts_and_the_hosts)
 	}
 }
 
+TEST(a_vm_that_xapi_could_not_pin_is_pinned_by_its_mask_when_it_is_moved)
+{
+	static const struct {
+		const char *own, *host, *want;
+	} cases[] = {
+		/* The first vCPU was pinned when it was built, to 3-5, and keeps that. */
+		{ "{'mask':'4'}", "{}", "1: 3-5 0-5, 4 0-5" },
+		{ "{'mask':'4,5'}", "{'mask':'1,5'}", "1: 3-5 0-5, 5 0-5" },
+		{ "{}", "{'mask':'5'}", MOVED },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct bed b;
+
+		bed_begin(&b);
+		bed_set("v2", "VCPUs_params", cases[i].own);
+		bed_set("h1", "guest_VCPUs_params", cases[i].host);
+		CHECK_EQ(b.err.message, bed_run(&b), 0);
+		CHECK_STR(cases[i].own, bed_now(&b), cases[i].want);
+		bed_set("v2", "VCPUs_params", "{}");
+		bed_set("h1", "guest_VCPUs_params", "{}");
+		bed_end(&b);
+	}
+}
+
 TEST(a_mask_of_the_host_that_xapi_does_not_tell_is_asked_for_again)
 {
 	struct bed b;

@@ -45,9 +45,9 @@ int plan_cpupool_rename(const struct host *h, const char *name, const char *to,
 struct cpupool_move {
 	bool now, at_start;
 	/* A try was killed perhaps: where it is there already, but pinned nowhere, its own mask
-	   counts, as the move has wiped what it had, and the host's, which is told here where
-	   XAPI was not looked at; NULL: none. */
+	   counts, as the move has wiped what it had, and the host's. */
 	bool again;
+	/* The host's, where XAPI was not looked at; NULL: none. */
 	const char *host_mask;
 };
 int plan_cpupool_move(const struct host *h, const struct guest *g, const char *name,

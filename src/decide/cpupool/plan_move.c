@@ -140,7 +140,7 @@ static const struct cpu_mask *mask_of(struct move *m)
 	struct cpu_mask *mask;
 
 	host.mask = here ? here->mask : m->how->host_mask;
-	if (!vm || !(here || m->how->again) || !(vm->mask || (m->how->again && host.mask)))
+	if (!vm || !(vm->mask || (m->how->again && host.mask)))
 		return NULL;
 	mask = pool_new(m->s.mem, struct cpu_mask);
 	cpu_mask_read(vm->mask, vm->vcpus_max ? vm->vcpus_max : 1, &host, m->s.mem, mask);
