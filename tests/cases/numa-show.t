@@ -1,7 +1,7 @@
 # Two nodes: what each has, and whose vCPUs run there, are bound to it, or prefer it; and where the memory of the guests
 # is: appl is kept on node 1, and three quarters of its memory are on node 0.
 host: server-2s
-run: numa show --memory
+run: numa show
 exit: 0
 2 nodes, 127.8 GiB, 74.0 GiB free, scheduler credit
 node 0
@@ -16,9 +16,8 @@ node 0
               0000:18:00.1 network, igb
               0000:3b:00.0 nvme, nvme
               0000:3c:00.0 nvme, nvme
-  guests      Domain-0 (0), vCPUs: 8, of these 6 run here; memory: 3.4 GiB
-              db1 (4), vCPUs: 4, of these 3 run here, 2 bound to it, 1 prefer it; memory: 32.0 GiB
-              appl (9), vCPUs: 2, of these none here; memory: 12.0 GiB, remote: its vCPUs are kept away from it
+  guests      Domain-0 (0), vCPUs: 8, of these 6 run here
+              db1 (4), vCPUs: 4, of these 3 run here, 2 bound to it, 1 prefer it
 node 1
   CPUs        16-31: socket 1, cores: 8, threads: 16; online: 16-29
   memory      64.0 GiB, 35.0 GiB free
@@ -26,10 +25,24 @@ node 1
   devices     0000:86:00.0 storage, mpt3sas
               0000:af:00.0 network, i40e
               0000:af:00.1 network, pciback
-  guests      Domain-0 (0), vCPUs: 8, of these 2 run here; memory: 578 MiB
-              db1 (4), vCPUs: 4, of these 1 run here, 1 prefer it; memory: 0 MiB
-              appl (9), vCPUs: 2, of these 2 run here, 2 bound to it; memory: 4.0 GiB
-run: numa show
+  guests      Domain-0 (0), vCPUs: 8, of these 2 run here
+              db1 (4), vCPUs: 4, of these 1 run here, 1 prefer it
+              appl (9), vCPUs: 2, of these 2 run here, 2 bound to it
+run: numa show --memory
+as: above
+exit: 0
+-   guests      Domain-0 (0), vCPUs: 8, of these 6 run here
+-               db1 (4), vCPUs: 4, of these 3 run here, 2 bound to it, 1 prefer it
++   guests      Domain-0 (0), vCPUs: 8, of these 6 run here; memory: 3.4 GiB
++               db1 (4), vCPUs: 4, of these 3 run here, 2 bound to it, 1 prefer it; memory: 32.0 GiB
++               appl (9), vCPUs: 2, of these none here; memory: 12.0 GiB, remote: its vCPUs are kept away from it
+-   guests      Domain-0 (0), vCPUs: 8, of these 2 run here
+-               db1 (4), vCPUs: 4, of these 1 run here, 1 prefer it
+-               appl (9), vCPUs: 2, of these 2 run here, 2 bound to it
++   guests      Domain-0 (0), vCPUs: 8, of these 2 run here; memory: 578 MiB
++               db1 (4), vCPUs: 4, of these 1 run here, 1 prefer it; memory: 0 MiB
++               appl (9), vCPUs: 2, of these 2 run here, 2 bound to it; memory: 4.0 GiB
+run: numa show --force memory-walk
 as: above
 exit: 0
 -   guests      Domain-0 (0), vCPUs: 8, of these 6 run here; memory: 3.4 GiB
@@ -43,9 +56,6 @@ exit: 0
 +   guests      Domain-0 (0), vCPUs: 8, of these 2 run here
 +               db1 (4), vCPUs: 4, of these 1 run here, 1 prefer it
 +               appl (9), vCPUs: 2, of these 2 run here, 2 bound to it
-run: numa show --force memory-walk
-as: above
-exit: 0
 run: numa show --names
 as: above
 exit: 0
