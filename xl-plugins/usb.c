@@ -67,10 +67,11 @@ static void note_not_agreed(struct call *c, const struct usb_wanteds *all, const
 			strs_add(c->mem, &vms, "VM '%s' (%s)", text_shown(c->mem, w->vm),
 				 w->xapi->uuid);
 	if (all->known && vms.n)
-		call_note(c, d->path, "wished",
-			  "left out, as this host's '/" PROFILE "' does not agree, and 'xhw usb "
-			  "reconcile' gives it to none of these: %s; 'xhw usb attach' does",
-			  strs_join(c->mem, &vms, ", "));
+		call_note(
+			c, d->path, "wished",
+			"left out, as this host's '/" PROFILE "' does not agree: %s; 'xhw usb "
+			"reconcile' leaves it so, until 'xhw usb attach' on this host agrees to it",
+			strs_join(c->mem, &vms, ", "));
 }
 
 static int list_ask(struct call *c, struct json_object *data, struct err *err)

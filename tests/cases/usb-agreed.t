@@ -50,8 +50,8 @@ exit: 0
 2-1  174c:55aa  ASMedia Technology Inc. ASM1051E SATA 6Gb/s bridge
   offered: each of its interfaces is allowed
   passthrough-off: passthrough of 2-1 (ASM1051E SATA 6Gb/s bridge) is off
-! note: 1-8 (wished): left out, as this host's '/etc/xhw/profile.json' does not agree, and 'xhw usb reconcile' gives it to none of these: VM 'copy of backup' (33000000-0000-4000-8000-00000000000c); 'xhw usb attach' does
-! note: 2-1 (wished): left out, as this host's '/etc/xhw/profile.json' does not agree, and 'xhw usb reconcile' gives it to none of these: VM ''; halt '?[2J' (33000000-0000-4000-8000-00000000000d); 'xhw usb attach' does
+! note: 1-8 (wished): left out, as this host's '/etc/xhw/profile.json' does not agree: VM 'copy of backup' (33000000-0000-4000-8000-00000000000c); 'xhw usb reconcile' leaves it so, until 'xhw usb attach' on this host agrees to it
+! note: 2-1 (wished): left out, as this host's '/etc/xhw/profile.json' does not agree: VM ''; halt '?[2J' (33000000-0000-4000-8000-00000000000d); 'xhw usb reconcile' leaves it so, until 'xhw usb attach' on this host agrees to it
 run: profile show
 exit: 0
 guest 33000000-0000-4000-8000-00000000000c, USB 056a:0315@1-8/a0000000-0000-4000-8000-0000000000b1: not known
